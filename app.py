@@ -1,0 +1,158 @@
+"""The ASGI application: the pages, the files of the maps, health, and compression.
+
+Run with ``streamlit run app.py``.
+"""
+
+import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geodata.errors import DataError
+from geodata.schema import read_resources
+from geodata.tables import read_table
+from layers.assets import Asset
+from layers.atlas import Atlas, open_atlas
+from utils.bundle import compressed_bundle, compress_bundle
+from utils.settings import read_settings
+
+PATHS = frozenset({"/", "/eco-city", "/transport", "/targets", "/about", "/language-zh", "/language-en"})
+MAP_PATHS = {"/": "ground", "/transport": "ground", "/eco-city": "fine"}
+YEAR_CACHE = "public, max-age=31536000, immutable"
+
+
+def start_atlas() -> Atlas:
+    """Open the atlas, or stop the start with the fault and its remedy."""
+    try:
+        return open_atlas()
+    except DataError as fault:
+        sys.stderr.write(f"\n{fault}\n\n")
+        raise SystemExit(2) from fault
+
+
+def negotiated(request: Request, asset: Asset) -> tuple[bytes, dict[str, str]]:
+    """Pick the smallest form of a file that the browser accepts."""
+    accepted = request.headers.get("accept-encoding", "")
+    for coding, content in (("br", asset.brotli), ("gzip", asset.gzip)):
+        if coding in accepted:
+            return content, {"content-encoding": coding}
+    return asset.raw, {}
+
+
+async def serve_asset(request: Request) -> Response:
+    """Serve one immutable file by its hashed name."""
+    asset = next((a for a in atlas.assets.values() if "/" + a.path == request.url.path), None)
+    if asset is None:
+        return JSONResponse({"title": "No such file", "status": 404}, status_code=404)
+    content, headers = negotiated(request, asset)
+    headers |= {"cache-control": YEAR_CACHE, "vary": "accept-encoding", "etag": f'"{asset.path}"'}
+    return Response(content, media_type=asset.media_type, headers=headers)
+
+
+async def health(_request: Request) -> Response:
+    """Answer that the app runs, with records per table and the boundary source."""
+    counts = {name: len(read_table(name)) for name in read_resources()}
+    return JSONResponse({"status": "ok", "boundaries": atlas.boundaries.kind, "tables": counts})
+
+
+def page_head(path: str, lang: str) -> str:
+    """Lines for the page's head: the map's files are fetched while Streamlit still boots."""
+    head = f'<link rel="stylesheet" href="/{atlas.url("style")}">'
+    if path in MAP_PATHS:
+        head += f'<script defer src="/{atlas.url("script")}"></script>'
+        for role in (MAP_PATHS[path], "places", f"facts-{lang}"):
+            head += f'<link rel="preload" as="fetch" crossorigin href="/{atlas.url(role)}">'
+    return head
+
+
+class PageMiddleware:
+    """Names the language of a page, preloads its map, and sends unknown paths to the overview."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        if "text/html" not in request.headers.get("accept", ""):
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"].rstrip("/") or "/"
+        if path not in PATHS and "." not in path and not path.startswith(("/_stcore", "/api", "/component")):
+            await RedirectResponse("/?page=unknown", status_code=302)(scope, receive, send)
+            return
+        lang = "en" if request.query_params.get("lang") == "en" else "zh"
+        await self.app(scope, receive, _rewriter(send, path, lang))
+
+
+def _rewriter(send: Send, path: str, lang: str) -> Send:
+    started: list[Message] = []
+    body = bytearray()
+
+    async def rewrite(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            started.append(message)
+            return
+        body.extend(message.get("body", b""))
+        if message.get("more_body"):
+            return
+        head = started[0]
+        if any(k == b"content-type" and b"text/html" in v for k, v in head["headers"]) and b"<head>" in body:
+            body[:] = body.replace(b'<html lang="en">', f'<html lang="{"zh-CN" if lang == "zh" else "en"}">'.encode())
+            body[:] = body.replace(b"</head>", page_head(path, lang).encode() + b"</head>", 1)
+            kept = [(k, v) for k, v in head["headers"] if k not in {b"content-length", b"etag"}]
+            head["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
+        await send(head)
+        await send({"type": "http.response.body", "body": bytes(body)})
+
+    return rewrite
+
+
+class BundleMiddleware:
+    """Answers Streamlit's own scripts from a copy that was compressed once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] == "http" and scope["path"].startswith("/static/"):
+            request = Request(scope)
+            file = compressed_bundle(scope["path"], read_settings().data_dir)
+            if file is not None and "br" in request.headers.get("accept-encoding", ""):
+                headers = {"content-encoding": "br", "cache-control": YEAR_CACHE, "vary": "accept-encoding"}
+                response = Response(file.content, media_type=file.media_type, headers=headers)
+                await response(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
+    """Compress Streamlit's bundle once per version, beside the running app."""
+    compress_bundle(read_settings().data_dir)
+    yield
+
+
+atlas = start_atlas()
+app = st.App(
+    "pages/router.py",
+    lifespan=lifespan,
+    routes=[
+        Route("/api/health", health),
+        Route("/assets/{name}", serve_asset),
+        Route("/geo/{name}", serve_asset),
+        Route("/data/{name}", serve_asset),
+    ],
+    middleware=[Middleware(PageMiddleware), Middleware(BundleMiddleware)],
+)

@@ -1,0 +1,142 @@
+"""Entities: the same thing across documents, with one geometry, one stage and all its mentions."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import shapely
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geodata.tables import read_documents, read_places
+
+STAGES = {
+    "operate-upgrade": "operating",
+    "under-construction": "construction",
+    "completed-by": "construction",
+    "planned": "planned",
+    "preparatory": "study",
+    "study": "study",
+    "designation": "none",
+}
+LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
+TRANSPORT_LAYERS = frozenset(
+    {
+        "corridor-radial", "rail", "suburban-rail", "highway", "fast-link", "road-urban",
+        "tunnel-bridge", "airport", "port-waterway", "hub",
+    }
+)  # fmt: skip
+POINT_SYMBOLS = {
+    "airport": "airport", "hub": "hub", "port": "port", "tunnel": "crossing",
+    "bridge": "crossing", "crossing": "crossing", "city": "city", "eco": "eco",
+}  # fmt: skip
+ECO_CITY = "guangyang-bay"
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One place, line or area with all its mentions in the documents.
+
+    Attributes
+    ----------
+    entity_id, layer, mode, theme
+        Identity and kind; ``theme`` is the layer of the map it belongs to.
+    stage
+        Normalised stage: the latest document that gives one decides.
+    geometry
+        EPSG:4326, or None for list-only entities and fills of whole regions.
+    precision, precision_m
+        Class and half-width of the error in metres (0 when nothing is drawn).
+    region_ids
+        Regions concerned.
+    rows
+        The mentions, by date of the document.
+    """
+
+    entity_id: str
+    layer: str
+    mode: str
+    theme: str
+    stage: str
+    geometry: BaseGeometry | None
+    precision: str
+    precision_m: int
+    region_ids: tuple[str, ...]
+    rows: pd.DataFrame
+
+    @property
+    def main(self) -> pd.Series:
+        """The latest mention, which names the entity on screen."""
+        return self.rows.iloc[-1]
+
+
+def entity_stage(rows: pd.DataFrame) -> str:
+    """Stage of an entity: from the latest document that states one, else ``none``."""
+    stages = [STAGES[status] for status in rows["status"]]
+    stated = [stage for stage in stages if stage != "none"]
+    return stated[-1] if stated else "none"
+
+
+def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
+    """Map layer of an entity, from its table layer, mode and kind of geometry."""
+    if geometry_kind == "polygon" and mode in {"eco", "island"}:
+        return "eco-city"
+    for key, theme in (("river", "rivers"), ("ridge", "ridges")):
+        if mode == key:
+            return theme
+    if layer == "corridor-radial" and mode == "corridor":
+        return "directions"
+    if mode in LINE_MODES:
+        return mode
+    if mode in POINT_SYMBOLS:
+        return {"city": "linked-cities", "eco": "eco-city"}.get(mode, POINT_SYMBOLS[mode])
+    return "urban" if mode in {"metro", "road"} else "frame"
+
+
+def _read_geometry(row: pd.Series) -> BaseGeometry | None:
+    if not row["geometry"]:
+        return None
+    geometry: BaseGeometry = shapely.from_wkt(row["geometry"])
+    if row["mode"] in {"tunnel", "bridge", "crossing"} and isinstance(geometry, LineString):
+        # One place is one symbol: a short crossing stands at its middle.
+        middle: Point = geometry.interpolate(0.5, normalized=True)
+        return middle
+    return geometry
+
+
+def build_entity(rows: pd.DataFrame) -> Entity:
+    """Join the mentions of one entity.
+
+    Parameters
+    ----------
+    rows
+        Rows of the places table with one ``entity_id``, by date of their document.
+    """
+    main = rows.iloc[-1]
+    metres = main["precision_m"]
+    return Entity(
+        entity_id=main["entity_id"],
+        layer=main["layer"],
+        mode=main["mode"],
+        theme=entity_theme(main["layer"], main["mode"], main["geometry_kind"]),
+        stage=entity_stage(rows),
+        geometry=_read_geometry(main),
+        precision=main["precision"],
+        precision_m=0 if pd.isna(metres) else int(metres),
+        region_ids=tuple(dict.fromkeys(region for ids in rows["region_ids"] for region in ids)),
+        rows=rows,
+    )
+
+
+def read_entities() -> list[Entity]:
+    """Every entity of the places table, in table order."""
+    issued = read_documents().set_index("document_id")["issued"]
+    places = read_places()
+    dated = places.assign(issued=places["document_id"].map(issued))
+    groups = dated.sort_values("issued", kind="stable").groupby("entity_id", sort=False)
+    order = {entity: i for i, entity in enumerate(places["entity_id"].unique())}
+    return sorted((build_entity(rows) for _, rows in groups), key=lambda e: order[e.entity_id])
+
+
+def is_project(entity: Entity) -> bool:
+    """Whether an entity is a project: something the documents build, raise or prepare."""
+    return entity.stage != "none"

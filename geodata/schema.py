@@ -1,0 +1,126 @@
+"""The schema of the tables (``datapackage.json``) and the check of a table against it."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+FACTS = Path(__file__).parent / "data"
+LIST_MARK = "|"
+
+Field = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One table of the data package."""
+
+    name: str
+    path: Path
+    fields: tuple[Field, ...]
+    primary_key: str
+
+    @property
+    def columns(self) -> list[str]:
+        """Column names in contract order."""
+        return [str(field["name"]) for field in self.fields]
+
+
+def read_package(folder: Path = FACTS) -> dict[str, Any]:
+    """Read ``datapackage.json`` of a facts folder."""
+    package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    return package
+
+
+def read_resources(folder: Path = FACTS) -> dict[str, Resource]:
+    """Read the tables that the data package of a folder declares, by name."""
+    resources = {}
+    for entry in read_package(folder)["resources"]:
+        schema = entry["schema"]
+        resources[entry["name"]] = Resource(
+            entry["name"], folder / entry["path"], tuple(schema["fields"]), schema["primaryKey"]
+        )
+    return resources
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    """Split a list cell (``a|b``) into its members; an empty cell has none."""
+    return tuple(part for part in cell.split(LIST_MARK) if part)
+
+
+def _cell_fault(field: Field, cell: str) -> str:
+    rules = field.get("constraints", {})
+    if not cell:
+        return "is empty but required" if rules.get("required") else ""
+    if field["type"] in {"number", "integer"}:
+        form = r"-?\d+" if field["type"] == "integer" else r"-?\d+(\.\d+)?"
+        if not re.fullmatch(form, cell):
+            return f"{cell!r} is not a plain {field['type']}"
+    members = split_cell(cell) if "delimiter" in field else (cell,)
+    allowed = field.get("members", rules.get("enum"))
+    for member in members:
+        if allowed and member not in allowed:
+            return f"{member!r} is not one of {', '.join(allowed)}"
+        if "pattern" in rules and not re.fullmatch(rules["pattern"], member):
+            return f"{member!r} does not match {rules['pattern']}"
+    if len(cell) > rules.get("maxLength", len(cell)):
+        return f"{cell!r} is longer than {rules['maxLength']} characters"
+    return ""
+
+
+def table_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[str]:
+    """Yield every fault of a table of strings against its schema.
+
+    Parameters
+    ----------
+    resource
+        The declared table.
+    frame
+        Its cells as printed, all strings, one row a record.
+    """
+    missing = [name for name in resource.columns if name not in frame.columns]
+    if missing:
+        yield f"{resource.path.name}: columns missing: {', '.join(missing)}"
+        return
+    keys = frame[resource.primary_key]
+    for row in frame.index[keys.duplicated()]:
+        yield f"{_place(resource, row, keys[row])}: {resource.primary_key} is used twice"
+    for field in resource.fields:
+        name = field["name"]
+        for row, cell in frame[name].items():
+            fault = _cell_fault(field, cell)
+            if fault:
+                yield f"{_place(resource, row, keys[row])}, column {name}: {fault}"
+
+
+def reference_faults(
+    resource: Resource, frame: pd.DataFrame, keys: dict[str, set[str]]
+) -> Iterator[str]:
+    """Yield every cell that names a record which its table does not hold.
+
+    Parameters
+    ----------
+    resource, frame
+        The table as in :func:`table_faults`.
+    keys
+        The primary keys of each table of the package.
+    """
+    for field in resource.fields:
+        target = field.get("references")
+        if not target or field["name"] not in frame.columns:
+            continue
+        for row, cell in frame[field["name"]].items():
+            for member in split_cell(cell):
+                if member not in keys[target]:
+                    key = frame[resource.primary_key][row]
+                    place = _place(resource, row, key)
+                    yield f"{place}, column {field['name']}: {member!r} is not in {target}"
+
+
+def _place(resource: Resource, row: object, key: object) -> str:
+    # The header is line 1, so the first record stands on line 2.
+    return f"{resource.path.name}, line {int(str(row)) + 2} ({key})"

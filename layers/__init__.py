@@ -1,0 +1,1 @@
+"""From facts to map layers: shell, payloads, legend and look of every map."""

@@ -1,0 +1,86 @@
+"""Files as the browser gets them: compressed once, named by their hash, never changed."""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib import util
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from layers.tokens import read_tokens, style_variables
+
+STATIC = Path(__file__).parent / "static"
+TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json", "geojson": "application/geo+json"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One immutable file.
+
+    Attributes
+    ----------
+    path
+        Path below the app's root, with the hash in the name.
+    media_type
+        Content type.
+    raw, brotli, gzip
+        The content as it is and compressed.
+    """
+
+    path: str
+    media_type: str
+    raw: bytes
+    brotli: bytes
+    gzip: bytes
+
+
+def make_asset(folder: str, stem: str, suffix: str, content: bytes) -> Asset:
+    """Compress a file and name it by its hash."""
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return Asset(
+        f"{folder}/{stem}.{digest}.{suffix}",
+        f"{TYPES[suffix]}; charset=utf-8",
+        content,
+        brotli.compress(content, quality=9),
+        gzip.compress(content, 8, mtime=0),
+    )
+
+
+def json_asset(folder: str, stem: str, suffix: str, content: Any) -> Asset:
+    """Make an asset of data, written compactly."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return make_asset(folder, stem, suffix, text.encode())
+
+
+def leaflet_folder() -> Path:
+    """Folder of Leaflet 1.9.3 as installed from its package.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        When XStatic-Leaflet is not installed.
+    """
+    spec = util.find_spec("xstatic.pkg.leaflet")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("XStatic-Leaflet")
+    return Path(spec.origin).parent / "data"
+
+
+def script_asset(shells: str) -> Asset:
+    """The map's own script: Leaflet, the colours, our parts in order, and the folium shells."""
+    leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
+    parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
+    tokens = f"const ATLAS_TOKENS = {json.dumps(read_tokens())};"
+    own = "\n".join(["(function () {", '"use strict";', tokens, *parts, shells, "})();"])
+    source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
+    return make_asset("assets", "atlas", "js", source.encode())
+
+
+def style_asset() -> Asset:
+    """The style sheet: Leaflet's, the colours and our own classes."""
+    leaflet = (leaflet_folder() / "leaflet.css").read_text("utf-8")
+    own = (STATIC / "atlas.css").read_text("utf-8")
+    return make_asset("assets", "atlas", "css", (leaflet + style_variables() + own).encode())

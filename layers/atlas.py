@@ -1,0 +1,65 @@
+"""The atlas of this process: boundaries, entities and every file a map needs, made once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geodata.boundaries import Boundaries, load_boundaries
+from geodata.entities import Entity, read_entities
+from geodata.tables import read_grid, read_regions
+from layers.assets import Asset, json_asset, script_asset, style_asset
+from layers.payload import facts_payload, ground_payload, places_payload
+from layers.shell import all_shells
+from utils.i18n import LANGUAGES
+from utils.settings import read_settings
+
+OVERVIEW_TOLERANCE_M = 250.0
+CLOSE_TOLERANCE_M = 50.0
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that maps are made of.
+
+    Attributes
+    ----------
+    boundaries
+        Regions and their source.
+    entities
+        Places, lines and areas.
+    assets
+        Files by their role: ``script``, ``style``, ``ground``, ``fine``, ``places``,
+        ``facts-zh``, ``facts-en``.
+    """
+
+    boundaries: Boundaries
+    entities: tuple[Entity, ...]
+    assets: dict[str, Asset]
+
+    def url(self, role: str) -> str:
+        """Address of a file below the app's root."""
+        return self.assets[role].path
+
+
+@lru_cache(maxsize=1)
+def open_atlas() -> Atlas:
+    """Build the atlas of this process.
+
+    Raises
+    ------
+    DataError
+        When a fact table cannot be used.
+    """
+    settings = read_settings()
+    boundaries = load_boundaries(read_regions(), read_grid(), settings.data_dir, settings.boundary_file)
+    entities = read_entities()
+    assets = {
+        "script": script_asset(all_shells()),
+        "style": style_asset(),
+        "ground": json_asset("geo", "ground", "geojson", ground_payload(boundaries, OVERVIEW_TOLERANCE_M)),
+        "fine": json_asset("geo", "ground-fine", "geojson", ground_payload(boundaries, CLOSE_TOLERANCE_M)),
+        "places": json_asset("geo", "places", "geojson", places_payload(entities, boundaries)),
+    }
+    for lang in LANGUAGES:
+        facts = facts_payload(entities, boundaries, lang, settings.approval_number)
+        assets[f"facts-{lang}"] = json_asset("data", f"facts-{lang}", "json", facts)
+    return Atlas(boundaries, tuple(entities), assets)

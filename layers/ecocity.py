@@ -1,0 +1,64 @@
+"""The eco-city's structure, goals by year, and what has no location."""
+
+from typing import Any
+
+from geodata.entities import Entity
+from geodata.tables import read_targets
+from utils.formatting import metres_text
+from utils.i18n import Translate
+
+DOCUMENT = "cq-2022-5"
+YEARS = ("2025", "2030", "2035")
+
+
+def structure_rows(entities: list[Entity], lang: str, _: Translate) -> list[dict[str, str]]:
+    """Members of 一岛一心两屏多廊; members that the document does not name are said to be unnamed.
+
+    Returns
+    -------
+    ``name``, ``members`` and ``position`` of each part in one language.
+    """
+    parts = {
+        _("One island"): ("a-island-guangyang",),
+        _("One core"): ("e-heart",),
+        _("Two ranges"): ("mountain-tongluo", "mountain-mingyue"),
+        _("Many corridors"): (),
+    }
+    known = {entity.entity_id: entity for entity in entities}
+    join = "、" if lang == "zh" else ", "
+    rows = []
+    for name, ids in parts.items():
+        members = [known[key] for key in ids if key in known]
+        rows.append(
+            {
+                "name": name,
+                "members": join.join(str(m.main[f"label_{lang}"]) for m in members) or _("not named by the document"),
+                "position": metres_text(members[0].precision_m) if members else _("list only"),
+            }
+        )
+    return rows
+
+
+def unlocated(entities: list[Entity]) -> list[str]:
+    """Ids of what the eco-city document names without a location."""
+    return [
+        entity.entity_id
+        for entity in entities
+        if entity.precision == "list-only" and DOCUMENT in set(entity.rows["document_id"])
+    ]
+
+
+def eco_timeline(lang: str) -> list[dict[str, Any]]:
+    """Goals of the eco-city by the year that the document states."""
+    targets = read_targets()
+    goals = targets[(targets["document_id"] == DOCUMENT) & (targets["scope"] == "eco-city")]
+    return [
+        {
+            "year": year,
+            "goals": [
+                {"name": row[f"name_{lang}"], "document": row["document_id"], "locator": row["locator"], "evidence": row["evidence"]}
+                for row in goals[goals["target_year"] == year].to_dict("records")
+            ],
+        }
+        for year in YEARS
+    ]

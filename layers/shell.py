@@ -1,0 +1,99 @@
+"""The map shells: folium maps whose script is a constant.
+
+folium evaluates the finished script as a template, so nothing from the data or the user may
+pass through it. A shell holds layer ids alone; features and texts travel as files.
+"""
+
+import json
+from dataclasses import dataclass
+
+import folium
+from folium.map import Layer
+from folium.template import Template
+
+VIEWS = ("overview", "transport", "eco-city")
+ZOOM_STEP = 0.25
+
+
+@dataclass(frozen=True)
+class LayerEntry:
+    """One entry of the layer tree: id of a map layer, its group, and whether it opens shown."""
+
+    id: str
+    group: str
+    shown: bool
+
+
+class AtlasLayer(Layer):
+    """A folium layer that names what the map draws from the files it fetches by URL."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = addLayer({{ this._parent.get_name() }}, {{ this.entry }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, entry: LayerEntry) -> None:
+        super().__init__(name=entry.id, show=entry.shown)
+        # folium's random ids would change the file's hash with every process.
+        self._name, self._id = "layer", entry.id.replace("-", "_")
+        self.entry = json.dumps({"id": entry.id, "group": entry.group})
+
+
+def view_layers(view: str) -> list[LayerEntry]:
+    """The layer tree of a view, by theme."""
+    transport = view == "transport"
+    eco = view == "eco-city"
+    overview = view == "overview"
+    lines = ("hsr", "rail", "suburban", "highway", "fast", "water")
+    return [
+        LayerEntry("rivers", "ground", shown=True),
+        LayerEntry("ridges", "ground", eco),
+        LayerEntry("eco-city", "ground", shown=True),
+        LayerEntry("directions", "corridors", transport),
+        LayerEntry("frame", "corridors", shown=False),
+        LayerEntry("linked-cities", "corridors", shown=False),
+        *(LayerEntry(mode, "lines", transport or (overview and mode == "hsr")) for mode in lines),
+        LayerEntry("urban", "lines", shown=False),
+        LayerEntry("airport", "nodes", not eco),
+        LayerEntry("hub", "nodes", not overview),
+        LayerEntry("port", "nodes", shown=True),
+        LayerEntry("crossing", "nodes", shown=False),
+    ]
+
+
+def build_map(view: str) -> folium.Map:
+    """Build the folium map of a view with its layers; no tiles, no data."""
+    shell = folium.Map(
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        zoom_snap=ZOOM_STEP,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=160,
+        max_bounds=True,
+        min_lat=26.5,
+        max_lat=32.8,
+        min_lon=103.0,
+        max_lon=110.0,
+        prefer_canvas=True,
+    )
+    shell._name, shell._id = "map", view.replace("-", "_")
+    for entry in view_layers(view):
+        AtlasLayer(entry).add_to(shell)
+    return shell
+
+
+def shell_script(view: str) -> str:
+    """Script of a view's shell as a function that opens the map in an element."""
+    shell = build_map(view)
+    shell.get_root().render()
+    script = shell.get_root().script.render()
+    return f"shells[{json.dumps(view)}] = function () {{\n{script}\nreturn {shell.get_name()};\n}};"
+
+
+def all_shells() -> str:
+    """Scripts of every view; rendered once per process."""
+    return "\n".join(shell_script(view) for view in VIEWS)

@@ -1,0 +1,26 @@
+// Builds page elements. Text goes in as text nodes only, so nothing from the data can run.
+const SVG_NAMES = new Set(["svg", "path", "line", "circle", "rect", "g"]);
+
+function h(tag, props, ...children) {
+  const node = SVG_NAMES.has(tag)
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag);
+  for (const [name, value] of Object.entries(props || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+function replaceContent(node, ...children) {
+  node.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+}
+
+// One style for every number on screen: thousands from 1,000, a minus sign, a dash for none.
+function formatNumber(value, decimals) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "—";
+  const options = { minimumFractionDigits: decimals || 0, maximumFractionDigits: decimals || 0 };
+  return new Intl.NumberFormat("en-US", options).format(value).replace("-", "−");
+}

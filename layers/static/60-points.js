@@ -1,0 +1,124 @@
+// Draws points: shape is the kind, filling is the stage, a dotted circle is the precision.
+function pointColor(point, look) {
+  return look.tokens.map.point[point.symbol] || look.tokens.map.point.city;
+}
+
+function symbolPath(symbol, r) {
+  const path = new Path2D();
+  if (symbol === "airport") {
+    path.moveTo(0, -r * 1.1);
+    path.lineTo(r * 1.05, r * 0.85);
+    path.lineTo(-r * 1.05, r * 0.85);
+    path.closePath();
+  } else if (symbol === "hub") path.rect(-r * 0.9, -r * 0.9, r * 1.8, r * 1.8);
+  else if (symbol === "port") {
+    path.arc(0, -r * 0.35, r * 1.1, 0, Math.PI);
+    path.closePath();
+  } else if (symbol === "crossing") {
+    path.rect(-r, -r * 0.75, 2 * r, r * 0.5);
+    path.rect(-r, r * 0.25, 2 * r, r * 0.5);
+  } else if (symbol === "eco") {
+    path.moveTo(0, -r * 1.2);
+    path.lineTo(r * 1.2, 0);
+    path.lineTo(0, r * 1.2);
+    path.lineTo(-r * 1.2, 0);
+    path.closePath();
+  } else path.arc(0, 0, r * 0.8, 0, 2 * Math.PI);
+  return path;
+}
+
+function fillSymbol(ctx, path, point, color, halo, r) {
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = 1.5 + 2 * 1.7;
+  ctx.stroke(path);
+  const open = ["planned", "study", "construction"].includes(point.stage);
+  ctx.fillStyle = open || point.symbol === "city" ? halo : color;
+  ctx.fill(path);
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1.5;
+  ctx.setLineDash(point.stage === "study" ? [1.5, 2] : []);
+  ctx.stroke(path);
+  ctx.setLineDash([]);
+  if (point.stage === "construction") fillLowerHalf(ctx, path, color, r);
+  if (point.symbol === "city") dot(ctx, color);
+}
+
+function fillLowerHalf(ctx, path, color, r) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(-2 * r, 0, 4 * r, 2 * r);
+  ctx.clip();
+  ctx.fillStyle = color;
+  ctx.fill(path);
+  ctx.restore();
+}
+
+function dot(ctx, color) {
+  ctx.fillStyle = color;
+  ctx.beginPath();
+  ctx.arc(0, 0, 1.4, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+function pointRadius(viewport) {
+  return viewport.zoom >= 11 ? 6 : 4.6;
+}
+
+function drawPoint(ctx, point, viewport, look, active) {
+  for (const chain of point.chains) drawSymbol(ctx, point, chain, viewport, look, active);
+}
+
+function drawSymbol(ctx, point, chain, viewport, look, active) {
+  const [x, y] = toPixel(chain, 0, viewport);
+  const color = pointColor(point, look);
+  const r = pointRadius(viewport);
+  const reach = point.m * pixelsPerMetre(point, viewport);
+  ctx.save();
+  ctx.translate(x, y);
+  if (reach >= 8 && (active || look.view === "eco-city" || viewport.zoom >= 10.5)) drawReach(ctx, reach, color);
+  if (active) {
+    ctx.strokeStyle = look.tokens.map.select;
+    ctx.lineWidth = 2.5;
+    ctx.beginPath();
+    ctx.arc(0, 0, r + 4.5, 0, 2 * Math.PI);
+    ctx.stroke();
+  }
+  fillSymbol(ctx, symbolPath(point.symbol, r), point, color, look.tokens.map.halo, r);
+  ctx.restore();
+}
+
+function drawReach(ctx, reach, color) {
+  ctx.beginPath();
+  ctx.arc(0, 0, reach, 0, 2 * Math.PI);
+  ctx.fillStyle = fade(color, 0.06);
+  ctx.fill();
+  ctx.strokeStyle = fade(color, 0.75);
+  ctx.lineWidth = 0.75;
+  ctx.setLineDash([2, 2]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+// An outward direction: an arrow that begins outside the area's edge.
+const ARROW = { start: 12, neck: 34, end: 50, half: 4.5, head: 10 };
+
+function drawArrow(ctx, arrow, viewport, look, active) {
+  const [x, y] = toPixel(arrow.chains[0], 0, viewport);
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.rotate(((arrow.bearing - 90) * Math.PI) / 180);
+  const path = new Path2D();
+  const { start, neck, end, half, head } = ARROW;
+  path.moveTo(start, -half);
+  for (const [px, py] of [[neck, -half], [neck, -head], [end, 0], [neck, head], [neck, half], [start, half]]) path.lineTo(px, py);
+  path.closePath();
+  ctx.fillStyle = fade(look.tokens.map.mode.corridor, active ? 1 : 0.55);
+  ctx.fill(path);
+  if (look.selectedPlace === arrow.id) {
+    ctx.strokeStyle = look.tokens.map.select;
+    ctx.lineWidth = 1.5;
+    ctx.stroke(path);
+  }
+  ctx.restore();
+}

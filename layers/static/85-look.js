@@ -1,0 +1,53 @@
+// Derives the look of a map view from the address: indicator, layers, filters, selection.
+const LINE_MODES = ["hsr", "rail", "suburban", "highway", "fast", "water"];
+const STAGES = ["operating", "construction", "planned", "study"];
+const RAIL_FAMILY = ["hsr", "rail", "suburban"];
+
+function shownLayers(spec, shell) {
+  const known = shell.layers.map((layer) => layer.id);
+  const initial = shell.layers.filter((layer) => layer.shown).map((layer) => layer.id);
+  return new Set(readChoices("layers", known, initial));
+}
+
+function readFilters(spec, facts) {
+  if (!spec.filtered) return null;
+  return {
+    modes: new Set(readChoices("mode", LINE_MODES, RAIL_FAMILY)),
+    stages: new Set(readChoices("status", STAGES, STAGES)),
+    region: readChoice("region", Object.keys(facts.regions), null),
+    document: readChoice("document", Object.keys(facts.documents), null),
+  };
+}
+
+// Filters speak of projects; rivers, arrows and the eco-city stay as context.
+function passes(mark, filters) {
+  if (!filters || mark.context) return true;
+  const staged = mark.stage === "none" || filters.stages.has(mark.stage);
+  const placed = !filters.region || mark.regions.includes(filters.region);
+  const printed = !filters.document || mark.documents.includes(filters.document);
+  const chosen = !LINE_MODES.includes(mark.theme) || filters.modes.has(mark.theme);
+  return staged && placed && printed && chosen;
+}
+
+function readLook(spec, shell, facts, hover, compact) {
+  const layers = shownLayers(spec, shell);
+  const filters = readFilters(spec, facts);
+  const ids = facts.indicators.map((indicator) => indicator.id);
+  const indicatorId = readChoice("indicator", ids, ids[0]);
+  const theme = document.documentElement.dataset.aTheme || "light";
+  return {
+    view: spec.view,
+    facts,
+    theme,
+    tokens: tokensOf(theme),
+    ground: spec.ground,
+    compact,
+    indicator: facts.indicators.find((indicator) => indicator.id === indicatorId),
+    layers,
+    filters,
+    hover,
+    selectedRegion: readChoice("region", Object.keys(facts.regions), null),
+    selectedPlace: readChoice("place", Object.keys(facts.places), null),
+    isShown: (mark) => layers.has(mark.theme) && passes(mark, filters),
+  };
+}

@@ -1,0 +1,140 @@
+// Builds the legend, the layer tree, the strip and the samples shown in lists: only what is drawn.
+function swatch(color, hatched) {
+  return h("span", { class: hatched ? "a-swatch a-hatched" : "a-swatch", style: `background:${color}` });
+}
+
+function sampleCanvas(width, height, draw) {
+  const ratio = window.devicePixelRatio || 1;
+  const canvas = h("canvas", { width: width * ratio, height: height * ratio, class: "a-sample", style: `width:${width}px;height:${height}px`, "aria-hidden": "true" });
+  const ctx = canvas.getContext("2d");
+  ctx.scale(ratio, ratio);
+  draw(ctx);
+  return canvas;
+}
+
+const SAMPLE_VIEW = viewportOf(0, 0, 0);
+
+function lineSample(mark, look, band) {
+  const sample = { mode: mark.mode, stage: mark.stage, chains: [new Float64Array([2, 7, 36, 7])], box: [0, 0, 0, 0], paths: new Map(), precision: "" };
+  const flat = { ...SAMPLE_VIEW, zoom: 8 };
+  return sampleCanvas(38, 14, (ctx) => {
+    if (band) strokeFlat(ctx, { color: fade(lineColor(sample, look), 0.22), width: 11 });
+    const styles = mark.mode === "ridge" ? [{ color: lineColor(sample, look), width: 1.6, dash: [0.1, 4.2], cap: "round" }] : stageStyles(sample, lineWidth(sample, flat), lineColor(sample, look), look.tokens.map.halo);
+    styles.forEach((style) => strokeFlat(ctx, style));
+  });
+}
+
+function strokeFlat(ctx, style) {
+  ctx.strokeStyle = style.color;
+  ctx.lineWidth = style.width;
+  ctx.lineCap = style.cap || "butt";
+  ctx.setLineDash(style.dash || []);
+  ctx.beginPath();
+  ctx.moveTo(2, 7);
+  ctx.lineTo(36, 7);
+  ctx.stroke();
+}
+
+function pointSample(mark, look) {
+  return sampleCanvas(16, 14, (ctx) => {
+    ctx.translate(8, 7);
+    fillSymbol(ctx, symbolPath(mark.symbol, 4.6), mark, pointColor(mark, look), look.tokens.map.halo, 4.6);
+  });
+}
+
+function markSample(mark, look) {
+  if (mark.shape === "line") return lineSample(mark, look, false);
+  if (mark.shape === "point") return pointSample(mark, look);
+  if (mark.shape === "arrow") return arrowSample(look);
+  return h("span", { class: "a-extent" });
+}
+
+function arrowSample(look) {
+  return sampleCanvas(38, 14, (ctx) => {
+    ctx.fillStyle = fade(look.tokens.map.mode.corridor, 0.55);
+    ctx.fill(new Path2D("M2 4.5H26V1L36 7L26 13V9.5H2Z"));
+  });
+}
+
+function legendRow(sample, text, count) {
+  return h("div", { class: "a-key" }, sample, h("span", {}, text), count === undefined ? null : h("span", { class: "a-count" }, count));
+}
+
+function legendGroup(title, ...rows) {
+  return rows.flat().length ? h("section", {}, h("h4", {}, title), ...rows.flat()) : null;
+}
+
+function groundLegend(look, scene) {
+  if (look.ground === "neutral") return null;
+  const { facts, indicator, tokens } = look;
+  const regions = Object.values(facts.regions);
+  if (!indicator.breaks) {
+    const rows = facts.tiers.map((tier) => legendRow(swatch(tokens.map.tier[tier.id]), tier.name, regions.filter((r) => r.tier === tier.id).length));
+    return legendGroup(facts.words.roles, ...rows, evidence(facts, facts.tiersRef));
+  }
+  const bins = regions.map((region) => region.values[indicator.id]).map((value) => (value === null ? -1 : binOf(indicator.breaks, value)));
+  const rows = indicator.binLabels.map((text, bin) => legendRow(swatch(tokens.chart.choropleth[bin]), text, bins.filter((b) => b === bin).length));
+  const none = bins.filter((b) => b === -1).length;
+  if (none) rows.push(legendRow(swatch(tokens.map.noData, true), facts.words.noData, none));
+  return legendGroup(`${indicator.name}${indicator.unit ? " " : ""}${indicator.unit}`, ...rows, h("p", { class: "a-note" }, indicator.note));
+}
+
+function lineLegend(look, marks) {
+  const words = look.facts.words;
+  const lines = marks.lines.filter((line) => LINE_MODES.includes(line.mode));
+  const modes = LINE_MODES.filter((mode) => lines.some((line) => line.mode === mode));
+  const modeRows = modes.map((mode) => legendRow(lineSample({ mode, stage: "operating" }, look), words.modes[mode]));
+  if (marks.arrows.length) modeRows.push(legendRow(arrowSample(look), words.direction));
+  const lead = modes[0];
+  const stages = STAGES.filter((stage) => lines.some((line) => line.stage === stage));
+  const stageRows = stages.map((stage) => legendRow(lineSample({ mode: lead === "rail" ? "suburban" : lead, stage }, look), words.stages[stage]));
+  const band = lines.some((line) => line.precision === "schematic") ? [legendRow(lineSample({ mode: lead, stage: "operating" }, look, true), words.bandNote)] : [];
+  return [legendGroup(words.modeTitle, ...modeRows), legendGroup(words.stageTitle, ...stageRows), legendGroup(words.precisionTitle, ...band)];
+}
+
+function pointLegend(look, marks) {
+  const words = look.facts.words;
+  const kinds = ["airport", "hub", "port", "crossing", "city", "eco"].filter((symbol) => marks.points.some((point) => point.symbol === symbol));
+  const rows = kinds.map((symbol) => {
+    const stages = STAGES.filter((stage) => marks.points.some((point) => point.symbol === symbol && point.stage === stage));
+    const samples = (stages.length ? stages : ["operating"]).map((stage) => pointSample({ symbol, stage }, look));
+    return legendRow(h("span", { class: "a-samples" }, samples), words.symbols[symbol]);
+  });
+  const staged = marks.points.some((point) => point.stage !== "none" && point.stage !== "operating");
+  return legendGroup(words.nodeTitle, ...rows, staged ? h("p", { class: "a-note" }, words.nodeStages) : null);
+}
+
+function edgeLegend(look, marks) {
+  const words = look.facts.words;
+  const rows = [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
+  if (marks.areas.some((area) => area.whole)) rows.push(legendRow(h("span", { class: "a-extent" }), words.extentNote));
+  if (look.view === "eco-city" && marks.areas.some((area) => !area.whole)) rows.push(legendRow(h("span", { class: "a-extent a-round" }), words.partsNote));
+  if (marks.lines.some((line) => line.mode === "ridge")) rows.push(legendRow(lineSample({ mode: "ridge" }, look), words.ridgeNote));
+  if (marks.rivers.length && !isChoropleth(look)) rows.push(legendRow(h("span", { class: "a-river" }), words.riverNote));
+  return legendGroup(words.edgeTitle, ...rows);
+}
+
+function buildLegend(node, look, scene, marks) {
+  const parts = scene.grid
+    ? [groundLegend(look, scene), h("p", { class: "a-note" }, look.facts.words.gridNote)]
+    : [groundLegend(look, scene), ...lineLegend(look, marks), edgeLegend(look, marks), pointLegend(look, marks)];
+  replaceContent(node, parts);
+}
+
+function buildTree(node, look, shell, scene, onToggle) {
+  const counts = (id) => [...scene.places.values()].filter((mark) => mark.theme === id).length;
+  const groups = [...new Set(shell.layers.map((layer) => layer.group))];
+  const tree = groups.map((group) =>
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, look.facts.words.groups[group]),
+      shell.layers
+        .filter((layer) => layer.group === group)
+        .map((layer) =>
+          h("label", {}, h("input", { type: "checkbox", value: layer.id, checked: look.layers.has(layer.id), onchange: onToggle }), h("span", {}, look.facts.words.layers[layer.id]), h("span", { class: "a-count" }, counts(layer.id))),
+        ),
+    ),
+  );
+  replaceContent(node, tree);
+}

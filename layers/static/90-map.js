@@ -1,0 +1,113 @@
+// The map in its frame: picture, tools, inset, legend, scale, strip and tooltip.
+function pictureLayer(draw) {
+  const Picture = L.Renderer.extend({
+    _initContainer() {
+      this._container = document.createElement("canvas");
+      this._layers = {};
+    },
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      this._container.width = size.x * ratio;
+      this._container.height = size.y * ratio;
+      this._container.style.width = `${size.x}px`;
+      this._container.style.height = `${size.y}px`;
+      this.redraw();
+    },
+    _updatePaths() {},
+    redraw() {
+      if (!this._bounds) return;
+      const ctx = this._container.getContext("2d");
+      const ratio = window.devicePixelRatio || 1;
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.clearRect(0, 0, this._container.width, this._container.height);
+      ctx.translate(-this._bounds.min.x, -this._bounds.min.y);
+      const origin = this._map.getPixelOrigin();
+      draw(ctx, viewportOf(this._zoom, origin.x, origin.y), this._bounds);
+    },
+  });
+  return new Picture({ padding: 0.25 });
+}
+
+function buildFrame(words) {
+  const node = (name, tag, props) => h(tag || "div", { class: `a-${name}`, ...props });
+  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { width: 230, height: 300, role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }) };
+  frame.insetBox = h("div", { class: "a-inset-box" }, h("h4", {}, words.insetTitle, h("small", {}, "")), frame.inset);
+  frame.fold = h("button", { class: "a-fold", type: "button", "aria-expanded": "false" }, words.legend);
+  frame.fold.addEventListener("click", () => {
+    const open = frame.side.classList.toggle("a-open");
+    frame.fold.setAttribute("aria-expanded", String(open));
+  });
+  frame.side.append(frame.insetBox, frame.legend);
+  frame.box = h("div", { class: "a-frame" }, h("div", { class: "a-stage" }, frame.map, frame.tools, frame.tree, frame.side, frame.fold, frame.scale, frame.tip), frame.strip);
+  return frame;
+}
+
+function fillStrip(node, facts) {
+  const { strip } = facts;
+  replaceContent(node, h("span", {}, strip.approval), h("span", {}, strip.boundary), h("span", {}, strip.date));
+}
+
+function fillTools(node, words, actions) {
+  const button = (text, label, action) => h("button", { type: "button", title: label, "aria-label": label, onclick: action }, text);
+  replaceContent(node, button("+", words.zoomIn, actions.zoomIn), button("−", words.zoomOut, actions.zoomOut), button(words.fullExtentShort, words.fullExtent, actions.home), button(words.layersShort, words.layersTitle, actions.layers));
+}
+
+// A bar of 1, 2 or 5 times a power of ten, at most 110 px long.
+function fillScale(node, map, words) {
+  const size = map.getSize();
+  const y = size.y / 2;
+  const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([110, y]));
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const length = [5, 2, 1].find((step) => step * power <= metres) * power;
+  const text = length >= 1000 ? `${length / 1000} km` : `${length} m`;
+  replaceContent(node, h("span", { class: "a-north" }, "↑", h("br"), words.north), h("div", { class: "a-bar", style: `width:${(110 * length) / metres}px` }, h("i"), h("span", {}, "0"), h("span", {}, text)));
+}
+
+function insetViewport(scene, width, height) {
+  const box = boxOf(scene.regions.filter((region) => region.central).flatMap((region) => region.chains));
+  const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1])) * 0.94;
+  const left = ((box[0] + box[2]) / 2) * scale - width / 2;
+  const top = ((box[1] + box[3]) / 2) * scale - height / 2;
+  return { zoom: Math.log2(scale), scale, left, top };
+}
+
+function drawInset(canvas, scene, look) {
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [230, 300];
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  const ctx = canvas.getContext("2d");
+  ctx.scale(ratio, ratio);
+  const viewport = insetViewport(scene, width, height);
+  drawPicture(ctx, scene, viewport, { ...look, compact: true }, { inset: true, kept: [] });
+  return viewport;
+}
+
+function tooltipContent(mark, look) {
+  const { facts } = look;
+  if (facts.regions[mark.id] && mark.kind === "region") return regionTooltip(facts.regions[mark.id], look);
+  const place = facts.places[mark.id];
+  const reference = place.rows[place.rows.length - 1];
+  const stage = mark.stage === "none" ? null : h("div", { class: "a-tip-stage" }, markSample(mark, look), `${place.kind} · ${facts.words.stages[mark.stage]}`);
+  return [h("b", {}, place.name), stage || h("div", {}, place.kind), h("div", {}, place.position), h("div", { class: "a-note" }, clauseText(facts, reference))];
+}
+
+function regionTooltip(region, look) {
+  const { indicator, facts } = look;
+  const value = region.values[indicator.id];
+  const text = indicator.unit ? `${formatNumber(value, indicator.decimals)} ${indicator.unit}` : formatNumber(value, indicator.decimals);
+  return [h("b", {}, region.name), h("div", {}, region.tierName), look.ground === "neutral" ? null : h("div", {}, `${indicator.sortName} ${text}`), h("div", { class: "a-note" }, clauseText(facts, region.ref))];
+}
+
+function showTip(node, stage, x, y, content) {
+  replaceContent(node, content);
+  node.hidden = false;
+  const width = node.offsetWidth;
+  const height = node.offsetHeight;
+  node.style.left = `${Math.max(4, Math.min(x + 14, stage.clientWidth - width - 4))}px`;
+  node.style.top = `${y + 16 + height > stage.clientHeight ? y - height - 10 : y + 16}px`;
+}

@@ -1,0 +1,155 @@
+// The panel beside the map: indicator, card and list. Every text comes from the facts as text nodes.
+function row(label, ...value) {
+  return h("div", { class: "a-row" }, h("span", {}, label), h("span", {}, ...value));
+}
+
+function linkTo(page, params, text) {
+  const lang = new URLSearchParams(location.search).get("lang");
+  const query = new URLSearchParams(lang ? { ...params, lang } : params);
+  return h("a", { href: `${page}?${query}`, target: "_self" }, text);
+}
+
+function regionCard(id, look, onClose) {
+  const { facts } = look;
+  const region = facts.regions[id];
+  const words = facts.words;
+  const figures = facts.indicators.filter((indicator) => indicator.breaks).map((indicator) => {
+    const ranked = Object.values(facts.regions).map((each) => each.values[indicator.id]).sort((a, b) => b - a);
+    const rank = ranked.indexOf(region.values[indicator.id]) + 1;
+    return row(indicator.sortName, `${formatNumber(region.values[indicator.id], indicator.decimals)} ${indicator.unit}`, h("small", {}, `${words.rank} ${rank} / 22`));
+  });
+  return h(
+    "article",
+    { class: "a-card", "data-card": id },
+    h("header", {}, h("h3", {}, region.name), h("span", {}, region.tierName), closeButton(words, onClose)),
+    h("p", {}, region.role),
+    evidence(facts, region.ref),
+    ...figures,
+    row(words.boundTargets, linkTo("targets", { region: id }, `${words.see} →`)),
+    row(words.namedProjects, linkTo("transport", { region: id }, `${words.see} →`)),
+  );
+}
+
+function closeButton(words, onClose) {
+  return h("button", { type: "button", class: "a-close", "aria-label": words.close, title: words.close, onclick: onClose }, "×");
+}
+
+function placeCard(id, look, scene, onClose) {
+  const { facts } = look;
+  const place = facts.places[id];
+  const mark = scene.places.get(id);
+  const words = facts.words;
+  const head = mark && mark.stage !== "none" ? h("span", { class: "a-stage-word" }, markSample(mark, look), words.stages[mark.stage]) : h("span", {}, place.kind);
+  const blocks = place.rows.map((each) =>
+    h("div", { class: "a-mention" }, row(words.statusWord, each.word || "—"), each.year ? row(words.year, each.year) : null, each.note ? h("p", { class: "a-note" }, each.note) : null, evidence(facts, each)),
+  );
+  return h(
+    "article",
+    { class: "a-card", "data-card": id },
+    h("header", {}, h("h3", {}, place.name), head, closeButton(words, onClose)),
+    place.endpoints ? row(words.endpoints, place.endpoints) : null,
+    row(words.position, place.position),
+    place.regionNames ? row(words.regions, place.regionNames) : null,
+    ...blocks,
+  );
+}
+
+function indicatorChoice(look) {
+  const { facts, indicator } = look;
+  const select = h(
+    "select",
+    { id: "a-indicator", onchange: (event) => writeChoices({ indicator: event.target.value === facts.indicators[0].id ? null : event.target.value }) },
+    facts.indicators.map((each) => h("option", { value: each.id, selected: each.id === indicator.id }, each.choice)),
+  );
+  return h("div", { class: "a-choice" }, h("label", { for: "a-indicator" }, facts.words.indicator), select);
+}
+
+function rankedRegions(look) {
+  const { facts, indicator } = look;
+  const order = Object.keys(facts.regions);
+  const by = indicator.sortBy;
+  return order.sort((a, b) => (facts.regions[b].values[by] ?? -1) - (facts.regions[a].values[by] ?? -1));
+}
+
+function regionList(look) {
+  const { facts, indicator, tokens } = look;
+  const ids = rankedRegions(look);
+  const shown = facts.indicators.find((each) => each.id === indicator.sortBy) || indicator;
+  const top = Math.max(...ids.map((id) => facts.regions[id].values[indicator.sortBy] || 0));
+  const items = ids.map((id) => {
+    const region = facts.regions[id];
+    const value = region.values[indicator.sortBy];
+    const bar = shown.additive ? h("i", { class: "a-bar-value", style: `width:${(100 * (value || 0)) / top}%` }) : null;
+    return h(
+      "button",
+      { type: "button", class: "a-item", "data-region": id, "aria-pressed": String(look.selectedRegion === id) },
+      swatch(regionFill({ id }, look)),
+      h("span", {}, region.name),
+      h("span", { class: "a-bar-track" }, bar),
+      h("b", {}, formatNumber(value, shown.decimals)),
+    );
+  });
+  const head = h("div", { class: "a-list-head" }, h("span", {}, facts.words.region), h("span", {}, `${shown.sortName}${shown.unit ? `, ${shown.unit}` : ""}`));
+  return h("div", { class: "a-list" }, head, ...items, h("p", { class: "a-note" }, shown.source));
+}
+
+function overviewPanel(look, scene, actions) {
+  const card = look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : look.selectedRegion ? regionCard(look.selectedRegion, look, actions.clear) : null;
+  return [indicatorChoice(look), card, regionList(look)];
+}
+
+function listedPlaces(look, scene) {
+  const ids = Object.keys(look.facts.places).filter((id) => {
+    const place = look.facts.places[id];
+    return place.listed && passes({ ...place, theme: place.theme }, look.filters);
+  });
+  const rank = (id) => LINE_ORDER.length - LINE_ORDER.indexOf(look.facts.places[id].theme);
+  const stage = (id) => STAGES.indexOf(look.facts.places[id].stage);
+  return ids.sort((a, b) => rank(a) - rank(b) || stage(a) - stage(b));
+}
+
+function transportItem(id, look, scene) {
+  const place = look.facts.places[id];
+  const mark = scene.places.get(id);
+  const reference = place.rows[place.rows.length - 1];
+  return h(
+    "button",
+    { type: "button", class: "a-item a-project", "data-place": id, "aria-pressed": String(look.selectedPlace === id) },
+    mark ? markSample(mark, look) : h("span", { class: "a-listonly" }, look.facts.words.listOnlyShort),
+    h("span", {}, place.name),
+    h("span", {}, place.stage === "none" ? "—" : look.facts.words.stages[place.stage]),
+    h("small", {}, clauseText(look.facts, reference)),
+  );
+}
+
+function transportPanel(look, scene, actions) {
+  const { words } = look.facts;
+  const ids = listedPlaces(look, scene);
+  const drawn = ids.filter((id) => scene.places.has(id)).length;
+  const card = look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : null;
+  const head = h("div", { class: "a-list-title" }, h("h4", {}, words.linesTitle), h("span", {}, `${words.onMap} ${drawn} · ${words.listOnly} ${ids.length - drawn}`));
+  const columns = h("div", { class: "a-list-head a-project" }, [words.modeTitle, words.name, words.stageTitle, words.source].map((text) => h("span", {}, text)));
+  const empty = h("p", { class: "a-empty" }, words.noneFound, " ", h("button", { type: "button", class: "a-link", onclick: actions.reset }, words.clearFilters));
+  return [card, head, columns, h("div", { class: "a-scroll" }, ids.length ? ids.map((id) => transportItem(id, look, scene)) : empty)];
+}
+
+function ecoPanel(look, scene, actions) {
+  const { facts } = look;
+  const { words } = facts;
+  const structure = facts.structure.map((each) => row(each.name, each.members, h("small", {}, each.position)));
+  const card = look.selectedPlace
+    ? placeCard(look.selectedPlace, look, scene, actions.clear)
+    : h("article", { class: "a-card" }, h("header", {}, h("h3", {}, words.structureTitle)), ...structure, evidence(facts, facts.structureRef));
+  const unlocated = facts.unlocated.map((id) => facts.places[id]);
+  const items = facts.unlocated.map((id, i) => h("button", { type: "button", class: "a-item a-plain", "data-place": id, "aria-pressed": String(look.selectedPlace === id) }, h("span", {}, unlocated[i].name), h("small", {}, clauseText(facts, unlocated[i].rows[0]))));
+  return [card, h("div", { class: "a-list-title" }, h("h4", {}, words.unlocatedTitle), h("span", {}, `${items.length} · ${words.listOnly}`)), h("div", { class: "a-scroll" }, items)];
+}
+
+function timeline(facts) {
+  const years = facts.timeline.map((step) =>
+    h("section", {}, h("h5", {}, step.year), ...step.goals.map((goal) => h("p", {}, goal.name, " ", evidence(facts, goal)))),
+  );
+  return h("div", { class: "a-timeline" }, h("h4", {}, facts.words.timelineTitle), h("div", {}, ...years), h("p", { class: "a-note" }, facts.words.noNeutrality));
+}
+
+const PANELS = { overview: overviewPanel, transport: transportPanel, "eco-city": ecoPanel };

@@ -1,0 +1,240 @@
+// Puts a map view on the page and keeps it in step with the address.
+const shells = {};
+const fetched = new Map();
+
+function fetchJson(url) {
+  if (!fetched.has(url)) fetched.set(url, fetch(url).then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(`${reply.status} ${url}`)))));
+  return fetched.get(url);
+}
+
+// Called by the script that folium renders: once per layer, and addTo for those that open shown.
+function addLayer(map, entry) {
+  const layer = { ...entry, shown: false, addTo: () => ((layer.shown = true), layer) };
+  map.atlasLayers = [...(map.atlasLayers || []), layer];
+  return layer;
+}
+
+function marginsOf(stage, view) {
+  const wide = stage.clientWidth >= 700;
+  if (view === "eco-city") return { paddingTopLeft: [40, 16], paddingBottomRight: [wide ? 60 : 40, 16] };
+  const arrows = view === "transport" ? 46 : 12;
+  return { paddingTopLeft: [wide ? 52 : 12, arrows], paddingBottomRight: [wide ? (view === "transport" ? 206 : 258) : 12, arrows] };
+}
+
+class AtlasView {
+  constructor(root, spec) {
+    this.root = root;
+    this.spec = spec;
+    this.hover = null;
+    this.kept = {};
+  }
+
+  async start() {
+    const [ground, fine, places, facts] = await Promise.all([this.spec.ground_url, this.spec.fine_url, this.spec.places_url, this.spec.facts_url].map(fetchJson));
+    this.facts = facts;
+    this.scene = readScene(this.spec.view === "eco-city" ? fine : ground, places);
+    this.frame = buildFrame(facts.words);
+    this.panel = h("div", { class: "a-panel" });
+    this.left = h("div", { class: "a-left" }, this.frame.box);
+    if (this.spec.view === "eco-city") this.left.append(timeline(facts));
+    this.root.dataset.view = this.spec.view;
+    replaceContent(this.root, this.left, this.panel);
+    this.openMap();
+    this.listen();
+    this.update();
+    this.home();
+    this.root.dataset.ready = "true";
+  }
+
+  openMap() {
+    this.frame.map.id = `map_${this.spec.view.replace("-", "_")}`;
+    this.map = shells[this.spec.view](this.frame.map);
+    this.shell = { layers: this.map.atlasLayers };
+    this.picture = pictureLayer((ctx, viewport, bounds) => this.draw(ctx, viewport, bounds));
+    this.map.setMinZoom(6).setMaxZoom(14).setView([29.6, 106.5], 8, { animate: false });
+    this.look = readLook(this.spec, this.shell, this.facts, null, false);
+    this.picture.addTo(this.map);
+    if (L.Browser.mobile) this.map.dragging.disable();
+    const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.home(), layers: () => this.toggleTree() };
+    fillTools(this.frame.tools, this.facts.words, actions);
+    fillStrip(this.frame.strip, this.facts);
+    this.frame.map.setAttribute("aria-label", this.facts.words.mapLabel);
+  }
+
+  home() {
+    const box = this.facts.extents[this.scene.grid ? "grid" : this.spec.view];
+    this.map.invalidateSize({ animate: false });
+    this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { ...marginsOf(this.frame.map, this.spec.view), animate: false });
+  }
+
+  toggleTree() {
+    this.frame.tree.hidden = !this.frame.tree.hidden;
+  }
+
+  draw(ctx, viewport, bounds) {
+    const size = this.map.getSize();
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    const kept = size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - 206, corner.y, 400, size.y]] : [];
+    this.marks = drawPicture(ctx, this.scene, viewport, this.look, { inset: false, kept });
+    this.viewport = viewport;
+  }
+
+  update() {
+    this.look = readLook(this.spec, this.shell, this.facts, this.hover, this.frame.map.clientWidth < 500);
+    this.picture.redraw();
+    if (this.marks) this.redrawFrame();
+    const actions = { clear: () => this.select(null), reset: () => writeChoices({ mode: null, status: null, region: null, document: null, place: null }) };
+    const scroll = this.panel.querySelector(".a-scroll");
+    const top = scroll ? scroll.scrollTop : 0;
+    replaceContent(this.panel, PANELS[this.spec.view](this.look, this.scene, actions));
+    const scrolled = this.panel.querySelector(".a-scroll");
+    if (scrolled) scrolled.scrollTop = top;
+  }
+
+  redrawFrame() {
+    if (this.spec.view === "overview" && !this.scene.grid) this.insetView = drawInset(this.frame.inset, this.scene, this.look);
+    else this.frame.insetBox.hidden = true;
+    buildLegend(this.frame.legend, this.look, this.scene, this.marks);
+    buildTree(this.frame.tree, this.look, this.shell, this.scene, () => this.chooseLayers());
+    fillScale(this.frame.scale, this.map, this.facts.words);
+    if (this.insetView) {
+      const times = this.insetView.scale / this.viewport.scale;
+      this.frame.insetBox.querySelector("small").textContent = `${this.facts.words.enlarged} ${times.toFixed(1)} ×`;
+    }
+  }
+
+  chooseLayers() {
+    const boxes = [...this.frame.tree.querySelectorAll("input")];
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    const initial = this.shell.layers.filter((layer) => layer.shown).map((layer) => layer.id);
+    writeChoices({ layers: chosen.join() === initial.join() ? null : chosen });
+  }
+
+  select(mark) {
+    if (!mark) return writeChoices({ region: this.spec.filtered ? this.address("region") : null, place: null });
+    if (mark.kind === "region") return this.spec.filtered ? undefined : writeChoices({ region: mark.id, place: null });
+    return writeChoices({ place: mark.id });
+  }
+
+  address(name) {
+    return new URLSearchParams(location.search).get(name);
+  }
+
+  featureUnder(point, touch) {
+    const layer = this.map.containerPointToLayerPoint(point);
+    return featureAt(this.scene, this.marks, this.viewport, layer.x, layer.y, touch);
+  }
+
+  listen() {
+    this.map.on("mousemove", (event) => this.onHover(event.containerPoint));
+    this.map.on("mouseout", () => this.onHover(null));
+    this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
+    this.map.on("zoomend moveend", () => this.marks && fillScale(this.frame.scale, this.map, this.facts.words));
+    this.frame.inset.addEventListener("click", (event) => this.onInset(event));
+    this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));
+    this.frame.map.addEventListener("keydown", (event) => this.onKey(event));
+    this.onChoice = () => this.update();
+    window.addEventListener(CHOICE_EVENT, this.onChoice);
+    this.sizes = new ResizeObserver(() => this.onResize());
+    this.sizes.observe(this.frame.map);
+  }
+
+  onResize() {
+    if (this.width === this.frame.map.clientWidth) return this.map.invalidateSize({ animate: false });
+    const first = this.width === undefined;
+    this.width = this.frame.map.clientWidth;
+    if (!first && this.width) this.home();
+  }
+
+  onInset(event) {
+    const { left, top } = this.frame.inset.getBoundingClientRect();
+    const marks = { points: [], arrows: [], lines: [], areas: [] };
+    this.select(featureAt(this.scene, marks, this.insetView, event.clientX - left, event.clientY - top, false));
+  }
+
+  onItem(item) {
+    if (!item) return;
+    const { region, place } = item.dataset;
+    const chosen = item.getAttribute("aria-pressed") === "true";
+    if (region) writeChoices({ region: chosen ? null : region, place: null });
+    else writeChoices({ place: chosen ? null : place });
+    const again = this.panel.querySelector(region ? `[data-region="${region}"]` : `[data-place="${place}"]`);
+    if (again) again.focus({ preventScroll: true });
+  }
+
+  onKey(event) {
+    if (event.key === "Escape") this.select(null);
+    if (event.key === "0" || event.key === "Home") this.home();
+    if (event.key === "l" || event.key === "L") this.toggleTree();
+  }
+
+  onHover(point) {
+    const mark = point && this.viewport ? this.featureUnder(point, false) : null;
+    const id = mark ? mark.id : null;
+    if (mark) showTip(this.frame.tip, this.frame.map, point.x, point.y, tooltipContent(mark, this.look));
+    else this.frame.tip.hidden = true;
+    this.frame.map.style.cursor = mark ? "pointer" : "";
+    if (id === this.hover) return;
+    this.hover = id;
+    this.look.hover = id;
+    this.picture.redraw();
+  }
+
+  stop() {
+    window.removeEventListener(CHOICE_EVENT, this.onChoice);
+    if (this.sizes) this.sizes.disconnect();
+    if (this.map) this.map.remove();
+  }
+}
+
+// The page's theme is known from Streamlit's own colour variable, wherever the user set it.
+function followTheme(probe) {
+  const apply = () => {
+    const [r, g, b] = getComputedStyle(probe).backgroundColor.match(/\d+/g).map(Number);
+    const theme = r + g + b < 380 ? "dark" : "light";
+    if (document.documentElement.dataset.aTheme === theme) return;
+    document.documentElement.dataset.aTheme = theme;
+    window.dispatchEvent(new Event(CHOICE_EVENT));
+  };
+  probe.addEventListener("transitionend", apply);
+  apply();
+}
+
+// A language or page change mounts anew; a rerun with the same view keeps the living one.
+function mount(root, spec) {
+  watchAddress();
+  watchQuotes();
+  if (root.atlasView && root.atlasView.spec.facts_url === spec.facts_url && root.atlasView.spec.view === spec.view) return root.atlasView;
+  if (root.atlasView) root.atlasView.stop();
+  const view = new AtlasView(root, spec);
+  root.atlasView = view;
+  view.start().catch((fault) => showFault(root, spec, fault));
+  return view;
+}
+
+function showFault(root, spec, fault) {
+  replaceContent(root, h("p", { class: "a-fault", role: "alert" }, `${spec.fault} (${fault.message})`));
+}
+
+// The language entry of the navigation opens the same address in the other language.
+function keepView(event) {
+  const link = event.target.closest("a[href]");
+  const entry = link && /\/language-(zh|en)$/.exec(new URL(link.href).pathname);
+  if (!entry) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const address = new URL(location.href);
+  address.searchParams.set("lang", entry[1]);
+  location.assign(address);
+}
+
+function followFrame(probe) {
+  watchAddress();
+  watchQuotes();
+  followTheme(probe);
+  if (window.atlasLinksWatched) return;
+  window.atlasLinksWatched = true;
+  document.addEventListener("click", keepView, true);
+}
+
+window.Atlas = { mount, followFrame };

@@ -1,0 +1,120 @@
+"""Puts a map view on a page: the one place where the map component is mounted."""
+
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from geodata.tables import read_regions
+from layers.atlas import open_atlas
+from layers.indicators import INDICATORS
+from layers.shell import view_layers
+from utils.i18n import translator
+
+GROUNDS = {"overview": "role", "transport": "neutral", "eco-city": "neutral"}
+
+# The script is fetched once per browser; a rerun finds the living map and leaves it alone.
+LOADER = """
+function loadOnce(tag, attributes) {
+  const key = attributes.src || attributes.href;
+  const known = [...document.querySelectorAll(tag)].find((node) => (node.src || node.href || "").endsWith(key));
+  if (known) return known;
+  const node = Object.assign(document.createElement(tag), attributes);
+  document.head.append(node);
+  return node;
+}
+function whenReady(data) {
+  loadOnce("link", { rel: "stylesheet", href: data.style_url });
+  if (window.Atlas) return Promise.resolve();
+  const script = loadOnce("script", { src: data.script_url });
+  return new Promise((done, fail) => {
+    if (window.Atlas) return done();
+    script.addEventListener("load", done);
+    script.addEventListener("error", () => fail(new Error(data.script_url)));
+  });
+}
+"""
+MAP_SCRIPT = (
+    LOADER
+    + """
+export default function ({ parentElement, data }) {
+  const root = parentElement.querySelector(".a-atlas");
+  whenReady(data).then(
+    () => window.Atlas.mount(root, data),
+    (fault) => { root.textContent = data.fault + " (" + fault.message + ")"; },
+  );
+  return () => setTimeout(() => { if (!root.isConnected && root.atlasView) root.atlasView.stop(); });
+}
+"""
+)
+FRAME_SCRIPT = (
+    LOADER
+    + """
+export default function ({ parentElement, data }) {
+  const probe = parentElement.querySelector(".a-probe");
+  whenReady(data).then(() => window.Atlas.followFrame(probe));
+}
+"""
+)
+
+
+@cache
+def _register(name: str, html: str, script: str) -> Any:
+    return st.components.v2.component(name, html=html, js=script, isolate_styles=False)
+
+
+def _address(role: str) -> str:
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/{open_atlas().url(role)}" if base else f"/{open_atlas().url(role)}"
+
+
+def _file_urls() -> dict[str, str]:
+    return {"script_url": _address("script"), "style_url": _address("style")}
+
+
+def view_spec(view: str, lang: str) -> dict[str, Any]:
+    """What the browser needs to open a view: addresses of files and the kind of ground."""
+    _ = translator(lang)
+    return _file_urls() | {
+        "view": view,
+        "ground": GROUNDS[view],
+        "filtered": view == "transport",
+        "ground_url": _address("ground"),
+        "fine_url": _address("fine"),
+        "places_url": _address("places"),
+        "facts_url": _address(f"facts-{lang}"),
+        "fault": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
+    }
+
+
+def map_choices(view: str) -> dict[str, list[str]]:
+    """Known values of the choices that a map view keeps in the address."""
+    regions = list(read_regions()["region_id"])
+    choices = {
+        "layers": [entry.id for entry in view_layers(view)],
+        "place": [entity.entity_id for entity in open_atlas().entities],
+        "region": regions,
+    }
+    if view == "overview":
+        choices["indicator"] = [indicator.id for indicator in INDICATORS]
+    return choices
+
+
+def show_map(view: str, lang: str) -> None:
+    """Put a map view with its panel on the page.
+
+    Parameters
+    ----------
+    view
+        ``overview``, ``transport`` or ``eco-city``.
+    lang
+        Language of the page.
+    """
+    mount = _register(f"atlas_{view.replace('-', '_')}", '<div class="a-atlas"></div>', MAP_SCRIPT)
+    mount(key=f"map-{view}", data=view_spec(view, lang))
+
+
+def show_frame() -> None:
+    """Load the style sheet, follow the page's theme and make the language entry keep the view."""
+    probe = '<div class="a-probe" style="position:absolute;width:0;height:0;transition:background-color 1ms;background-color:var(--st-background-color)"></div>'
+    _register("atlas_frame", probe, FRAME_SCRIPT)(key="frame", data=_file_urls())

@@ -1,0 +1,101 @@
+"""Words that the map shows, in one language."""
+
+from typing import Any
+
+from utils.i18n import Translate
+
+
+def mode_words(_: Translate) -> dict[str, str]:
+    """Names of the line modes."""
+    return {
+        "hsr": _("High-speed rail"), "rail": _("Conventional rail"), "suburban": _("Suburban rail"),
+        "highway": _("Expressway"), "fast": _("Fast link"), "water": _("Waterway"),
+    }  # fmt: skip
+
+
+def stage_words(_: Translate) -> dict[str, str]:
+    """Names of the stages."""
+    return {
+        "operating": _("Operating / upgrade"), "construction": _("Under construction"),
+        "planned": _("Planned"), "study": _("Preparation / study"), "none": _("No stage stated"),
+    }  # fmt: skip
+
+
+def symbol_words(_: Translate) -> dict[str, str]:
+    """Names of the point symbols."""
+    return {
+        "airport": _("Airport"), "hub": _("Passenger / freight hub"), "port": _("Port"),
+        "crossing": _("Tunnel / bridge"), "city": _("Linked city"), "eco": _("Eco-city project"),
+    }  # fmt: skip
+
+
+def layer_words(_: Translate) -> dict[str, str]:
+    """Names of the entries of the layer tree."""
+    return mode_words(_) | {
+        "rivers": _("Rivers (schematic)"), "ridges": _("Ridges (schematic)"),
+        "eco-city": _("Guangyang Bay eco-city"), "directions": _("Outward directions"),
+        "frame": _("Axes, belts and corridors"), "linked-cities": _("Linked cities"),
+        "urban": _("Metro and urban roads"), "airport": _("Airports"), "hub": _("Hubs and stations"),
+        "port": _("Ports"), "crossing": _("Tunnels and bridges"),
+    }  # fmt: skip
+
+
+def group_words(_: Translate) -> dict[str, str]:
+    """Names of the groups of the layer tree."""
+    return {
+        "ground": _("Ground"), "corridors": _("Corridors"), "lines": _("Lines"), "nodes": _("Nodes"),
+    }  # fmt: skip
+
+
+def mode_kind_words(_: Translate) -> dict[str, str]:
+    """What a place is, by its mode."""
+    return mode_words(_) | {
+        "metro": _("Metro"), "road": _("Urban road"), "tunnel": _("Tunnel"), "bridge": _("Bridge"),
+        "crossing": _("River crossing"), "corridor": _("Corridor"), "airport": _("Airport"),
+        "hub": _("Hub"), "port": _("Port"), "city": _("Linked city"), "structure": _("Spatial structure"),
+        "ridge": _("Ridge"), "river": _("River"), "eco": _("Eco-city"), "island": _("River island"),
+    }  # fmt: skip
+
+
+def frame_words(_: Translate) -> dict[str, str]:
+    """Words of tools, legend and strip."""
+    return {
+        "zoomIn": _("Zoom in"), "zoomOut": _("Zoom out"), "fullExtent": _("Full extent (0)"),
+        "fullExtentShort": _("Full"), "layersTitle": _("Layers (L)"), "layersShort": _("Layers"),
+        "legend": _("Legend"), "insetTitle": _("Central city (nine districts)"),
+        "enlarged": _("enlarged"), "north": _("N"), "roles": _("Roles of the regions"),
+        "noData": _("No data"), "modeTitle": _("Mode"), "stageTitle": _("Stage"),
+        "precisionTitle": _("Precision of position"), "nodeTitle": _("Nodes"),
+        "nodeStages": _("filled operating, half under construction, hollow planned, dotted study"),
+        "edgeTitle": _("Boundaries and extents"), "direction": _("Outward direction (schematic)"),
+        "bandNote": _("Schematic course, band = error"), "provinceLine": _("Provincial boundary"),
+        "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),
+        "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River, schematic course"),
+        "gridNote": _("Tile grid: equal cells, neighbours beside each other, no boundary and no distance. Lines and points are not drawn on it."),
+        "centralCity": _("Central city"), "ecoCityShort": _("Eco-city"),
+        "mapLabel": _("Map. Plus and minus zoom, arrows move, 0 shows all, L opens the layers, Escape clears the selection. The list beside it selects by keyboard."),
+    }  # fmt: skip
+
+
+def panel_words(_: Translate) -> dict[str, str]:
+    """Words of cards and lists."""
+    return {
+        "indicator": _("Indicator"), "region": _("Region"), "regions": _("Regions concerned"),
+        "rank": _("rank"), "boundTargets": _("Targets that bind it"), "see": _("see"),
+        "namedProjects": _("Lines and hubs that concern it"), "close": _("Close"),
+        "statusWord": _("Words of the document"), "year": _("Year"), "endpoints": _("From – to"),
+        "position": _("Position"), "linesTitle": _("Lines and waterways"), "onMap": _("on the map"),
+        "listOnly": _("list only"), "listOnlyShort": _("list"), "name": _("Name"), "source": _("Clause"),
+        "noneFound": _("Nothing matches these filters."), "clearFilters": _("Clear the filters →"),
+        "structureTitle": _("Structure: one island, one core, two ranges, many corridors"),
+        "unlocatedTitle": _("What has no location"), "timelineTitle": _("Goals by year"),
+        "noNeutrality": _("The document gives no year for carbon neutrality."),
+    }  # fmt: skip
+
+
+def map_words(_: Translate) -> dict[str, Any]:
+    """All words of the map in one language."""
+    return {
+        **frame_words(_), **panel_words(_), "modes": mode_words(_), "stages": stage_words(_),
+        "symbols": symbol_words(_), "layers": layer_words(_), "groups": group_words(_),
+    }  # fmt: skip

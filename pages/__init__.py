@@ -1,0 +1,1 @@
+"""The pages: title, choices, figure, source."""

@@ -1,0 +1,5 @@
+"""About."""
+import streamlit as st
+def show(lang: str) -> None:
+    """Show."""
+    st.title("T")

@@ -1,0 +1,23 @@
+"""Guangyang Bay eco-city: extent, structure, goals by year, and what has no location."""
+
+import streamlit as st
+
+from layers.atlas import open_atlas
+from layers.headlines import eco_city_figures
+from layers.view import map_choices, show_map
+from utils.blocks import show_figures, show_source, show_title
+from utils.choices import show_unknown
+from utils.i18n import translator
+
+
+def show(lang: str) -> None:
+    """Show the page in one language."""
+    _ = translator(lang)
+    left, right = st.columns([4, 8])
+    with left:
+        show_title(_("Guangyang Bay eco-city"), _("Extent, structure and goals: what is to happen where, and by when?"))
+    with right:
+        show_figures(eco_city_figures(open_atlas(), lang), lang)
+    show_unknown(map_choices("eco-city"), _)
+    show_map("eco-city", lang)
+    show_source(f"渝府〔2022〕5号; {_('extent drawn from the published limits')}", _)

@@ -1,0 +1,55 @@
+"""The frame: navigation, language, and the page that is asked for."""
+
+from functools import partial
+
+import streamlit as st
+
+from layers.atlas import open_atlas
+from layers.view import show_frame
+from pages import about, eco_city, overview, targets, transport
+from utils.choices import current_language
+from utils.i18n import translator
+from utils.logo import logo_svg
+
+lang = current_language()
+_ = translator(lang)
+other = "en" if lang == "zh" else "zh"
+st.set_page_config(page_title=_("Chongqing metropolitan plan atlas"), layout="wide")
+
+
+def switch_language() -> None:
+    """Open the start page in the other language, for browsers whose script has not loaded."""
+    st.session_state["language"] = other
+    st.query_params["lang"] = other
+    st.switch_page(pages[0])
+
+
+def show(page: object) -> None:
+    """Show one page in the language of the view."""
+    page.show(lang)  # type: ignore[attr-defined]
+
+
+ENTRIES = (
+    (overview, _("Overview"), ""),
+    (eco_city, _("Guangyang Bay eco-city"), "eco-city"),
+    (transport, _("Transport and corridors"), "transport"),
+    (targets, _("Targets"), "targets"),
+    (about, _("About the data"), "about"),
+)
+
+
+def entry_page(module: object, title: str, path: str) -> st.Page:
+    """Navigation entry of a page module."""
+    run = partial(show, module)
+    run.__name__ = path or "overview"  # type: ignore[attr-defined]
+    return st.Page(run, title=title, url_path=path or None, default=not path)
+
+
+pages = [entry_page(*entry) for entry in ENTRIES]
+language_entry = st.Page(switch_language, title="English" if lang == "zh" else "中文", url_path=f"language-{other}")
+page = st.navigation([*pages, language_entry], position="top")
+st.logo(logo_svg(_("Chongqing metropolitan plan atlas"), str(st.context.theme.type)), size="large")
+for reason in open_atlas().boundaries.refused:
+    st.warning(f"{_('A boundary source was not used:')} {reason}")
+page.run()
+show_frame()

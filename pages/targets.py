@@ -1,0 +1,5 @@
+"""Targets."""
+import streamlit as st
+def show(lang: str) -> None:
+    """Show."""
+    st.title("T")

@@ -1,0 +1,1 @@
+"""Services of the app: settings, translation, formatting, figures, page blocks."""

@@ -1,0 +1,94 @@
+"""Blocks of a page that config cannot make: headline figures, evidence, tiles, source line.
+
+Every text is escaped here; the blocks hold no script.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from geodata.tables import read_documents
+from utils.formatting import clause_text
+from utils.i18n import Translate
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The way from a figure to its clause.
+
+    Attributes
+    ----------
+    document_id, locator
+        The clause.
+    evidence
+        Words as printed there, at most 20 characters; empty where a whole table is meant.
+    """
+
+    document_id: str
+    locator: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One headline figure: label, number, unit, and its clause or a plain word on its source."""
+
+    label: str
+    number: str
+    unit: str
+    source: Reference | str
+
+
+def reference_html(reference: Reference, lang: str, *, right: bool = False) -> str:
+    """Clause that opens on the words as printed, the document's title and its date."""
+    document = read_documents().set_index("document_id").loc[reference.document_id]
+    quote = f"<q><mark>{escape(reference.evidence)}</mark></q>" if reference.evidence else ""
+    lines = [document[f"title_{lang}"], f"{document['number']} · {reference.locator}", document["issued"]]
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    text = escape(clause_text(document, reference.locator, lang))
+    side = " a-right" if right else ""
+    return (
+        f'<span class="a-block{side}"><details class="a-evidence"><summary>{text}</summary>'
+        f'<div class="a-quote">{quote}{body}</div></details></span>'
+    )
+
+
+def figure_html(figure: Figure, lang: str) -> str:
+    """One headline figure with its clause underneath."""
+    source = figure.source
+    below = (
+        reference_html(source, lang)
+        if isinstance(source, Reference)
+        else f'<span class="a-note">{escape(source)}</span>'
+    )
+    return (
+        f'<div class="a-figure"><span>{escape(figure.label)}</span>'
+        f"<b>{escape(figure.number)} <small>{escape(figure.unit)}</small></b><div>{below}</div></div>"
+    )
+
+
+def show_title(title: str, question: str) -> None:
+    """Title of a page with the question it answers."""
+    st.title(title, anchor=False)
+    st.html(f'<div class="a-block a-question">{escape(question)}</div>')
+
+
+def show_figures(figures: Iterable[Figure], lang: str) -> None:
+    """Row of headline figures."""
+    cells = "".join(figure_html(figure, lang) for figure in figures)
+    st.html(f'<div class="a-block a-figures">{cells}</div>')
+
+
+def show_source(source: str, _: Translate) -> None:
+    """Source line at the end of a page."""
+    right = _("As of August 2022 · coordinates CGCS2000")
+    st.html(
+        f'<div class="a-foot"><span>{escape(_("Source:"))} {escape(source)}</span><span>{escape(right)}</span></div>'
+    )
+
+
+def show_section(title: str, note: str = "") -> None:
+    """Rule and title of a section, with a note at its right."""
+    st.html(f'<div class="a-block a-section"><span>{escape(title)}</span><small>{escape(note)}</small></div>')

@@ -1,0 +1,44 @@
+"""Choices in the address: what is unknown is named, and the language is kept."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from utils.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translate
+
+
+def current_language() -> str:
+    """Language of this view: from the address, else from the session, else Chinese."""
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES:
+        st.session_state["language"] = asked
+    lang = str(st.session_state.get("language", DEFAULT_LANGUAGE))
+    if lang != DEFAULT_LANGUAGE and asked != lang:
+        # A page change drops what no widget owns; the language stays in the address.
+        st.query_params["lang"] = lang
+    return lang
+
+
+def unknown_choices(allowed: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Names and values in the address that no choice of the page knows.
+
+    Parameters
+    ----------
+    allowed
+        Known values by name.
+    """
+    return [
+        (name, value)
+        for name, values in allowed.items()
+        for value in st.query_params.get_all(name)
+        if value and value not in values
+    ]
+
+
+def show_unknown(allowed: Mapping[str, Sequence[str]], _: Translate) -> None:
+    """Say which choices of the address are unknown and that the default is shown instead."""
+    unknown = unknown_choices({"lang": LANGUAGES} | dict(allowed))
+    if unknown:
+        shown = ", ".join(f"{name}={value[:40]}" for name, value in unknown)
+        text = _("The address holds choices that are not known here; the defaults are shown instead:")
+        st.warning(f"{text} `{shown.replace('`', '')}`")

@@ -1,0 +1,55 @@
+"""Numbers, comparators, locators and names as the atlas prints them."""
+
+import math
+
+import pandas as pd
+
+COMPARATOR_SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "≈"}
+UNIT_SIGNS = {"km2": "km²", "m2": "m²", "m2/person": "m²/person", "permille": "‰", "10k km2": "10k km²"}
+
+
+def format_number(value: float | None, decimals: int | None = None) -> str:
+    """Print a number: thousands from 1,000, decimals as given or as they come, a dash for none."""
+    if value is None or math.isnan(value):
+        return "—"
+    text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,.10f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def comparator_sign(comparator: str, lang: str) -> str:
+    """Sign of a comparator, shown before its figure; ``~`` is 约 in Chinese."""
+    if comparator == "~":
+        return "约" if lang == "zh" else "about"
+    return COMPARATOR_SIGNS.get(comparator, "")
+
+
+def format_figure(target: pd.Series, lang: str) -> str:
+    """Print the figure of a target with comparator and unit; a dash where there is none."""
+    low, high = target["value_low"], target["value_high"]
+    if not pd.isna(target["value"]):
+        number = format_number(target["value"])
+    elif not pd.isna(low):
+        number = f"{format_number(low)}–{format_number(high)}"
+    else:
+        return "—"
+    sign = comparator_sign(target["comparator"], lang)
+    parts = [sign, number, format_unit(target, lang)]
+    return " ".join(part for part in parts if part)
+
+
+def format_unit(target: pd.Series, lang: str) -> str:
+    """Unit of a target: as printed in Chinese, in signs in English; km² in both."""
+    unit = str(target["unit"])
+    if unit in {"%", "km2", "permille", "km"} or lang == "en":
+        return UNIT_SIGNS.get(unit, unit)
+    return str(target["unit_zh"])
+
+
+def clause_text(document: pd.Series, locator: str, lang: str) -> str:
+    """Short reference such as ``37号 第二章 第三节``."""
+    return f"{document[f'short_{lang}']} {locator}"
+
+
+def metres_text(metres: int) -> str:
+    """Half-width of an error: ``±3 km``, ``±600 m``."""
+    return f"±{metres / 1000:g} km" if metres >= 1000 else f"±{metres} m"

@@ -1,0 +1,24 @@
+"""The title of the atlas as a picture, since the frame takes no text beside its navigation."""
+
+from html import escape
+
+FONT = "'Noto Sans SC','Source Han Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei UI','Microsoft YaHei',sans-serif"
+WIDE = 15.5
+NARROW = 8.4
+
+
+def logo_svg(title: str, color: str) -> str:
+    """Write the title as SVG text.
+
+    Parameters
+    ----------
+    title
+        Text of the title.
+    color
+        Its colour, ``#rrggbb``.
+    """
+    width = sum(WIDE if ord(letter) > 0x2E80 else NARROW for letter in title)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="24" viewBox="0 0 {width:.0f} 24">'
+        f'<text x="0" y="17" font-family="{FONT}" font-size="15" font-weight="600" fill="{color}">{escape(title)}</text></svg>'
+    )

@@ -1,0 +1,38 @@
+"""Settings of a deployment, read from the environment; every one has an embedded default."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can set.
+
+    Attributes
+    ----------
+    data_dir
+        Folder for converted and compressed files (``ATLAS_DATA_DIR``, default ``var``).
+    boundary_file
+        The operator's own boundaries (``ATLAS_BOUNDARY_FILE``), if any.
+    approval_number
+        Map approval number (``ATLAS_APPROVAL_NUMBER``), shown in the strip of every map.
+    """
+
+    data_dir: Path
+    boundary_file: Path | None
+    approval_number: str
+
+
+@lru_cache(maxsize=1)
+def read_settings() -> Settings:
+    """Read the settings of this process from the environment."""
+    boundary = os.environ.get("ATLAS_BOUNDARY_FILE", "")
+    return Settings(
+        data_dir=Path(os.environ.get("ATLAS_DATA_DIR", str(ROOT / "var"))),
+        boundary_file=Path(boundary) if boundary else None,
+        approval_number=os.environ.get("ATLAS_APPROVAL_NUMBER", ""),
+    )
