@@ -80,15 +80,16 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
     """Map layer of an entity, from its table layer, mode and kind of geometry."""
     if geometry_kind == "polygon" and mode in {"eco", "island"}:
         return "eco-city"
-    for key, theme in (("river", "rivers"), ("ridge", "ridges")):
-        if mode == key:
-            return theme
+    if mode == "ridge":
+        return "screens" if layer == "eco-city" else "ridges"
+    if mode == "river":
+        return "rivers"
     if layer == "corridor-radial" and mode == "corridor":
         return "directions"
     if mode in LINE_MODES:
         return mode
     if mode in POINT_SYMBOLS:
-        return {"city": "linked-cities", "eco": "eco-city"}.get(mode, POINT_SYMBOLS[mode])
+        return {"city": "linked-cities", "eco": "eco-places"}.get(mode, POINT_SYMBOLS[mode])
     return "urban" if mode in {"metro", "road"} else "frame"
 
 
@@ -135,6 +136,16 @@ def read_entities() -> list[Entity]:
     groups = dated.sort_values("issued", kind="stable").groupby("entity_id", sort=False)
     order = {entity: i for i, entity in enumerate(places["entity_id"].unique())}
     return sorted((build_entity(rows) for _, rows in groups), key=lambda e: order[e.entity_id])
+
+
+def linked_cities(entities: list[Entity]) -> dict[str, list[Entity]]:
+    """Linked cities of each outward direction, by the direction's entity id."""
+    members: dict[str, list[Entity]] = {}
+    for entity in entities:
+        direction = str(entity.main["part_of"])
+        if entity.theme == "linked-cities" and direction:
+            members.setdefault(direction, []).append(entity)
+    return members
 
 
 def is_project(entity: Entity) -> bool:

@@ -75,6 +75,32 @@ def region_edges(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> Iterator[tuple
     yield "outer", metropolitan_area(gdf).boundary
 
 
+# District lines that follow the middle of a river, by river.
+RIVER_LINES = {
+    "yangtze": (
+        ("nanan", "jiangbei"), ("nanan", "yuzhong"), ("nanan", "jiulongpo"), ("banan", "dadukou"),
+        ("banan", "jiangbei"), ("banan", "yubei"), ("banan", "jiulongpo"),
+    ),
+    "jialing": (("jiangbei", "yuzhong"), ("jiangbei", "shapingba"), ("yubei", "shapingba")),
+}  # fmt: skip
+
+
+def river_banks(gdf: gpd.GeoDataFrame) -> Iterator[tuple[str, BaseGeometry]]:
+    """Yield the course of a river where district lines follow it, EPSG:4326.
+
+    Parameters
+    ----------
+    gdf
+        ``region_id`` and polygons, EPSG:4326, a valid coverage.
+    """
+    shapes = dict(zip(gdf["region_id"], gdf.geometry, strict=True))
+    for river, pairs in RIVER_LINES.items():
+        shared = [shapes[a].boundary.intersection(shapes[b].boundary) for a, b in pairs]
+        lines = [line for line in map(_lines, shared) if line is not None]
+        if lines:
+            yield river, shapely.line_merge(shapely.union_all(lines))
+
+
 def metropolitan_area(gdf: gpd.GeoDataFrame) -> BaseGeometry:
     """Union of the regions, EPSG:4326."""
     area: BaseGeometry = gdf.geometry.union_all(method="coverage")

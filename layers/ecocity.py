@@ -44,7 +44,7 @@ def unlocated(entities: list[Entity]) -> list[str]:
     return [
         entity.entity_id
         for entity in entities
-        if entity.precision == "list-only" and DOCUMENT in set(entity.rows["document_id"])
+        if entity.precision == "list-only" and entity.mode != "structure" and DOCUMENT in set(entity.rows["document_id"])
     ]
 
 

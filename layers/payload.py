@@ -11,8 +11,21 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import Boundaries, simplify_regions
 from geodata.clip import clip_frame, clip_line, direction_arrow
-from geodata.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity
-from geodata.ground import CENTRAL, central_city, label_point, metropolitan_area, region_edges
+from geodata.entities import (
+    LINE_MODES,
+    POINT_SYMBOLS,
+    TRANSPORT_LAYERS,
+    Entity,
+    linked_cities,
+)
+from geodata.ground import (
+    CENTRAL,
+    central_city,
+    label_point,
+    metropolitan_area,
+    region_edges,
+    river_banks,
+)
 from geodata.tables import read_documents, read_regions
 from layers.ecocity import eco_timeline, structure_rows, unlocated
 from layers.indicators import indicator_entries, region_values
@@ -21,7 +34,7 @@ from utils.formatting import metres_text
 from utils.i18n import Translate, translator
 
 DECIMALS = 4
-CONTEXT = frozenset({"rivers", "ridges", "eco-city", "directions", "frame", "linked-cities"})
+CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
 WHOLE_EXTENT = "e-ecocity"
 PHASES = ("operating", "construction", "planned", "study")
 
@@ -61,6 +74,9 @@ def ground_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]
         features.append(_feature(f"edge-{rank}", {"kind": "edge", "rank": rank}, lines))
     centre = label_point(central_city(gdf, regions))
     over = next((f["id"] for f in features if f["properties"]["kind"] == "region"), "")
+    if boundaries.kind != "grid":
+        for river, banks in river_banks(gdf):
+            features.append(_feature(f"bank-{river}", {"kind": "river", "river": river}, banks))
     group = {"kind": "group", "lon": centre.x, "lat": centre.y, "over": over}
     features.append(_feature("central-city", group, centre))
     return _collection(features, grid=boundaries.kind == "grid")
@@ -164,13 +180,27 @@ def place_entry(entity: Entity, lang: str, _: Translate) -> dict[str, Any]:
     count = len(entity.region_ids)
     named = join.join(short[region] for region in entity.region_ids)
     return {
-        "name": main[f"name_{lang}"], "label": main[f"label_{lang}"],
+        "name": entity_name(entity, lang), "label": main[f"label_{lang}"], "sub": "",
         "kind": mode_kind_words(_)[entity.mode], "theme": entity.theme, "stage": entity.stage,
         "context": entity.theme in CONTEXT, "listed": is_listed(entity),
         "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
         "regions": list(entity.region_ids), "regionNames": named if count < len(short) else _("All 22"),
         "documents": sorted(set(entity.rows["document_id"])), "rows": _mentions(entity, lang),
     }  # fmt: skip
+
+
+def place_entries(entities: list[Entity], lang: str, _: Translate) -> dict[str, Any]:
+    """All entities; under a direction the cities that its paragraph links."""
+    entries = {entity.entity_id: place_entry(entity, lang, _) for entity in entities}
+    for direction, cities in linked_cities(entities).items():
+        entries[direction]["sub"] = " ".join(str(city.main[f"label_{lang}"]) for city in cities)
+    return entries
+
+
+def entity_name(entity: Entity, lang: str) -> str:
+    """Name of an entity: for lines the short form, as lists often print only ``渝昆``."""
+    column = "label" if entity.theme in LINE_MODES else "name"
+    return str(entity.main[f"{column}_{lang}"])
 
 
 def is_listed(entity: Entity) -> bool:
@@ -212,13 +242,14 @@ def document_entries(lang: str) -> dict[str, Any]:
 def strip_texts(boundaries: Boundaries, approval_number: str, _: Translate) -> dict[str, str]:
     """The strip at the foot of every map: approval number, boundary source, date."""
     number = approval_number or _("(to be filled in by the operator)")
+    label = _("Map approval no.")
     sources = {
         "operator": _("Boundaries: file of the operator"),
         "package": _("Boundaries: {source}, for reference only, not an approved map").replace("{source}", boundaries.source),
         "grid": _("Tile grid without boundaries"),
     }
     return {
-        "approval": f"{_('Map approval no.')} {number}",
+        "approval": f"{label} {number}",
         "boundary": sources[boundaries.kind],
         "date": _("As of the documents of 2022"),
     }
@@ -246,7 +277,7 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "tiers": [{"id": tier, "name": name} for tier, name in tiers.items()],
         "tiersRef": {"document": first["role_document_id"], "locator": "第三章", "evidence": ""},
         "indicators": indicator_entries(lang, _),
-        "places": {entity.entity_id: place_entry(entity, lang, _) for entity in entities},
+        "places": place_entries(entities, lang, _),
         "extents": extents(entities, boundaries),
         "structure": structure_rows(entities, lang, _),
         "structureRef": {"document": "cq-2022-5", "locator": "二（五）", "evidence": "一岛一心两屏多廊"},

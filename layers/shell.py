@@ -50,8 +50,10 @@ def view_layers(view: str) -> list[LayerEntry]:
     lines = ("hsr", "rail", "suburban", "highway", "fast", "water")
     return [
         LayerEntry("rivers", "ground", shown=True),
-        LayerEntry("ridges", "ground", eco),
+        LayerEntry("ridges", "ground", shown=False),
+        LayerEntry("screens", "ground", eco),
         LayerEntry("eco-city", "ground", shown=True),
+        LayerEntry("eco-places", "nodes", eco),
         LayerEntry("directions", "corridors", transport),
         LayerEntry("frame", "corridors", shown=False),
         LayerEntry("linked-cities", "corridors", shown=False),

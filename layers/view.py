@@ -47,6 +47,14 @@ export default function ({ parentElement, data }) {
 }
 """
 )
+FILTER_SCRIPT = (
+    LOADER
+    + """
+export default function ({ parentElement, data }) {
+  whenReady(data).then(() => window.Atlas.mountFilters(parentElement.querySelector(".a-filters"), data));
+}
+"""
+)
 FRAME_SCRIPT = (
     LOADER
     + """
@@ -112,6 +120,12 @@ def show_map(view: str, lang: str) -> None:
     """
     mount = _register(f"atlas_{view.replace('-', '_')}", '<div class="a-atlas"></div>', MAP_SCRIPT)
     mount(key=f"map-{view}", data=view_spec(view, lang))
+
+
+def show_filters(lang: str) -> None:
+    """Put the filters of the transport page on the page; they work without a rerun."""
+    mount = _register("atlas_filters", '<div class="a-block a-filters"></div>', FILTER_SCRIPT)
+    mount(key="filters", data=_file_urls() | {"facts_url": _address(f"facts-{lang}")})
 
 
 def show_frame() -> None:

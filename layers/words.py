@@ -13,6 +13,21 @@ def mode_words(_: Translate) -> dict[str, str]:
     }  # fmt: skip
 
 
+def short_mode_words(_: Translate) -> dict[str, str]:
+    """Short names of the line modes, for a row of buttons."""
+    return {
+        "hsr": _("HSR"), "rail": _("Rail"), "suburban": _("Suburban"),
+        "highway": _("Expressway"), "fast": _("Fast link"), "water": _("Waterway"),
+    }  # fmt: skip
+
+
+def short_stage_words(_: Translate) -> dict[str, str]:
+    """Short names of the stages, for a row of buttons."""
+    return {
+        "operating": _("Operating"), "construction": _("Building"), "planned": _("Planned"), "study": _("Study"),
+    }  # fmt: skip
+
+
 def stage_words(_: Translate) -> dict[str, str]:
     """Names of the stages."""
     return {
@@ -29,11 +44,20 @@ def symbol_words(_: Translate) -> dict[str, str]:
     }  # fmt: skip
 
 
+def short_symbol_words(_: Translate) -> dict[str, str]:
+    """Short names of the point symbols, for one row of a legend."""
+    return {
+        "airport": _("Airport"), "hub": _("Hub"), "port": _("Port"), "crossing": _("Tunnel"),
+        "city": _("City"), "eco": _("Eco-city project"),
+    }  # fmt: skip
+
+
 def layer_words(_: Translate) -> dict[str, str]:
     """Names of the entries of the layer tree."""
     return mode_words(_) | {
         "rivers": _("Rivers (schematic)"), "ridges": _("Ridges (schematic)"),
-        "eco-city": _("Guangyang Bay eco-city"), "directions": _("Outward directions"),
+        "screens": _("Eco-city: two green ranges"),
+        "eco-city": _("Eco-city: extent and island"), "eco-places": _("Eco-city: named places"), "directions": _("Outward directions"),
         "frame": _("Axes, belts and corridors"), "linked-cities": _("Linked cities"),
         "urban": _("Metro and urban roads"), "airport": _("Airports"), "hub": _("Hubs and stations"),
         "port": _("Ports"), "crossing": _("Tunnels and bridges"),
@@ -71,6 +95,7 @@ def frame_words(_: Translate) -> dict[str, str]:
         "bandNote": _("Schematic course, band = error"), "provinceLine": _("Provincial boundary"),
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),
         "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River, schematic course"),
+        "bankNote": _("River, drawn along district lines"),
         "gridNote": _("Tile grid: equal cells, neighbours beside each other, no boundary and no distance. Lines and points are not drawn on it."),
         "centralCity": _("Central city"), "ecoCityShort": _("Eco-city"),
         "mapLabel": _("Map. Plus and minus zoom, arrows move, 0 shows all, L opens the layers, Escape clears the selection. The list beside it selects by keyboard."),
@@ -80,7 +105,8 @@ def frame_words(_: Translate) -> dict[str, str]:
 def panel_words(_: Translate) -> dict[str, str]:
     """Words of cards and lists."""
     return {
-        "indicator": _("Indicator"), "region": _("Region"), "regions": _("Regions concerned"),
+        "indicator": _("Indicator"), "region": _("Region"), "allRegions": _("All 22 regions"),
+        "document": _("Document"), "allDocuments": _("All four documents"), "regions": _("Regions concerned"),
         "rank": _("rank"), "boundTargets": _("Targets that bind it"), "see": _("see"),
         "namedProjects": _("Lines and hubs that concern it"), "close": _("Close"),
         "statusWord": _("Words of the document"), "year": _("Year"), "endpoints": _("From – to"),
@@ -97,5 +123,7 @@ def map_words(_: Translate) -> dict[str, Any]:
     """All words of the map in one language."""
     return {
         **frame_words(_), **panel_words(_), "modes": mode_words(_), "stages": stage_words(_),
-        "symbols": symbol_words(_), "layers": layer_words(_), "groups": group_words(_),
+        "modesShort": short_mode_words(_), "stagesShort": short_stage_words(_),
+        "symbols": symbol_words(_), "symbolsShort": short_symbol_words(_),
+        "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")}, "layers": layer_words(_), "groups": group_words(_),
     }  # fmt: skip

@@ -1,5 +1,42 @@
-"""About."""
+"""About the data: documents, sources, licences, precision classes, counts."""
+
 import streamlit as st
+
+from layers.atlas import open_atlas
+from utils.about_blocks import (
+    boundary_rows,
+    count_rows,
+    document_rows,
+    precision_rows,
+    rule_texts,
+    show_rows,
+    show_rules,
+    source_rows,
+)
+from utils.blocks import show_section, show_source, show_title
+from utils.choices import show_unknown
+from utils.i18n import translator
+
+
 def show(lang: str) -> None:
-    """Show."""
-    st.title("T")
+    """Show the page in one language."""
+    _ = translator(lang)
+    atlas = open_atlas()
+    show_title(_("About the data"), _("Where does each figure and each line come from, and how sure is it?"))
+    show_unknown({}, _)
+    left, right = st.columns([8, 4])
+    with left:
+        show_section(_("Documents"))
+        show_rows(document_rows(lang))
+        show_section(_("Sources and licences"))
+        show_rows(source_rows(lang))
+        show_section(_("Rules"))
+        show_rules(rule_texts(lang))
+    with right:
+        show_section(_("Boundaries in use"))
+        show_rows(boundary_rows(atlas.boundaries, lang))
+        show_section(_("Precision of positions"), _("entities"))
+        show_rows(precision_rows(atlas.entities, lang))
+        show_section(_("Records"), _("rows"))
+        show_rows(count_rows(lang))
+    show_source(_("the tables of this atlas"), _)

@@ -20,4 +20,5 @@ def show(lang: str) -> None:
         show_figures(eco_city_figures(open_atlas(), lang), lang)
     show_unknown(map_choices("eco-city"), _)
     show_map("eco-city", lang)
-    show_source(f"渝府〔2022〕5号; {_('extent drawn from the published limits')}", _)
+    basis = _("extent drawn from the published limits")
+    show_source(f"渝府〔2022〕5号；{basis}", _)

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from layers.atlas import open_atlas
+from layers.tokens import read_tokens
 from layers.view import show_frame
 from pages import about, eco_city, overview, targets, transport
 from utils.choices import current_language
@@ -48,8 +49,10 @@ def entry_page(module: object, title: str, path: str) -> st.Page:
 pages = [entry_page(*entry) for entry in ENTRIES]
 language_entry = st.Page(switch_language, title="English" if lang == "zh" else "中文", url_path=f"language-{other}")
 page = st.navigation([*pages, language_entry], position="top")
-st.logo(logo_svg(_("Chongqing metropolitan plan atlas"), str(st.context.theme.type)), size="large")
+ink = read_tokens()[st.context.theme.type or "light"]["ui"]["text"]
+st.logo(logo_svg(_("Chongqing metropolitan plan atlas"), ink), size="medium")
+refusal = _("A boundary source was not used:")
 for reason in open_atlas().boundaries.refused:
-    st.warning(f"{_('A boundary source was not used:')} {reason}")
+    st.warning(refusal + " " + reason)
 page.run()
 show_frame()

@@ -83,10 +83,9 @@ def show_figures(figures: Iterable[Figure], lang: str) -> None:
 
 def show_source(source: str, _: Translate) -> None:
     """Source line at the end of a page."""
+    left = _("Source:")
     right = _("As of August 2022 · coordinates CGCS2000")
-    st.html(
-        f'<div class="a-foot"><span>{escape(_("Source:"))} {escape(source)}</span><span>{escape(right)}</span></div>'
-    )
+    st.html(f'<div class="a-foot"><span>{escape(left)} {escape(source)}</span><span>{escape(right)}</span></div>')
 
 
 def show_section(title: str, note: str = "") -> None:

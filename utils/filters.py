@@ -1,13 +1,21 @@
-"""Filters bound to the address; the map follows the address, so none of them reruns the page."""
+"""Filters of the targets page, kept in the address by id.
+
+Streamlit's own binding writes the label of a choice, which would tie a link to one language;
+so the address is read before each widget and written by its callback.
+"""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
-from geodata.tables import read_documents, read_regions
+from geodata.tables import read_documents, read_regions, read_targets
 from utils.i18n import translator
+from utils.target_table import ALL, NO_YEAR, TargetChoice
+from utils.target_words import scope_names, theme_words
 
 MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
-RAIL_FAMILY = ("hsr", "rail", "suburban")
 PHASES = ("operating", "construction", "planned", "study")
+YEARS = ("2025", "2022", "2030", "2035", NO_YEAR, ALL)
 
 
 def transport_choices() -> dict[str, list[str]]:
@@ -20,49 +28,73 @@ def transport_choices() -> dict[str, list[str]]:
     }
 
 
-def transport_filters(lang: str) -> None:
-    """Filters by mode, stage, region and document."""
-    _ = translator(lang)
-    modes = {
-        "hsr": _("HSR"), "rail": _("Rail"), "suburban": _("Suburban"),
-        "highway": _("Expressway"), "fast": _("Fast link"), "water": _("Waterway"),
-    }  # fmt: skip
-    stages = {
-        "operating": _("Operating"), "construction": _("Building"), "planned": _("Planned"), "study": _("Study"),
-    }  # fmt: skip
-    first, second = st.columns([7, 5])
-    with first:
-        st.segmented_control(
-            _("Mode"), MODES, selection_mode="multi", default=list(RAIL_FAMILY), format_func=modes.__getitem__,
-            key="mode", bind="query-params", on_change="ignore",
-        )  # fmt: skip
-    with second:
-        st.segmented_control(
-            _("Stage"), PHASES, selection_mode="multi", default=list(PHASES), format_func=stages.__getitem__,
-            key="status", bind="query-params", on_change="ignore",
-        )  # fmt: skip
-    with first:
-        region_select(lang, on_change="ignore")
-    with second:
-        document_select(lang, on_change="ignore")
+def target_choices() -> dict[str, list[str]]:
+    """Known values of the target filters."""
+    targets = read_targets()
+    return {
+        "region": list(read_regions()["region_id"]),
+        "theme": sorted(set(targets["theme"])),
+        "scope": sorted(set(targets["scope"])),
+        "year": list(YEARS),
+        "document": list(read_documents()["document_id"]),
+        "target": list(targets["target_id"]),
+    }
 
 
-def region_select(lang: str, on_change: str = "rerun") -> str | None:
-    """Choice of one region, bound to the address; None stands for all."""
-    _ = translator(lang)
-    names = read_regions().set_index("region_id")[f"name_{lang}"]
-    return st.selectbox(
-        _("Region"), list(names.index), index=None, format_func=names.__getitem__, placeholder=_("All 22 regions"),
-        key="region", bind="query-params", on_change=on_change,  # type: ignore[arg-type]
+def address_select(key: str, title: str, names: Mapping[str, str], *, empty: str | None = None) -> str | None:
+    """Choice of one id that the address keeps.
+
+    Parameters
+    ----------
+    key
+        Name of the choice in the address.
+    title
+        Label of the widget.
+    names
+        Shown names by id, in order.
+    empty
+        What stands for no choice; without it the first id is the default.
+
+    Returns
+    -------
+    The chosen id, or None.
+    """
+    options = list(names)
+    asked = st.query_params.get(key)
+    widget = f"choice-{key}"
+    default = None if empty is not None else options[0]
+    # The address is the truth: a link, the back button and the widget all end here.
+    st.session_state[widget] = asked if asked in options else default
+
+    def keep() -> None:
+        chosen = st.session_state[widget]
+        if chosen is None or chosen == default:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = chosen
+
+    chosen: str | None = st.selectbox(
+        title, options, format_func=names.__getitem__, placeholder=empty, key=widget, on_change=keep,
+        index=None if empty is not None else 0,
     )  # fmt: skip
+    return chosen
 
 
-def document_select(lang: str, on_change: str = "rerun") -> str | None:
-    """Choice of one document, bound to the address; None stands for all."""
+def target_filters(lang: str) -> TargetChoice:
+    """Filters of the targets page by region, theme, scope, year and document."""
     _ = translator(lang)
-    documents = read_documents().set_index("document_id")
-    names = documents["number"] if lang == "zh" else documents["short_en"]
-    return st.selectbox(
-        _("Document"), list(names.index), index=None, format_func=names.__getitem__, placeholder=_("All four documents"),
-        key="document", bind="query-params", on_change=on_change,  # type: ignore[arg-type]
-    )  # fmt: skip
+    words = {NO_YEAR: _("No year"), ALL: _("All years")}
+    regions = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
+    documents = read_documents().set_index("document_id")[f"short_{lang}"].to_dict()
+    columns = st.columns([3, 3, 3, 2, 2])
+    with columns[0]:
+        region = address_select("region", _("Region"), regions, empty=_("All 22 regions"))
+    with columns[1]:
+        scope = address_select("scope", _("Scope"), scope_names(lang), empty=_("All scopes"))
+    with columns[2]:
+        theme = address_select("theme", _("Theme"), theme_words(_), empty=_("All themes"))
+    with columns[3]:
+        year = address_select("year", _("Year"), {year: words.get(year, year) for year in YEARS})
+    with columns[4]:
+        document = address_select("document", _("Document"), documents, empty=_("All"))
+    return TargetChoice(region, theme, scope, year or ALL, document)

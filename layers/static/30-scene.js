@@ -55,6 +55,7 @@ function readScene(ground, places) {
     grid: Boolean(ground.grid),
     regions: onGround.filter((f) => f.kind === "region"),
     edges: onGround.filter((f) => f.kind === "edge"),
+    banks: onGround.filter((f) => f.kind === "river"),
     groups: onGround.filter((f) => f.kind === "group"),
     box: boxOf(onGround.filter((f) => f.kind === "region").flatMap((f) => f.chains)),
     lines: byShape("line"),

@@ -73,7 +73,8 @@ function stageStyles(line, width, color, halo) {
   }
   if (line.stage === "planned") return [{ color, width, dash: [9, 5] }];
   if (line.stage === "study") return [{ color, width, dash: [0.1, width + 2.6], cap: "round" }];
-  const solid = [{ color: fade(halo, 0.55), width: width + 1.6 }, { color, width }];
+  const shown = line.stage === "none" ? fade(color, 0.6) : color;
+  const solid = [{ color: fade(halo, 0.55), width: width + 1.6 }, { color: shown, width }];
   if (line.mode === "rail") solid.push({ color: halo, width: Math.max(width - 1, 0.7), dash: [5, 5] });
   return solid;
 }
@@ -94,7 +95,7 @@ function drawRidge(ctx, line, viewport, look) {
   const color = look.tokens.map.ecoText;
   if (look.view === "eco-city") {
     const width = 2 * line.m * pixelsPerMetre(line, viewport);
-    strokeLane(ctx, line, viewport, { color: fade(color, 0.12), width: Math.min(width, 60), cap: "round" });
+    strokeLane(ctx, line, viewport, { color: fade(color, 0.1), width: Math.min(width, 44), cap: "butt" });
   }
   strokeLane(ctx, line, viewport, { color: fade(color, 0.75), width: 1.6, dash: [0.1, 4.2], cap: "round" });
 }
@@ -105,9 +106,9 @@ function drawRiver(ctx, line, viewport, look) {
     strokeLane(ctx, line, viewport, { color, width: 2.6, cap: "round" });
     return;
   }
-  const width = Math.max(2 * 450 * pixelsPerMetre(line, viewport), 6);
-  for (const [factor, alpha] of [[2, 0.25], [1.5, 0.3], [1, 0.75]]) {
-    strokeLane(ctx, line, viewport, { color: fade(color, alpha), width: width * factor, cap: "round" });
+  const width = Math.max(2 * 420 * pixelsPerMetre(line, viewport), 5);
+  for (const [factor, alpha] of [[2.4, 0.2], [1.6, 0.3], [1, 0.8]]) {
+    strokeFeature(ctx, line, viewport, { color: fade(color, alpha), width: width * factor, cap: "round" });
   }
 }
 

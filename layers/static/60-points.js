@@ -76,7 +76,8 @@ function drawSymbol(ctx, point, chain, viewport, look, active) {
   const reach = point.m * pixelsPerMetre(point, viewport);
   ctx.save();
   ctx.translate(x, y);
-  if (reach >= 8 && (active || look.view === "eco-city" || viewport.zoom >= 10.5)) drawReach(ctx, reach, color);
+  const crowded = point.symbol === "eco" && !active;
+  if (reach >= 8 && !crowded && (active || viewport.zoom >= 10.5)) drawReach(ctx, reach, color);
   if (active) {
     ctx.strokeStyle = look.tokens.map.select;
     ctx.lineWidth = 2.5;
@@ -101,7 +102,7 @@ function drawReach(ctx, reach, color) {
 }
 
 // An outward direction: an arrow that begins outside the area's edge.
-const ARROW = { start: 12, neck: 34, end: 50, half: 4.5, head: 10 };
+const ARROW = { start: 9, neck: 27, end: 41, half: 4.5, head: 10 };
 
 function drawArrow(ctx, arrow, viewport, look, active) {
   const [x, y] = toPixel(arrow.chains[0], 0, viewport);

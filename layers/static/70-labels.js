@@ -88,6 +88,10 @@ function lineLabels(lines, viewport, look) {
     });
 }
 
+function bankLabels(banks, look) {
+  return banks.map((bank) => ({ text: look.facts.words.rivers[bank.river], at: middleOf(bank), size: 12, weight: 400, italic: true, priority: 4, extent: 0, ink: look.tokens.map.waterText, halo: look.tokens.map.halo }));
+}
+
 function middleOf(line) {
   const chain = line.chains.reduce((a, b) => (b.length > a.length ? b : a));
   const half = chainLength(chain) * 0.55;

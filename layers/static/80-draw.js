@@ -19,7 +19,8 @@ function drawPicture(ctx, scene, viewport, look, frame) {
     drawShade(ctx, scene, viewport, look);
     drawRegions(ctx, scene, viewport, look);
   }
-  if (look.view === "eco-city" || viewport.zoom <= 9 || frame.inset) marks.rivers.forEach((river) => drawRiver(ctx, river, viewport, look));
+  if (look.view === "eco-city" && marks.rivers.length) scene.banks.forEach((bank) => drawRiver(ctx, bank, viewport, look));
+  else if (viewport.zoom <= 9 || frame.inset) marks.rivers.forEach((river) => drawRiver(ctx, river, viewport, look));
   marks.areas.forEach((area) => drawArea(ctx, area, viewport, look, active(area)));
   if (look.ground !== "none") drawEdges(ctx, scene, viewport, look);
   if (look.hover) outlineRegion(ctx, scene, viewport, look.hover, { color: look.tokens.map.hover, width: 2 });
@@ -41,7 +42,7 @@ function collectLabels(scene, marks, viewport, look, frame) {
   const regions = regionLabels(scene, viewport, look, frame.inset);
   const areas = areaLabels(marks.areas.filter((area) => area.whole !== (look.view === "eco-city")), viewport, look);
   if (frame.inset) return [...regions, ...areas.map((label) => ({ ...label, text: look.facts.words.ecoCityShort, beside: 0, size: 11, at: label.at }))];
-  const rivers = isChoropleth(look) ? [] : lineLabels(marks.rivers, { ...viewport, zoom: 10 }, look);
+  const rivers = isChoropleth(look) ? [] : look.view === "eco-city" ? bankLabels(scene.banks, look) : lineLabels(marks.rivers, { ...viewport, zoom: 10 }, look);
   return [
     ...groupLabels(scene, viewport, look),
     ...regions,

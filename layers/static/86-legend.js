@@ -83,17 +83,25 @@ function lineLegend(look, marks) {
   const words = look.facts.words;
   const lines = marks.lines.filter((line) => LINE_MODES.includes(line.mode));
   const modes = LINE_MODES.filter((mode) => lines.some((line) => line.mode === mode));
+  if (look.view === "overview" && modes.length === 1) return [singleModeLegend(look, lines, modes[0])];
   const modeRows = modes.map((mode) => legendRow(lineSample({ mode, stage: "operating" }, look), words.modes[mode]));
   if (marks.arrows.length) modeRows.push(legendRow(arrowSample(look), words.direction));
   const lead = modes[0];
-  const stages = STAGES.filter((stage) => lines.some((line) => line.stage === stage));
+  const stages = [...STAGES, "none"].filter((stage) => lines.some((line) => line.stage === stage));
   const stageRows = stages.map((stage) => legendRow(lineSample({ mode: lead === "rail" ? "suburban" : lead, stage }, look), words.stages[stage]));
   const band = lines.some((line) => line.precision === "schematic") ? [legendRow(lineSample({ mode: lead, stage: "operating" }, look, true), words.bandNote)] : [];
   return [legendGroup(words.modeTitle, ...modeRows), legendGroup(words.stageTitle, ...stageRows), legendGroup(words.precisionTitle, ...band)];
 }
 
+function singleModeLegend(look, lines, mode) {
+  const { words } = look.facts;
+  const stages = [...STAGES, "none"].filter((stage) => lines.some((line) => line.stage === stage));
+  return legendGroup(words.modes[mode], ...stages.map((stage) => legendRow(lineSample({ mode, stage }, look), words.stages[stage])));
+}
+
 function pointLegend(look, marks) {
   const words = look.facts.words;
+  if (look.view === "overview") return overviewPoints(look, marks);
   const kinds = ["airport", "hub", "port", "crossing", "city", "eco"].filter((symbol) => marks.points.some((point) => point.symbol === symbol));
   const rows = kinds.map((symbol) => {
     const stages = STAGES.filter((stage) => marks.points.some((point) => point.symbol === symbol && point.stage === stage));
@@ -104,13 +112,21 @@ function pointLegend(look, marks) {
   return legendGroup(words.nodeTitle, ...rows, staged ? h("p", { class: "a-note" }, words.nodeStages) : null);
 }
 
+// The overview has room for one row of symbols.
+function overviewPoints(look, marks) {
+  const kinds = ["airport", "hub", "port", "crossing", "city", "eco"].filter((symbol) => marks.points.some((point) => point.symbol === symbol));
+  const samples = kinds.flatMap((symbol) => [pointSample({ symbol, stage: "operating" }, look), h("span", {}, look.facts.words.symbolsShort[symbol])]);
+  return kinds.length ? h("div", { class: "a-key a-wrap" }, samples) : null;
+}
+
 function edgeLegend(look, marks) {
   const words = look.facts.words;
   const rows = [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
   if (marks.areas.some((area) => area.whole)) rows.push(legendRow(h("span", { class: "a-extent" }), words.extentNote));
   if (look.view === "eco-city" && marks.areas.some((area) => !area.whole)) rows.push(legendRow(h("span", { class: "a-extent a-round" }), words.partsNote));
   if (marks.lines.some((line) => line.mode === "ridge")) rows.push(legendRow(lineSample({ mode: "ridge" }, look), words.ridgeNote));
-  if (marks.rivers.length && !isChoropleth(look)) rows.push(legendRow(h("span", { class: "a-river" }), words.riverNote));
+  const river = look.view === "eco-city" ? words.bankNote : words.riverNote;
+  if (marks.rivers.length && look.view !== "overview") rows.push(legendRow(h("span", { class: "a-river" }), river));
   return legendGroup(words.edgeTitle, ...rows);
 }
 

@@ -4,13 +4,13 @@ function clauseText(facts, ref) {
   return `${document.short} ${ref.locator}`;
 }
 
-function evidence(facts, ref) {
+function evidence(facts, ref, text) {
   if (!ref) return null;
   const document = facts.documents[ref.document];
   return h(
     "details",
     { class: "a-evidence" },
-    h("summary", {}, clauseText(facts, ref)),
+    h("summary", {}, text || clauseText(facts, ref)),
     h(
       "div",
       { class: "a-quote" },

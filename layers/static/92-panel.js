@@ -147,7 +147,7 @@ function ecoPanel(look, scene, actions) {
 
 function timeline(facts) {
   const years = facts.timeline.map((step) =>
-    h("section", {}, h("h5", {}, step.year), ...step.goals.map((goal) => h("p", {}, goal.name, " ", evidence(facts, goal)))),
+    h("section", {}, h("h5", {}, step.year), ...step.goals.map((goal) => h("p", {}, evidence(facts, goal, goal.name)))),
   );
   return h("div", { class: "a-timeline" }, h("h4", {}, facts.words.timelineTitle), h("div", {}, ...years), h("p", { class: "a-note" }, facts.words.noNeutrality));
 }

