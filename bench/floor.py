@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import brotli
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -62,7 +61,7 @@ def _picked(entries: dict[str, dict[str, Any]], names: tuple[str, ...]) -> dict[
 
 
 def floor_facts() -> dict[str, Any]:
-    """What tooltips, cards, colours and choices of the floor need, taken from the app's own facts."""
+    """Pick what tooltips, cards, colours and choices of the floor need from the app's own facts."""
     facts = json.loads(open_atlas().assets["facts-zh"].raw)
     colours = read_tokens()["light"]
     entries = view_layers("overview")
@@ -95,13 +94,13 @@ def build_floor(folder: Path) -> None:
     """Write the floor's files into a folder, each beside its compressed forms."""
     assets = floor_assets()
     page = PAGE.format(**{role: asset.path for role, asset in assets.items()}).encode()
-    forms = [(asset.path, asset.raw, asset.brotli, asset.gzip) for asset in assets.values()]
-    forms.append(("index.html", page, brotli.compress(page), gzip.compress(page, mtime=0)))
-    for path, raw, small, zipped in forms:
+    files = {"index.html": page, "index.html.gz": gzip.compress(page, mtime=0)}
+    for asset in assets.values():
+        files |= {asset.path: asset.raw, f"{asset.path}.br": asset.brotli, f"{asset.path}.gz": asset.gzip}
+    for path, content in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        for suffix, content in (("", raw), (".br", small), (".gz", zipped)):
-            file.with_name(file.name + suffix).write_bytes(content)
+        file.write_bytes(content)
 
 
 def floor_server(folder: Path) -> Starlette:

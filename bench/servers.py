@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib import import_module, util
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def _answers(url: str) -> bool:
     opener = request.build_opener(request.ProxyHandler({}))
     try:
         with opener.open(url, timeout=2) as reply:
-            return bool(reply.status == 200)  # noqa: PLR2004
+            return bool(reply.status == HTTPStatus.OK)
     except (URLError, OSError):
         return False
 

@@ -87,7 +87,8 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
     if layer == "corridor-radial" and mode == "corridor":
         return "directions"
     if mode in LINE_MODES:
-        return mode
+        # An interchange is named with its expressway but is a point.
+        return "crossing" if geometry_kind == "point" else mode
     if mode in POINT_SYMBOLS:
         return {"city": "linked-cities", "eco": "eco-places"}.get(mode, POINT_SYMBOLS[mode])
     return "urban" if mode in {"metro", "road"} else "frame"

@@ -79,6 +79,16 @@ def script_asset(shells: str) -> Asset:
     return make_asset("assets", "atlas", "js", source.encode())
 
 
+def leaflet_assets() -> dict[str, Asset]:
+    """Leaflet alone, for maps in a frame of their own."""
+    folder = leaflet_folder()
+    script = (folder / "leaflet.js").read_text("utf-8").replace("//# sourceMappingURL=leaflet.js.map", "")
+    return {
+        "leaflet-js": make_asset("assets", "leaflet", "js", script.encode()),
+        "leaflet-css": make_asset("assets", "leaflet", "css", (folder / "leaflet.css").read_bytes()),
+    }
+
+
 def style_asset() -> Asset:
     """The style sheet: Leaflet's, the colours and our own classes."""
     leaflet = (leaflet_folder() / "leaflet.css").read_text("utf-8")

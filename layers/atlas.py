@@ -6,7 +6,7 @@ from functools import lru_cache
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.entities import Entity, read_entities
 from geodata.tables import read_grid, read_regions
-from layers.assets import Asset, json_asset, script_asset, style_asset
+from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
 from layers.payload import facts_payload, ground_payload, places_payload
 from layers.shell import all_shells
 from utils.i18n import LANGUAGES
@@ -28,7 +28,7 @@ class Atlas:
         Places, lines and areas.
     assets
         Files by their role: ``script``, ``style``, ``ground``, ``fine``, ``places``,
-        ``facts-zh``, ``facts-en``.
+        ``facts-zh``, ``facts-en``, ``leaflet-js``, ``leaflet-css``.
     """
 
     boundaries: Boundaries
@@ -59,6 +59,7 @@ def open_atlas() -> Atlas:
         "fine": json_asset("geo", "ground-fine", "geojson", ground_payload(boundaries, CLOSE_TOLERANCE_M)),
         "places": json_asset("geo", "places", "geojson", places_payload(entities, boundaries)),
     }
+    assets |= leaflet_assets()
     for lang in LANGUAGES:
         facts = facts_payload(entities, boundaries, lang, settings.approval_number)
         assets[f"facts-{lang}"] = json_asset("data", f"facts-{lang}", "json", facts)

@@ -4,11 +4,16 @@ from typing import Any
 
 from geodata.entities import Entity
 from geodata.tables import read_targets
-from utils.formatting import metres_text
+from utils.formatting import locator_text, metres_text
 from utils.i18n import Translate
 
 DOCUMENT = "cq-2022-5"
 YEARS = ("2025", "2030", "2035")
+
+
+def reference_entry(document: str, locator: str, evidence: str, lang: str) -> dict[str, str]:
+    """The way to a clause as the map reads it; ``clause`` is the locator in the language's words."""
+    return {"document": document, "locator": locator, "clause": locator_text(locator, lang), "evidence": evidence}
 
 
 def structure_rows(entities: list[Entity], lang: str, _: Translate) -> list[dict[str, str]]:
@@ -56,7 +61,7 @@ def eco_timeline(lang: str) -> list[dict[str, Any]]:
         {
             "year": year,
             "goals": [
-                {"name": row[f"name_{lang}"], "document": row["document_id"], "locator": row["locator"], "evidence": row["evidence"]}
+                {"name": row[f"name_{lang}"], **reference_entry(row["document_id"], row["locator"], row["evidence"], lang)}
                 for row in goals[goals["target_year"] == year].to_dict("records")
             ],
         }

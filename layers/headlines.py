@@ -31,10 +31,10 @@ def overview_figures(atlas: Atlas, lang: str) -> list[Figure]:
     return [
         Figure(_("Regions"), str(len(atlas.boundaries.gdf)), _("regions"), Reference(PLAN, "前言", "21个区和四川省广安市")),
         Figure(_("Total area"), *area, _clause("metro-area")),
-        Figure(_("Residents 2020"), f"{about} {people[0]}", people[1], _clause("metro-population")),
+        Figure(_("Residents 2020"), *people, _clause("metro-population"), about),
         Figure(_("Eco-city"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),
         Figure(_("Projects"), str(projects), _("items"), _("{n} documents").replace("{n}", "4")),
-        Figure(_("Targets and commitments"), str(len(targets)), _("records"), _("{n} documents").replace("{n}", "4")),
+        Figure(_("Targets, commitments"), str(len(targets)), _("records"), _("{n} documents").replace("{n}", "4")),
     ]
 
 
@@ -44,7 +44,7 @@ def eco_city_figures(atlas: Atlas, lang: str) -> list[Figure]:
     named = sum(ECO_CITY in set(entity.rows["document_id"]) for entity in atlas.entities)
     return [
         Figure(_("Planned extent"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),
-        Figure(_("Named places"), str(named), _("items"), Reference(ECO_CITY, "引言", "")),
+        Figure(_("Named places"), str(named), _("items"), _("whole document")),
         Figure(_("Carbon emissions level off"), "2025", _("year"), _clause("eco-2025-carbon-plateau")),
         Figure(_("Carbon peak"), "2030", _("year"), _clause("eco-2030-carbon-peak")),
     ]

@@ -27,7 +27,7 @@ from geodata.ground import (
     river_banks,
 )
 from geodata.tables import read_documents, read_regions
-from layers.ecocity import eco_timeline, structure_rows, unlocated
+from layers.ecocity import eco_timeline, reference_entry, structure_rows, unlocated
 from layers.indicators import indicator_entries, region_values
 from layers.words import map_words, mode_kind_words
 from utils.formatting import metres_text
@@ -138,7 +138,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
 
 def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
     if geometry.geom_type.endswith("Point"):
-        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, "city")}
+        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "city"))}
     if geometry.geom_type.endswith("LineString"):
         return {"shape": "line"}
     point = label_point(geometry)
@@ -152,20 +152,19 @@ def position_text(entity: Entity, _: Translate) -> str:
         if entity.precision == "derived":
             return _("Whole regions")
         return _("No position given: list only")
-    kind = entity.geometry.geom_type
-    error = metres_text(entity.precision_m)
-    if kind.endswith("Point"):
-        return f"{_('Position approximate')}, {error}"
-    if kind.endswith("LineString"):
-        return f"{_('Schematic course')}, {error}"
-    return f"{_('Schematic extent, not statutory')}, {error}"
+    kind = entity.geometry.geom_type.removeprefix("Multi")
+    words = {
+        "Point": _("Position approximate"),
+        "LineString": _("Schematic course"),
+        "Polygon": _("Schematic extent, not statutory"),
+    }
+    return f"{words[kind]} {metres_text(entity.precision_m)}"
 
 
 def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
     return [
         {
-            "document": row["document_id"], "locator": row["locator"], "evidence": row["evidence"],
-            "word": row["status_word"], "year": row["year"],
+            **reference_entry(row["document_id"], row["locator"], row["evidence"], lang), "word": row["status_word"], "year": row["year"],
             "note": row["note"] if lang == "en" else "",
         }
         for _, row in entity.rows.iterrows()
@@ -218,7 +217,7 @@ def region_entries(entities: list[Entity], lang: str) -> dict[str, Any]:
             "name": row[f"name_{lang}"], "short": row[f"short_{lang}"],
             "label": row["name_zh"].replace("经开区", "") if lang == "zh" else row["short_en"],
             "tier": row["tier"], "tierName": row[f"tier_{lang}"], "role": row[f"role_{lang}"],
-            "ref": {"document": row["role_document_id"], "locator": row["role_locator"], "evidence": row["role_evidence"]},
+            "ref": reference_entry(row["role_document_id"], row["role_locator"], row["role_evidence"], lang),
             "values": {key: _plain(value) for key, value in values.loc[region].items()},
         }  # fmt: skip
     return entries
@@ -275,12 +274,12 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "documents": document_entries(lang),
         "regions": regions,
         "tiers": [{"id": tier, "name": name} for tier, name in tiers.items()],
-        "tiersRef": {"document": first["role_document_id"], "locator": "第三章", "evidence": ""},
+        "tiersRef": reference_entry(first["role_document_id"], "第三章", "", lang),
         "indicators": indicator_entries(lang, _),
         "places": place_entries(entities, lang, _),
         "extents": extents(entities, boundaries),
         "structure": structure_rows(entities, lang, _),
-        "structureRef": {"document": "cq-2022-5", "locator": "二（五）", "evidence": "一岛一心两屏多廊"},
+        "structureRef": reference_entry("cq-2022-5", "二（五）", "一岛一心两屏多廊", lang),
         "unlocated": unlocated(entities),
         "timeline": eco_timeline(lang),
         "strip": strip_texts(boundaries, approval_number, _),

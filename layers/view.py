@@ -71,13 +71,14 @@ def _register(name: str, html: str, script: str) -> Any:
     return st.components.v2.component(name, html=html, js=script, isolate_styles=False)
 
 
-def _address(role: str) -> str:
+def file_address(role: str) -> str:
+    """Address of a file of the atlas, below the app's base path."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}/{open_atlas().url(role)}" if base else f"/{open_atlas().url(role)}"
 
 
 def _file_urls() -> dict[str, str]:
-    return {"script_url": _address("script"), "style_url": _address("style")}
+    return {"script_url": file_address("script"), "style_url": file_address("style")}
 
 
 def view_spec(view: str, lang: str) -> dict[str, Any]:
@@ -87,10 +88,10 @@ def view_spec(view: str, lang: str) -> dict[str, Any]:
         "view": view,
         "ground": GROUNDS[view],
         "filtered": view == "transport",
-        "ground_url": _address("ground"),
-        "fine_url": _address("fine"),
-        "places_url": _address("places"),
-        "facts_url": _address(f"facts-{lang}"),
+        "ground_url": file_address("ground"),
+        "fine_url": file_address("fine"),
+        "places_url": file_address("places"),
+        "facts_url": file_address(f"facts-{lang}"),
         "fault": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
     }
 
@@ -125,7 +126,7 @@ def show_map(view: str, lang: str) -> None:
 def show_filters(lang: str) -> None:
     """Put the filters of the transport page on the page; they work without a rerun."""
     mount = _register("atlas_filters", '<div class="a-block a-filters"></div>', FILTER_SCRIPT)
-    mount(key="filters", data=_file_urls() | {"facts_url": _address(f"facts-{lang}")})
+    mount(key="filters", data=_file_urls() | {"facts_url": file_address(f"facts-{lang}")})
 
 
 def show_frame() -> None:

@@ -87,7 +87,7 @@ def frame_words(_: Translate) -> dict[str, str]:
         "zoomIn": _("Zoom in"), "zoomOut": _("Zoom out"), "fullExtent": _("Full extent (0)"),
         "fullExtentShort": _("Full"), "layersTitle": _("Layers (L)"), "layersShort": _("Layers"),
         "legend": _("Legend"), "insetTitle": _("Central city (nine districts)"),
-        "enlarged": _("enlarged"), "north": _("N"), "roles": _("Roles of the regions"),
+        "north": _("N"), "roles": _("Roles of the regions"),
         "noData": _("No data"), "modeTitle": _("Mode"), "stageTitle": _("Stage"),
         "precisionTitle": _("Precision of position"), "nodeTitle": _("Nodes"),
         "nodeStages": _("filled operating, half under construction, hollow planned, dotted study"),
@@ -105,8 +105,8 @@ def frame_words(_: Translate) -> dict[str, str]:
 def panel_words(_: Translate) -> dict[str, str]:
     """Words of cards and lists."""
     return {
-        "indicator": _("Indicator"), "region": _("Region"), "allRegions": _("All 22 regions"),
-        "document": _("Document"), "allDocuments": _("All four documents"), "regions": _("Regions concerned"),
+        "indicator": _("Indicator"), "region": _("Region"), "allRegions": _("All regions"),
+        "document": _("Document"), "allDocuments": _("All"), "regions": _("Regions concerned"),
         "rank": _("rank"), "boundTargets": _("Targets that bind it"), "see": _("see"),
         "namedProjects": _("Lines and hubs that concern it"), "close": _("Close"),
         "statusWord": _("Words of the document"), "year": _("Year"), "endpoints": _("From – to"),

@@ -5,7 +5,7 @@ import streamlit as st
 from layers.atlas import open_atlas
 from layers.headlines import eco_city_figures
 from layers.view import map_choices, show_map
-from utils.blocks import show_figures, show_source, show_title
+from utils.blocks import show_figures, show_source, show_title, source_text
 from utils.choices import show_unknown
 from utils.i18n import translator
 
@@ -21,4 +21,4 @@ def show(lang: str) -> None:
     show_unknown(map_choices("eco-city"), _)
     show_map("eco-city", lang)
     basis = _("extent drawn from the published limits")
-    show_source(f"渝府〔2022〕5号；{basis}", _)
+    show_source(f"{source_text([('cq-2022-5', '')], lang)}. {basis}", _)

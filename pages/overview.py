@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from geodata.tables import read_documents
 from layers.atlas import open_atlas
 from layers.headlines import overview_figures
 from layers.view import map_choices, show_map
-from utils.blocks import show_figures, show_source, show_title
+from utils.blocks import show_figures, show_source, show_title, source_text
 from utils.choices import show_unknown
 from utils.i18n import translator
 
@@ -20,4 +21,4 @@ def show(lang: str) -> None:
         show_figures(overview_figures(open_atlas(), lang), lang)
     show_unknown(map_choices("overview"), _)
     show_map("overview", lang)
-    show_source("渝府发〔2022〕37号、渝府〔2022〕5号、渝府发〔2022〕31号、渝府办发〔2022〕81号", _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)

@@ -4,13 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from geodata.bindings import bound_regions
-from geodata.tables import read_scopes, read_targets
+from geodata.tables import read_documents, read_scopes, read_targets
 from layers.chart import current_look
-from utils.blocks import show_section, show_source, show_title
-from utils.choices import show_unknown
+from utils.blocks import show_section, show_source, show_title, source_text
+from utils.choices import on_phone, show_unknown
 from utils.filters import target_choices, target_filters
 from utils.export import csv_bytes
-from utils.figures import CONFIG, matrix_figure, percent_figure
+from utils.figures import CONFIG, NARROW, WIDE, matrix_figure, percent_figure
 from utils.i18n import translator
 from utils.target_blocks import show_kinds, show_region_binding, show_target_card, show_tiles
 from utils.target_table import (
@@ -33,7 +33,7 @@ def show(lang: str) -> None:
     with left:
         show_title(_("Targets"), _("What has been promised, whom does it bind, and what has been reported?"))
     show_unknown(target_choices(), _)
-    with right:
+    with right, st.expander(_("Filters")) if on_phone() else st.container():
         choice = target_filters(lang)
     records = filter_targets(read_targets(), bound_regions(read_targets(), read_scopes()), choice)
     main, side = st.columns([8, 4])
@@ -46,7 +46,7 @@ def show(lang: str) -> None:
             show_region_binding(choice.region, lang)
         show_kinds(records, lang)
     show_records(records, lang)
-    show_source("渝府发〔2022〕37号、渝府〔2022〕5号、渝府发〔2022〕31号、渝府办发〔2022〕81号", _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
 
 
 def show_percentages(records: pd.DataFrame, lang: str) -> None:
@@ -58,7 +58,8 @@ def show_percentages(records: pd.DataFrame, lang: str) -> None:
         st.caption(_("No target in percent matches these filters. Clear one of them."))
         return
     selected = chosen_target(records)["target_id"]
-    figure = percent_figure(percentages, row_clauses(percentages, lang), lang, current_look(), selected)
+    form = NARROW if on_phone() else WIDE
+    figure = percent_figure(percentages, row_clauses(percentages, lang), lang, current_look(), selected, form)
     event = st.plotly_chart(figure, theme=None, config=CONFIG, key="percent", on_select="rerun", selection_mode="points")
     if event.selection.points:
         st.query_params["target"] = event.selection.points[0]["customdata"]

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
+from layers.measure_view import show_measure
 from layers.view import map_choices, show_filters, show_map
-from utils.blocks import show_source, show_title
+from utils.blocks import show_source, show_title, source_text
 from utils.choices import show_unknown
 from utils.filters import transport_choices
 from utils.i18n import translator
+
+SOURCES = (("cq-2022-37", "第三章、第四章、专栏2、专栏3"), ("cq-2022-31", "五（一）、五（二）、五（三）、五（四）"))
 
 
 def show(lang: str) -> None:
@@ -19,4 +22,6 @@ def show(lang: str) -> None:
     with right:
         show_filters(lang)
     show_map("transport", lang)
-    show_source("渝府发〔2022〕37号 第三章、第四章、专栏2、专栏3；渝府发〔2022〕31号 五（一）至五（四）", _)
+    if st.toggle(_("Measure and draw"), key="measure", bind="query-params"):
+        show_measure(lang)
+    show_source(source_text(SOURCES, lang), _)

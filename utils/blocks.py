@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from geodata.tables import read_documents
-from utils.formatting import clause_text
+from utils.formatting import clause_text, locator_text
 from utils.i18n import Translate
 
 
@@ -33,12 +33,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class Figure:
-    """One headline figure: label, number, unit, and its clause or a plain word on its source."""
+    """One headline figure: label, number, unit, its clause or a plain word on its source, and a sign."""
 
     label: str
     number: str
     unit: str
     source: Reference | str
+    sign: str = ""
 
 
 def reference_html(reference: Reference, lang: str, *, right: bool = False) -> str:
@@ -58,6 +59,7 @@ def reference_html(reference: Reference, lang: str, *, right: bool = False) -> s
 def figure_html(figure: Figure, lang: str) -> str:
     """One headline figure with its clause underneath."""
     source = figure.source
+    before = f"<small>{escape(figure.sign)}</small> " if figure.sign else ""
     below = (
         reference_html(source, lang)
         if isinstance(source, Reference)
@@ -65,7 +67,7 @@ def figure_html(figure: Figure, lang: str) -> str:
     )
     return (
         f'<div class="a-figure"><span>{escape(figure.label)}</span>'
-        f"<b>{escape(figure.number)} <small>{escape(figure.unit)}</small></b><div>{below}</div></div>"
+        f"<b>{before}{escape(figure.number)} <small>{escape(figure.unit)}</small></b><div>{below}</div></div>"
     )
 
 
@@ -79,6 +81,13 @@ def show_figures(figures: Iterable[Figure], lang: str) -> None:
     """Row of headline figures."""
     cells = "".join(figure_html(figure, lang) for figure in figures)
     st.html(f'<div class="a-block a-figures">{cells}</div>')
+
+
+def source_text(clauses: Iterable[tuple[str, str]], lang: str) -> str:
+    """Numbers of documents with their clauses, as a source line prints them."""
+    numbers = read_documents().set_index("document_id")["number"]
+    join = "；" if lang == "zh" else "; "
+    return join.join(f"{numbers[document]} {locator_text(locator, lang)}".strip() for document, locator in clauses)
 
 
 def show_source(source: str, _: Translate) -> None:

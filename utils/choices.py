@@ -19,6 +19,11 @@ def current_language() -> str:
     return lang
 
 
+def on_phone() -> bool:
+    """Whether the browser says that it is a phone's."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
 def unknown_choices(allowed: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """Names and values in the address that no choice of the page knows.
 

@@ -10,7 +10,6 @@ from utils.formatting import format_figure
 from utils.i18n import translator
 
 FONT = '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif'
-ROW_PX = 28
 MARKERS = {">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left", "=": "diamond", "~": "diamond-open"}
 AT_LEAST = frozenset({">=", ">"})
 AT_MOST = frozenset({"<=", "<"})
@@ -67,11 +66,28 @@ def _rectangle(y: int, low: float, high: float, color: str, half: float = 0.22) 
     return {"type": "rect", "x0": low, "x1": high, "y0": y - half, "y1": y + half, "fillcolor": color, "line": {"width": 0}, "layer": "below"}
 
 
-def _note(text: str, x: float, y: int, anchor: str, style: dict[str, Any]) -> dict[str, Any]:
+def _note(text: str, x: float, y: float, anchor: str, style: dict[str, Any]) -> dict[str, Any]:
     return {"text": text, "x": x, "xref": "paper", "y": y, "xanchor": anchor, "showarrow": False, "font": style}
 
 
-def percent_figure(targets: pd.DataFrame, clauses: list[str], lang: str, look: Look, selected: str | None) -> go.Figure:
+@dataclass(frozen=True)
+class Rows:
+    """Where the parts of a row stand: height in pixels, paper positions, shift of the name in rows."""
+
+    height: int
+    domain: tuple[float, float]
+    value: float
+    clause: float | None
+    name_shift: float
+
+
+WIDE = Rows(28, (0.29, 0.68), 0.8, 0.82, 0.0)
+NARROW = Rows(46, (0.0, 0.72), 1.0, None, -0.34)
+
+
+def percent_figure(
+    targets: pd.DataFrame, clauses: list[str], lang: str, look: Look, selected: str | None, form: Rows = WIDE
+) -> go.Figure:
     """Percentage targets as marks on one axis, value and clause in the same row.
 
     Parameters
@@ -84,6 +100,8 @@ def percent_figure(targets: pd.DataFrame, clauses: list[str], lang: str, look: L
         Language and colours.
     selected
         ``target_id`` of the highlighted row.
+    form
+        Wide rows for a screen, narrow ones with the name above the marks for a phone.
 
     Returns
     -------
@@ -93,7 +111,7 @@ def percent_figure(targets: pd.DataFrame, clauses: list[str], lang: str, look: L
     rows = targets.reset_index(drop=True)
     places = list(range(len(rows)))
     color = look.chart["categorical"][0]
-    figure = go.Figure(layout=base_layout(look, ROW_PX * max(len(rows), 2) + 40))
+    figure = go.Figure(layout=base_layout(look, form.height * max(len(rows), 2) + 40))
     shapes = [_rectangle(i, *band, look.chart["band"]) for i in places if (band := _band(rows.iloc[i]))]
     shapes += [_highlight(i, look) for i in places if rows.loc[i, "target_id"] == selected]
     for i in places:
@@ -104,11 +122,13 @@ def percent_figure(targets: pd.DataFrame, clauses: list[str], lang: str, look: L
         text=[f"{name}<br>{format_figure(row, lang)}" for name, (_, row) in zip(rows[f"name_{lang}"], rows.iterrows(), strict=True)],
         hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
-    notes = [_note(f"<b>{format_figure(rows.iloc[i], lang)}</b>", 0.8, i, "right", {"size": 13, "color": look.ui["text"]}) for i in places]
-    notes += [_note(clause, 0.82, i, "left", {"size": 12, "color": look.ui["muted"]}) for i, clause in enumerate(clauses)]
-    names = [_note(shorten(name, NAME_LENGTH[lang]), 0, i, "left", {"size": 13, "color": look.ui["text"]}) for i, name in enumerate(rows[f"name_{lang}"])]
+    notes = [_note(f"<b>{format_figure(rows.iloc[i], lang)}</b>", form.value, i, "right", {"size": 13, "color": look.ui["text"]}) for i in places]
+    if form.clause is not None:
+        muted = {"size": 12, "color": look.ui["muted"]}
+        notes += [_note(clause, form.clause, i, "left", muted) for i, clause in enumerate(clauses)]
+    names = [_note(shorten(name, NAME_LENGTH[lang]), 0, i + form.name_shift, "left", {"size": 13, "color": look.ui["text"]}) for i, name in enumerate(rows[f"name_{lang}"])]
     figure.update_layout(shapes=shapes, annotations=notes + names)
-    figure.update_xaxes(**_axis(look), range=[-2, 104], domain=[0.29, 0.68], tickvals=[0, 20, 40, 60, 80, 100], ticksuffix="%")
+    figure.update_xaxes(**_axis(look), range=[-2, 104], domain=list(form.domain), tickvals=[0, 20, 40, 60, 80, 100], ticksuffix="%")
     figure.update_yaxes(visible=False, range=[len(rows) - 0.5, -0.5], fixedrange=True)
     return figure
 

@@ -1,6 +1,7 @@
 """Numbers, comparators, locators and names as the atlas prints them."""
 
 import math
+import re
 
 import pandas as pd
 
@@ -45,9 +46,37 @@ def format_unit(target: pd.Series, lang: str) -> str:
     return str(target["unit_zh"])
 
 
+NUMERALS = "一二三四五六七八九"
+ENGLISH_PARTS = (
+    (r"第([一二三四五六七八九十]+)章", r"Ch. \1"), (r"第([一二三四五六七八九十]+)节", r"Sec. \1"),
+    (r"第(\d+)段", r"para. \1"), (r"专栏(\d)", r"Box \1"), (r"附件", "Annex"), (r"前言", "Foreword"),
+    (r"引言", "Preamble"), (r"结尾", "Closing"),
+)  # fmt: skip
+
+
+def numeral_value(numeral: str) -> int:
+    """Value of a Chinese numeral up to 99."""
+    tens, _, ones = numeral.rpartition("十")
+    if "十" not in numeral:
+        return NUMERALS.index(numeral) + 1
+    return (NUMERALS.index(tens) + 1 if tens else 1) * 10 + (NUMERALS.index(ones) + 1 if ones else 0)
+
+
+def locator_text(locator: str, lang: str) -> str:
+    """Locator in the words of a language: ``第四章 第二节`` or ``Ch. 4 Sec. 2``; ``五（二）2`` or ``5 (2) 2``."""
+    if lang == "zh":
+        return locator
+    text = locator
+    for pattern, words in ENGLISH_PARTS:
+        text = re.sub(pattern, words, text)
+    text = re.sub(r"（([一二三四五六七八九十]+)）", r" (\1) ", text)
+    text = re.sub(r"[一二三四五六七八九十]+", lambda m: str(numeral_value(m.group())), text)
+    return " ".join(text.split())
+
+
 def clause_text(document: pd.Series, locator: str, lang: str) -> str:
     """Short reference such as ``37号 第二章 第三节``."""
-    return f"{document[f'short_{lang}']} {locator}"
+    return f"{document[f'short_{lang}']} {locator_text(locator, lang)}"
 
 
 def metres_text(metres: int) -> str:

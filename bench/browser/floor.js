@@ -39,7 +39,8 @@ function placeLayer(places, theme, facts) {
   const colour = (feature) => facts.colours.mode[feature.properties.mode] || facts.colours.point[feature.properties.symbol] || "#6B7B8A";
   const layer = L.geoJSON(places, {
     filter: (feature) => feature.properties.theme === theme,
-    style: (feature) => ({ color: colour(feature), weight: 2, fillOpacity: 0.15 }),
+    // A style would also overrule that of the point markers.
+    style: (feature) => (feature.geometry.type.endsWith("Point") ? {} : { color: colour(feature), weight: 2, fillOpacity: 0.15 }),
     pointToLayer: (feature, at) => L.circleMarker(at, { radius: 5, color: "#FFFFFF", weight: 1, fillColor: colour(feature), fillOpacity: 1 }),
   });
   return layer.bindTooltip((each) => {
@@ -97,8 +98,8 @@ async function start() {
   regions.addTo(map);
   fillTree(map, places, facts);
   fillPanel(regions, facts, state);
-  // Leaflet has asked for its drawing in the next frame by now. The probe asks for that frame after
-  // Leaflet did and reads the clock one frame later; a flag set after the drawing would add a frame.
+  // Leaflet draws in the next frame, and the probe reads the clock one frame after that one. A flag
+  // set after the drawing would count a frame more than for the app, which draws at once.
   root.dataset.ready = "true";
 }
 

@@ -134,7 +134,7 @@ function arrowLabels(arrows, viewport, look) {
     return placeLabel(arrow, look, {
       at: [arrow.chains[0][0], arrow.chains[0][1]],
       offset: [Math.cos(angle) * reach, Math.sin(angle) * (reach + 4)],
-      sub: look.facts.places[arrow.id].sub,
+      sub: look.compact ? "" : look.facts.places[arrow.id].sub,
       size: 12,
       weight: 700,
       priority: 0,

@@ -1,7 +1,7 @@
 // The way from a figure to its clause: document, locator and the words as printed.
 function clauseText(facts, ref) {
   const document = facts.documents[ref.document];
-  return `${document.short} ${ref.locator}`;
+  return `${document.short} ${ref.clause}`;
 }
 
 function evidence(facts, ref, text) {

@@ -34,7 +34,7 @@ function pictureLayer(draw) {
 
 function buildFrame(words) {
   const node = (name, tag, props) => h(tag || "div", { class: `a-${name}`, ...props });
-  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { width: 230, height: 300, role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }) };
+  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }) };
   frame.insetBox = h("div", { class: "a-inset-box" }, h("h4", {}, words.insetTitle, h("small", {}, "")), frame.inset);
   frame.fold = h("button", { class: "a-fold", type: "button", "aria-expanded": "false" }, words.legend);
   frame.fold.addEventListener("click", () => {
@@ -67,6 +67,8 @@ function fillScale(node, map, words) {
   replaceContent(node, h("span", { class: "a-north" }, "↑", h("br"), words.north), h("div", { class: "a-bar", style: `width:${(110 * length) / metres}px` }, h("i"), h("span", {}, "0"), h("span", {}, text)));
 }
 
+const INSET_SIZE = [216, 280];
+
 function insetViewport(scene, width, height) {
   const box = boxOf(scene.regions.filter((region) => region.central).flatMap((region) => region.chains));
   const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1])) * 0.94;
@@ -77,7 +79,8 @@ function insetViewport(scene, width, height) {
 
 function drawInset(canvas, scene, look) {
   const ratio = window.devicePixelRatio || 1;
-  const [width, height] = [230, 300];
+  const [width, height] = INSET_SIZE;
+  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   const ctx = canvas.getContext("2d");

@@ -84,7 +84,7 @@ function regionList(look) {
       "button",
       { type: "button", class: "a-item", "data-region": id, "aria-pressed": String(look.selectedRegion === id) },
       swatch(regionFill({ id }, look)),
-      h("span", {}, region.name),
+      h("span", { title: region.name }, region.label),
       h("span", { class: "a-bar-track" }, bar),
       h("b", {}, formatNumber(value, shown.decimals)),
     );
@@ -117,7 +117,7 @@ function transportItem(id, look, scene) {
     { type: "button", class: "a-item a-project", "data-place": id, "aria-pressed": String(look.selectedPlace === id) },
     mark ? markSample(mark, look) : h("span", { class: "a-listonly" }, look.facts.words.listOnlyShort),
     h("span", {}, place.name),
-    h("span", {}, place.stage === "none" ? "—" : look.facts.words.stages[place.stage]),
+    h("span", {}, place.stage === "none" ? "—" : look.facts.words.stagesShort[place.stage]),
     h("small", {}, clauseText(look.facts, reference)),
   );
 }

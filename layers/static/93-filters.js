@@ -19,7 +19,7 @@ function picker(name, title, entries, all) {
 function fillFilters(root, facts) {
   const { words } = facts;
   const regions = Object.entries(facts.regions).map(([id, region]) => [id, region.name]);
-  const documents = Object.entries(facts.documents).map(([id, document]) => [id, document.number]);
+  const documents = Object.entries(facts.documents).map(([id, document]) => [id, document.short]);
   const held = document.activeElement && root.contains(document.activeElement) ? document.activeElement.dataset.value || document.activeElement.id : null;
   replaceContent(
     root,

@@ -17,8 +17,8 @@ function addLayer(map, entry) {
 function marginsOf(stage, view) {
   const wide = stage.clientWidth >= 700;
   if (view === "eco-city") return { paddingTopLeft: [40, 16], paddingBottomRight: [wide ? 60 : 40, 16] };
-  const arrows = view === "transport" ? 66 : 12;
-  return { paddingTopLeft: [wide ? 52 : 12, arrows], paddingBottomRight: [wide ? (view === "transport" ? 206 : 258) : 12, arrows] };
+  const arrows = view === "transport" ? 50 : 12;
+  return { paddingTopLeft: [wide ? 52 : view === "transport" ? 34 : 12, arrows + (view === "transport" ? 14 : 0)], paddingBottomRight: [wide ? (view === "transport" ? 216 : 258) : view === "transport" ? 34 : 12, arrows] };
 }
 
 class AtlasView {
@@ -42,7 +42,7 @@ class AtlasView {
     this.openMap();
     this.listen();
     this.update();
-    this.home();
+    this.open();
     this.root.dataset.ready = "true";
   }
 
@@ -55,16 +55,42 @@ class AtlasView {
     this.look = readLook(this.spec, this.shell, this.facts, null, false);
     this.picture.addTo(this.map);
     if (L.Browser.mobile) this.map.dragging.disable();
-    const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.home(), layers: () => this.toggleTree() };
+    const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.showAll(), layers: () => this.toggleTree() };
     fillTools(this.frame.tools, this.facts.words, actions);
     fillStrip(this.frame.strip, this.facts);
     this.frame.map.setAttribute("aria-label", this.facts.words.mapLabel);
   }
 
+  // A camera that the user moved is a choice too: zoom, latitude, longitude.
+  open() {
+    const camera = (this.address("at") || "").split(",").map(Number);
+    const known = camera.length === 3 && camera.every(Number.isFinite) && Math.abs(camera[1]) <= 85;
+    this.home();
+    if (known) this.map.setView([camera[1], camera[2]], camera[0], { animate: false });
+    this.map.on("dragend zoomend", () => this.keepCamera());
+  }
+
+  keepCamera() {
+    if (this.homing) return;
+    const { lat, lng } = this.map.getCenter();
+    writeChoices({ at: `${this.map.getZoom()},${lat.toFixed(3)},${lng.toFixed(3)}` });
+  }
+
+  showAll() {
+    this.home();
+    writeChoices({ at: null });
+  }
+
   home() {
     const box = this.facts.extents[this.scene.grid ? "grid" : this.spec.view];
     this.map.invalidateSize({ animate: false });
+    this.homing = true;
+    // The first view fills its place; later steps snap to quarters.
+    const { zoomSnap } = this.map.options;
+    this.map.options.zoomSnap = 0;
     this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { ...marginsOf(this.frame.map, this.spec.view), animate: false });
+    this.map.options.zoomSnap = zoomSnap;
+    this.homing = false;
   }
 
   toggleTree() {
@@ -99,7 +125,7 @@ class AtlasView {
     fillScale(this.frame.scale, this.map, this.facts.words);
     if (this.insetView) {
       const times = this.insetView.scale / this.viewport.scale;
-      this.frame.insetBox.querySelector("small").textContent = `${this.facts.words.enlarged} ${times.toFixed(1)} ×`;
+      this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;
     }
   }
 
@@ -143,7 +169,7 @@ class AtlasView {
     if (this.width === this.frame.map.clientWidth) return this.map.invalidateSize({ animate: false });
     const first = this.width === undefined;
     this.width = this.frame.map.clientWidth;
-    if (!first && this.width) this.home();
+    if (!first && this.width && !this.address("at")) this.home();
   }
 
   onInset(event) {
@@ -164,7 +190,7 @@ class AtlasView {
 
   onKey(event) {
     if (event.key === "Escape") this.select(null);
-    if (event.key === "0" || event.key === "Home") this.home();
+    if (event.key === "0" || event.key === "Home") this.showAll();
     if (event.key === "l" || event.key === "L") this.toggleTree();
   }
 

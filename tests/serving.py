@@ -1,0 +1,84 @@
+"""Starts of the real app in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.facts import ROOT
+
+START_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running app.
+
+    Attributes
+    ----------
+    port
+        Its port on this host.
+    data_dir
+        Its folder for derived files.
+    """
+
+    port: int
+    data_dir: Path
+
+    @property
+    def root(self) -> str:
+        """Address without a path."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """An app that has ended: exit code and everything it printed."""
+
+    code: int
+    output: str
+
+
+def free_port() -> int:
+    """Ask the system for a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def command(port: int) -> list[str]:
+    """Command that starts the app."""
+    return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+
+
+def environment(data_dir: Path, **settings: str) -> dict[str, str]:
+    """Environment of an app with its own data folder and no setting of this shell."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ATLAS_", "STREAMLIT_"))}
+    return kept | {"ATLAS_DATA_DIR": str(data_dir)} | settings
+
+
+def run_to_end(port: int, data_dir: Path, **settings: str) -> Ended:
+    """Start an app that is expected to end by itself; one that keeps running fails the test."""
+    done = subprocess.run(
+        command(port), cwd=ROOT, env=environment(data_dir, **settings), timeout=START_SECONDS, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+    )  # fmt: skip
+    return Ended(done.returncode, done.stdout)
+
+
+def wait_for_health(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until the app answers; an app that ends before fails with what it printed."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.root}/api/health", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    message = f"the app did not start:\n{log.read_text('utf-8')}"
+    raise AssertionError(message)
