@@ -20,7 +20,7 @@ from geodata.schema import read_resources
 from geodata.tables import read_table
 from layers.assets import Asset
 from layers.atlas import Atlas, open_atlas
-from utils.bundle import compressed_bundle, compress_bundle
+from utils.bundle import compress_bundle, compressed_bundle
 from utils.settings import read_settings
 
 PATHS = frozenset({"/", "/eco-city", "/transport", "/targets", "/about", "/language-zh", "/language-en"})

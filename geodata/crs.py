@@ -10,9 +10,7 @@ import geopandas as gpd
 import pyproj
 
 WGS84 = "EPSG:4326"
-ALBERS = pyproj.CRS.from_proj4(
-    "+proj=aea +lat_1=28.5 +lat_2=30.5 +lat_0=29.5 +lon_0=106.7 +datum=WGS84 +units=m"
-)
+ALBERS = pyproj.CRS.from_proj4("+proj=aea +lat_1=28.5 +lat_2=30.5 +lat_0=29.5 +lon_0=106.7 +datum=WGS84 +units=m")
 KM2 = 1e6
 
 

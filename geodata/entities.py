@@ -29,7 +29,16 @@ POINT_SYMBOLS = {
     "airport": "airport", "hub": "hub", "port": "port", "tunnel": "crossing",
     "bridge": "crossing", "crossing": "crossing", "city": "city", "eco": "eco",
 }  # fmt: skip
-ECO_CITY = "guangyang-bay"
+THEMES = {
+    **{mode: mode for mode in LINE_MODES},
+    **POINT_SYMBOLS,
+    "city": "linked-cities",
+    "eco": "eco-places",
+    "ridge": "ridges",
+    "river": "rivers",
+    "metro": "urban",
+    "road": "urban",
+}
 
 
 @dataclass(frozen=True)
@@ -80,18 +89,14 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
     """Map layer of an entity, from its table layer, mode and kind of geometry."""
     if geometry_kind == "polygon" and mode in {"eco", "island"}:
         return "eco-city"
-    if mode == "ridge":
-        return "screens" if layer == "eco-city" else "ridges"
-    if mode == "river":
-        return "rivers"
-    if layer == "corridor-radial" and mode == "corridor":
-        return "directions"
-    if mode in LINE_MODES:
+    if mode == "ridge" and layer == "eco-city":
+        return "screens"
+    if mode in LINE_MODES and geometry_kind == "point":
         # An interchange is named with its expressway but is a point.
-        return "crossing" if geometry_kind == "point" else mode
-    if mode in POINT_SYMBOLS:
-        return {"city": "linked-cities", "eco": "eco-places"}.get(mode, POINT_SYMBOLS[mode])
-    return "urban" if mode in {"metro", "road"} else "frame"
+        return "crossing"
+    if mode == "corridor":
+        return "directions" if layer == "corridor-radial" else "frame"
+    return THEMES.get(mode, "frame")
 
 
 def _read_geometry(row: pd.Series) -> BaseGeometry | None:

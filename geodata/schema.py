@@ -97,9 +97,7 @@ def table_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[str]:
                 yield f"{_place(resource, row, keys[row])}, column {name}: {fault}"
 
 
-def reference_faults(
-    resource: Resource, frame: pd.DataFrame, keys: dict[str, set[str]]
-) -> Iterator[str]:
+def reference_faults(resource: Resource, frame: pd.DataFrame, keys: dict[str, set[str]]) -> Iterator[str]:
     """Yield every cell that names a record which its table does not hold.
 
     Parameters

@@ -65,7 +65,8 @@ def leaflet_folder() -> Path:
     """
     spec = util.find_spec("xstatic.pkg.leaflet")
     if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("XStatic-Leaflet")
+        message = "XStatic-Leaflet is not installed. Run: pip install -r requirements.txt"
+        raise ModuleNotFoundError(message)
     return Path(spec.origin).parent / "data"
 
 

@@ -49,7 +49,9 @@ def unlocated(entities: list[Entity]) -> list[str]:
     return [
         entity.entity_id
         for entity in entities
-        if entity.precision == "list-only" and entity.mode != "structure" and DOCUMENT in set(entity.rows["document_id"])
+        if entity.precision == "list-only"
+        and entity.mode != "structure"
+        and DOCUMENT in set(entity.rows["document_id"])
     ]
 
 
@@ -61,7 +63,10 @@ def eco_timeline(lang: str) -> list[dict[str, Any]]:
         {
             "year": year,
             "goals": [
-                {"name": row[f"name_{lang}"], **reference_entry(row["document_id"], row["locator"], row["evidence"], lang)}
+                {
+                    "name": row[f"name_{lang}"],
+                    **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
+                }
                 for row in goals[goals["target_year"] == year].to_dict("records")
             ],
         }

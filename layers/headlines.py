@@ -29,7 +29,9 @@ def overview_figures(atlas: Atlas, lang: str) -> list[Figure]:
     people = (format_number(_value("metro-population")), _("10k persons")) if lang == "zh" else ("24.4", "million")
     about = comparator_sign("~", lang)
     return [
-        Figure(_("Regions"), str(len(atlas.boundaries.gdf)), _("regions"), Reference(PLAN, "前言", "21个区和四川省广安市")),
+        Figure(
+            _("Regions"), str(len(atlas.boundaries.gdf)), _("regions"), Reference(PLAN, "前言", "21个区和四川省广安市")
+        ),
         Figure(_("Total area"), *area, _clause("metro-area")),
         Figure(_("Residents 2020"), *people, _clause("metro-population"), about),
         Figure(_("Eco-city"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),

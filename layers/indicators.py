@@ -1,6 +1,7 @@
 """Indicators of the regions: values, published breaks and where they come from."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -74,9 +75,11 @@ def region_values(entities: list[Entity], lang: str) -> pd.DataFrame:
 def bin_labels(breaks: tuple[float, ...], decimals: int) -> list[str]:
     """Words of the five classes: ``< 300``, ``300–449`` … ``≥ 2,000``."""
     step = 10**-decimals
+
     def show(limit: float) -> str:
         return format_number(limit, 0 if limit == int(limit) else decimals)
-    middle = [f"{show(low)}–{show(high - step)}" for low, high in zip(breaks, breaks[1:], strict=False)]
+
+    middle = [f"{show(low)}–{show(high - step)}" for low, high in pairwise(breaks)]
     return [f"< {show(breaks[0])}", *middle, f"≥ {show(breaks[-1])}"]
 
 
@@ -93,8 +96,16 @@ def indicator_entries(lang: str, _: Translate) -> list[dict[str, Any]]:
         "area": (_("Area"), _("km²"), _("Official area of the region")),
         "population": (_("Population 2020"), _("thousand"), _("Residents, census of 2020")),
         "density": (_("Density 2020"), _("per km²"), _("Residents of 2020 by official area")),
-        "projects": (_("Projects"), _("items"), _("Places with a stated stage that concern the region; one place counts once")),
-        "targets": (_("Binding targets"), _("items"), _("Targets whose scope binds the region; no district has a numeric target of its own")),
+        "projects": (
+            _("Projects"),
+            _("items"),
+            _("Places with a stated stage that concern the region; one place counts once"),
+        ),
+        "targets": (
+            _("Binding targets"),
+            _("items"),
+            _("Targets whose scope binds the region; no district has a numeric target of its own"),
+        ),
         "provisions": (_("Provisions naming it"), _("items"), _("Paragraphs, items and boxes that name the region")),
     }
     sources = {

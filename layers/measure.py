@@ -10,10 +10,12 @@ import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from layers.shell import name_constant
 from layers.tokens import read_tokens
 
 CENTRE = (29.65, 106.5)
 ZOOM = 8
+BUTTON = "display:block;width:100%;padding:6px 10px;border:0;font-size:13px;cursor:pointer;"
 
 
 class FetchedGround(MacroElement):
@@ -49,8 +51,8 @@ class FetchedGround(MacroElement):
     )
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        super().__init__()
-        self._name, self._id = "ground", "measure"
+        super().__init__()  # type: ignore[no-untyped-call]
+        name_constant(self, "ground", "measure")
         self.settings = json.dumps(settings)
 
 
@@ -88,7 +90,10 @@ class DrawTool(MacroElement):
             const undo = () => {
                 const layers = drawnItems.getLayers();
                 if (points.length) { points.pop(); show(); }
-                else if (layers.length) { drawnItems.removeLayer(layers[layers.length - 1]); map.fire("draw:deleted", {}); }
+                else if (layers.length) {
+                    drawnItems.removeLayer(layers[layers.length - 1]);
+                    map.fire("draw:deleted", {});
+                }
             };
             map.on("click", (e) => { if (kind) { points.push(e.latlng); show(); } });
             map.on("dblclick", finish);
@@ -100,7 +105,11 @@ class DrawTool(MacroElement):
             const bar = L.control({ position: "topleft" });
             bar.onAdd = () => {
                 const box = L.DomUtil.create("div", "leaflet-bar");
-                for (const [text, action] of [[s.line, () => begin("line")], [s.area, () => begin("area")], [s.finish, finish], [s.undo, undo]]) {
+                const actions = [
+                    [s.line, () => begin("line")], [s.area, () => begin("area")],
+                    [s.finish, finish], [s.undo, undo],
+                ];
+                for (const [text, action] of actions) {
                     const button = L.DomUtil.create("button", "", box);
                     button.type = "button";
                     button.textContent = text;
@@ -117,8 +126,8 @@ class DrawTool(MacroElement):
     )
 
     def __init__(self, settings: dict[str, str]) -> None:
-        super().__init__()
-        self._name, self._id = "draw", "measure"
+        super().__init__()  # type: ignore[no-untyped-call]
+        name_constant(self, "draw", "measure")
         self.settings = json.dumps(settings)
 
 
@@ -136,12 +145,12 @@ def measure_map(urls: dict[str, str], words: dict[str, str], theme: str) -> foli
     """
     tokens = read_tokens()[theme]
     shell = folium.Map(location=CENTRE, zoom_start=ZOOM, tiles=None, zoom_snap=0.25, attribution_control=False)
-    shell._name, shell._id = "map", "measure"
+    name_constant(shell, "map", "measure")
     shell.default_js = [("leaflet", urls["leaflet_js"])]
     shell.default_css = [("leaflet_css", urls["leaflet_css"])]
     ground = {key: urls[key] for key in ("ground", "places", "facts")}
     colors = {"line": tokens["map"]["regionLine"], "fill": tokens["map"]["neutral"], "modes": tokens["map"]["mode"]}
     FetchedGround(ground | colors).add_to(shell)
-    button = f"display:block;width:100%;padding:6px 10px;border:0;font-size:13px;cursor:pointer;background:{tokens['ui']['bg']};color:{tokens['ui']['text']}"
+    button = BUTTON + f"background:{tokens['ui']['bg']};color:{tokens['ui']['text']}"
     DrawTool(words | {"color": tokens["map"]["select"], "button": button}).add_to(shell)
     return shell

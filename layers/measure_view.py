@@ -20,14 +20,30 @@ HEIGHT = 520
 def show_measure(lang: str) -> None:
     """Put the drawing map on the page, with lengths, areas and a download of the drawings."""
     # The library is only needed here and costs a second to load.
-    from streamlit_folium import st_folium
+    from streamlit_folium import st_folium  # noqa: PLC0415
 
     _ = translator(lang)
-    st.caption(_("Choose line or area, click on the map, end with a double click or Enter. Backspace takes back. Lengths and areas are equal-area; the ground is for reference."))
-    urls = {key: file_address(role) for key, role in (("ground", "ground"), ("places", "places"), ("facts", f"facts-{lang}"), ("leaflet_js", "leaflet-js"), ("leaflet_css", "leaflet-css"))}
+    st.caption(
+        _(
+            "Choose line or area, click on the map, end with a double click or Enter. Backspace takes back. "
+            "Lengths and areas are equal-area; the ground is for reference."
+        )
+    )
+    urls = {
+        key: file_address(role)
+        for key, role in (
+            ("ground", "ground"),
+            ("places", "places"),
+            ("facts", f"facts-{lang}"),
+            ("leaflet_js", "leaflet-js"),
+            ("leaflet_css", "leaflet-css"),
+        )
+    }
     words = {"line": _("Line"), "area": _("Surface"), "finish": _("Finish"), "undo": _("Undo")}
     shell = measure_map(urls, words, str(st.context.theme.type or "light"))
-    drawn: dict[str, Any] = st_folium(shell, key="measure-map", height=HEIGHT, use_container_width=True, returned_objects=["all_drawings"])
+    drawn: dict[str, Any] = st_folium(
+        shell, key="measure-map", height=HEIGHT, use_container_width=True, returned_objects=["all_drawings"]
+    )
     features = drawn.get("all_drawings") or []
     if not features:
         st.caption(_("Nothing drawn yet."))

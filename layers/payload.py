@@ -164,7 +164,8 @@ def position_text(entity: Entity, _: Translate) -> str:
 def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
     return [
         {
-            **reference_entry(row["document_id"], row["locator"], row["evidence"], lang), "word": row["status_word"], "year": row["year"],
+            **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
+            "word": row["status_word"], "year": row["year"],
             "note": row["note"] if lang == "en" else "",
         }
         for _, row in entity.rows.iterrows()
@@ -244,7 +245,9 @@ def strip_texts(boundaries: Boundaries, approval_number: str, _: Translate) -> d
     label = _("Map approval no.")
     sources = {
         "operator": _("Boundaries: file of the operator"),
-        "package": _("Boundaries: {source}, for reference only, not an approved map").replace("{source}", boundaries.source),
+        "package": _("Boundaries: {source}, for reference only, not an approved map").replace(
+            "{source}", boundaries.source
+        ),
         "grid": _("Tile grid without boundaries"),
     }
     return {

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 
 import folium
+from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
@@ -24,6 +25,11 @@ class LayerEntry:
     shown: bool
 
 
+def name_constant(element: Element, name: str, key: str) -> None:
+    """Give a folium element a constant name: a random one would change the file's hash with every process."""
+    element._name, element._id = name, key  # noqa: SLF001 (folium offers no other way)
+
+
 class AtlasLayer(Layer):
     """A folium layer that names what the map draws from the files it fetches by URL."""
 
@@ -37,8 +43,7 @@ class AtlasLayer(Layer):
 
     def __init__(self, entry: LayerEntry) -> None:
         super().__init__(name=entry.id, show=entry.shown)
-        # folium's random ids would change the file's hash with every process.
-        self._name, self._id = "layer", entry.id.replace("-", "_")
+        name_constant(self, "layer", entry.id.replace("-", "_"))
         self.entry = json.dumps({"id": entry.id, "group": entry.group})
 
 
@@ -82,7 +87,7 @@ def build_map(view: str) -> folium.Map:
         max_lon=110.0,
         prefer_canvas=True,
     )
-    shell._name, shell._id = "map", view.replace("-", "_")
+    name_constant(shell, "map", view.replace("-", "_"))
     for entry in view_layers(view):
         AtlasLayer(entry).add_to(shell)
     return shell
@@ -92,7 +97,9 @@ def shell_script(view: str) -> str:
     """Script of a view's shell as a function that opens the map in an element."""
     shell = build_map(view)
     shell.get_root().render()
-    script = shell.get_root().script.render()
+    root = shell.get_root()
+    assert isinstance(root, Figure)  # noqa: S101 (tells the type of a map's root)
+    script = root.script.render()
     return f"shells[{json.dumps(view)}] = function () {{\n{script}\nreturn {shell.get_name()};\n}};"
 
 

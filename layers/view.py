@@ -131,5 +131,4 @@ def show_filters(lang: str) -> None:
 
 def show_frame() -> None:
     """Load the style sheet, follow the page's theme and make the language entry keep the view."""
-    probe = '<div class="a-probe" style="position:absolute;width:0;height:0;transition:background-color 1ms;background-color:var(--st-background-color)"></div>'
-    _register("atlas_frame", probe, FRAME_SCRIPT)(key="frame", data=_file_urls())
+    _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)(key="frame", data=_file_urls())

@@ -57,7 +57,8 @@ def layer_words(_: Translate) -> dict[str, str]:
     return mode_words(_) | {
         "rivers": _("Rivers (schematic)"), "ridges": _("Ridges (schematic)"),
         "screens": _("Eco-city: two green ranges"),
-        "eco-city": _("Eco-city: extent and island"), "eco-places": _("Eco-city: named places"), "directions": _("Outward directions"),
+        "eco-city": _("Eco-city: extent and island"), "eco-places": _("Eco-city: named places"),
+        "directions": _("Outward directions"),
         "frame": _("Axes, belts and corridors"), "linked-cities": _("Linked cities"),
         "urban": _("Metro and urban roads"), "airport": _("Airports"), "hub": _("Hubs and stations"),
         "port": _("Ports"), "crossing": _("Tunnels and bridges"),
@@ -96,9 +97,15 @@ def frame_words(_: Translate) -> dict[str, str]:
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),
         "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River, schematic course"),
         "bankNote": _("River, drawn along district lines"),
-        "gridNote": _("Tile grid: equal cells, neighbours beside each other, no boundary and no distance. Lines and points are not drawn on it."),
+        "gridNote": _(
+            "Tile grid: equal cells, neighbours beside each other, no boundary and no distance. "
+            "Lines and points are not drawn on it."
+        ),
         "centralCity": _("Central city"), "ecoCityShort": _("Eco-city"),
-        "mapLabel": _("Map. Plus and minus zoom, arrows move, 0 shows all, L opens the layers, Escape clears the selection. The list beside it selects by keyboard."),
+        "mapLabel": _(
+            "Map. Plus and minus zoom, arrows move, 0 shows all, L opens the layers, Escape clears the selection. "
+            "The list beside it selects by keyboard."
+        ),
     }  # fmt: skip
 
 
@@ -125,5 +132,6 @@ def map_words(_: Translate) -> dict[str, Any]:
         **frame_words(_), **panel_words(_), "modes": mode_words(_), "stages": stage_words(_),
         "modesShort": short_mode_words(_), "stagesShort": short_stage_words(_),
         "symbols": symbol_words(_), "symbolsShort": short_symbol_words(_),
-        "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")}, "layers": layer_words(_), "groups": group_words(_),
+        "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")},
+        "layers": layer_words(_), "groups": group_words(_),
     }  # fmt: skip

@@ -16,7 +16,9 @@ def show(lang: str) -> None:
     _ = translator(lang)
     left, right = st.columns([4, 8])
     with left:
-        show_title(_("Overview"), _("Which regions form the metropolitan area, and which role does the plan give them?"))
+        show_title(
+            _("Overview"), _("Which regions form the metropolitan area, and which role does the plan give them?")
+        )
     with right:
         show_figures(overview_figures(open_atlas(), lang), lang)
     show_unknown(map_choices("overview"), _)

@@ -8,9 +8,9 @@ from geodata.tables import read_documents, read_scopes, read_targets
 from layers.chart import current_look
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import on_phone, show_unknown
-from utils.filters import target_choices, target_filters
 from utils.export import csv_bytes
 from utils.figures import CONFIG, NARROW, WIDE, matrix_figure, percent_figure
+from utils.filters import target_choices, target_filters
 from utils.i18n import translator
 from utils.target_blocks import show_kinds, show_region_binding, show_target_card, show_tiles
 from utils.target_table import (
@@ -53,14 +53,18 @@ def show_percentages(records: pd.DataFrame, lang: str) -> None:
     """Percentage targets on one axis."""
     _ = translator(lang)
     percentages = percent_targets(records)
-    show_section(_("Targets in percent"), _("baseline ○   target ≥ ▷   ≤ ◁   = ◆   about ◇   pale band: meets the target"))
+    show_section(
+        _("Targets in percent"), _("baseline ○   target ≥ ▷   ≤ ◁   = ◆   about ◇   pale band: meets the target")
+    )
     if percentages.empty:
         st.caption(_("No target in percent matches these filters. Clear one of them."))
         return
     selected = chosen_target(records)["target_id"]
     form = NARROW if on_phone() else WIDE
     figure = percent_figure(percentages, row_clauses(percentages, lang), lang, current_look(), selected, form)
-    event = st.plotly_chart(figure, theme=None, config=CONFIG, key="percent", on_select="rerun", selection_mode="points")
+    event = st.plotly_chart(
+        figure, theme=None, config=CONFIG, key="percent", on_select="rerun", selection_mode="points"
+    )
     if event.selection.points:
         st.query_params["target"] = event.selection.points[0]["customdata"]
         st.rerun()
@@ -88,7 +92,9 @@ def show_records(records: pd.DataFrame, lang: str) -> None:
     if records.empty:
         st.caption(_("No record matches these filters. Clear one of them."))
         return
-    st.plotly_chart(matrix_figure(scope_matrix(records, lang), lang, current_look()), theme=None, config=CONFIG, key="matrix")
+    st.plotly_chart(
+        matrix_figure(scope_matrix(records, lang), lang, current_look()), theme=None, config=CONFIG, key="matrix"
+    )
     table = record_table(records, lang)
     st.dataframe(table, hide_index=True, height=420)
     st.download_button(_("Download as CSV"), csv_bytes(table), "targets.csv", "text/csv")

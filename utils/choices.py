@@ -13,7 +13,7 @@ def current_language() -> str:
     if asked in LANGUAGES:
         st.session_state["language"] = asked
     lang = str(st.session_state.get("language", DEFAULT_LANGUAGE))
-    if lang != DEFAULT_LANGUAGE and asked != lang:
+    if lang not in {DEFAULT_LANGUAGE, asked}:
         # A page change drops what no widget owns; the language stays in the address.
         st.query_params["lang"] = lang
     return lang

@@ -14,4 +14,5 @@ def neutral_cell(cell: object) -> object:
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """Write a table as UTF-8 CSV with a byte order mark, formulas neutralised."""
-    return table.map(neutral_cell).to_csv(index=False).encode("utf-8-sig")
+    text = str(table.map(neutral_cell).to_csv(index=False))
+    return text.encode("utf-8-sig")

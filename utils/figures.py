@@ -9,8 +9,15 @@ import plotly.graph_objects as go
 from utils.formatting import format_figure
 from utils.i18n import translator
 
-FONT = '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif'
-MARKERS = {">=": "triangle-right", ">": "triangle-right", "<=": "triangle-left", "<": "triangle-left", "=": "diamond", "~": "diamond-open"}
+FONT = "Noto Sans SC,Source Han Sans SC,Noto Sans CJK SC,PingFang SC,Microsoft YaHei,sans-serif"
+MARKERS = {
+    ">=": "triangle-right",
+    ">": "triangle-right",
+    "<=": "triangle-left",
+    "<": "triangle-left",
+    "=": "diamond",
+    "~": "diamond-open",
+}
 AT_LEAST = frozenset({">=", ">"})
 AT_MOST = frozenset({"<=", "<"})
 NAME_LENGTH = {"zh": 16, "en": 34}
@@ -37,7 +44,10 @@ def base_layout(look: Look, height: int) -> dict[str, Any]:
         "showlegend": False,
         "dragmode": False,
         "separators": ".,",
-        "hoverlabel": {"bgcolor": look.ui["bg"], "bordercolor": look.ui["borderStrong"], "font": {"family": FONT, "color": look.ui["text"]}},
+        "hoverlabel": {
+            "bgcolor": look.ui["bg"], "bordercolor": look.ui["borderStrong"],
+            "font": {"family": FONT, "color": look.ui["text"]},
+        },
     }  # fmt: skip
 
 
@@ -63,7 +73,16 @@ def _band(row: pd.Series) -> tuple[float, float] | None:
 
 
 def _rectangle(y: int, low: float, high: float, color: str, half: float = 0.22) -> dict[str, Any]:
-    return {"type": "rect", "x0": low, "x1": high, "y0": y - half, "y1": y + half, "fillcolor": color, "line": {"width": 0}, "layer": "below"}
+    return {
+        "type": "rect",
+        "x0": low,
+        "x1": high,
+        "y0": y - half,
+        "y1": y + half,
+        "fillcolor": color,
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _note(text: str, x: float, y: float, anchor: str, style: dict[str, Any]) -> dict[str, Any]:
@@ -119,22 +138,46 @@ def percent_figure(
     figure.add_scatter(
         x=rows["value"], y=places, mode="markers", customdata=rows["target_id"],
         marker={"size": 11, "symbol": [MARKERS[c] for c in rows["comparator"]], "color": color},
-        text=[f"{name}<br>{format_figure(row, lang)}" for name, (_, row) in zip(rows[f"name_{lang}"], rows.iterrows(), strict=True)],
+        text=[f"{row[f'name_{lang}']}<br>{format_figure(row, lang)}" for _index, row in rows.iterrows()],
         hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
-    notes = [_note(f"<b>{format_figure(rows.iloc[i], lang)}</b>", form.value, i, "right", {"size": 13, "color": look.ui["text"]}) for i in places]
+    notes = [
+        _note(
+            f"<b>{format_figure(rows.iloc[i], lang)}</b>",
+            form.value,
+            i,
+            "right",
+            {"size": 13, "color": look.ui["text"]},
+        )
+        for i in places
+    ]
     if form.clause is not None:
         muted = {"size": 12, "color": look.ui["muted"]}
         notes += [_note(clause, form.clause, i, "left", muted) for i, clause in enumerate(clauses)]
-    names = [_note(shorten(name, NAME_LENGTH[lang]), 0, i + form.name_shift, "left", {"size": 13, "color": look.ui["text"]}) for i, name in enumerate(rows[f"name_{lang}"])]
+    names = [
+        _note(shorten(name, NAME_LENGTH[lang]), 0, i + form.name_shift, "left", {"size": 13, "color": look.ui["text"]})
+        for i, name in enumerate(rows[f"name_{lang}"])
+    ]
     figure.update_layout(shapes=shapes, annotations=notes + names)
-    figure.update_xaxes(**_axis(look), range=[-2, 104], domain=list(form.domain), tickvals=[0, 20, 40, 60, 80, 100], ticksuffix="%")
+    figure.update_xaxes(
+        **_axis(look), range=[-2, 104], domain=list(form.domain), tickvals=[0, 20, 40, 60, 80, 100], ticksuffix="%"
+    )
     figure.update_yaxes(visible=False, range=[len(rows) - 0.5, -0.5], fixedrange=True)
     return figure
 
 
 def _highlight(i: int, look: Look) -> dict[str, Any]:
-    return {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "y0": i - 0.5, "y1": i + 0.5, "fillcolor": look.ui["surface"], "line": {"width": 0}, "layer": "below"}
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": i - 0.5,
+        "y1": i + 0.5,
+        "fillcolor": look.ui["surface"],
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _add_baseline(figure: go.Figure, row: pd.Series, i: int, look: Look) -> None:
@@ -158,8 +201,7 @@ def matrix_figure(counts: pd.DataFrame, lang: str, look: Look) -> go.Figure:
         Language and colours.
     """
     _ = translator(lang)
-    flat = counts.stack().rename("n").reset_index()
-    flat.columns = ["theme", "scope", "n"]
+    flat = counts.rename_axis(index="theme").reset_index().melt("theme", var_name="scope", value_name="n")
     flat = flat[flat["n"] > 0]
     figure = go.Figure(layout=base_layout(look, 26 * len(counts) + 64))
     figure.add_scatter(
@@ -168,7 +210,13 @@ def matrix_figure(counts: pd.DataFrame, lang: str, look: Look) -> go.Figure:
         marker={"size": flat["n"] ** 0.5 * 3.2 + 2, "color": look.chart["categorical"][0]},
         hovertemplate="%{y} · %{x}: %{text} " + _("records") + "<extra></extra>",
     )  # fmt: skip
-    figure.update_xaxes(**_axis(look) | {"side": "top", "ticks": "", "showgrid": False}, categoryarray=list(counts.columns), categoryorder="array")
-    figure.update_yaxes(**_axis(look) | {"ticks": ""}, categoryarray=list(counts.index)[::-1], categoryorder="array", automargin=True)
+    figure.update_xaxes(
+        **_axis(look) | {"side": "top", "ticks": "", "showgrid": False},
+        categoryarray=list(counts.columns),
+        categoryorder="array",
+    )
+    figure.update_yaxes(
+        **_axis(look) | {"ticks": ""}, categoryarray=list(counts.index)[::-1], categoryorder="array", automargin=True
+    )
     figure.update_layout(margin={"t": 30, "r": 30, "b": 4, "l": 4})
     return figure

@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 
+KILOMETRE = 1000
 COMPARATOR_SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "≈"}
 UNIT_SIGNS = {"km2": "km²", "m2": "m²", "m2/person": "m²/person", "permille": "‰", "10k km2": "10k km²"}
 
@@ -81,4 +82,4 @@ def clause_text(document: pd.Series, locator: str, lang: str) -> str:
 
 def metres_text(metres: int) -> str:
     """Half-width of an error: ``±3 km``, ``±600 m``."""
-    return f"±{metres / 1000:g} km" if metres >= 1000 else f"±{metres} m"
+    return f"±{metres / KILOMETRE:g} km" if metres >= KILOMETRE else f"±{metres} m"

@@ -58,7 +58,9 @@ def show_target_card(row: pd.Series, lang: str) -> None:
     year = row["target_year"]
     base = "—" if pd.isna(row["base_value"]) else f"{format_number(row['base_value'])} {row['unit']}"
     base_label = _("Baseline") + (f" {row['base_year']}" if row["base_year"] else "")
-    figures = _pair(base_label, base) + _pair(_("Target") + f" {year}", format_figure(row, lang)) + _pair(_("Measured"), "—")
+    figures = (
+        _pair(base_label, base) + _pair(_("Target") + f" {year}", format_figure(row, lang)) + _pair(_("Measured"), "—")
+    )
     graded = _("No measured value, no grade")
     nature = _("The document does not say binding or expected")
     scope = _row(_("Scope"), escape(scope_names(lang)[row["scope"]]))

@@ -18,7 +18,7 @@ function marginsOf(stage, view) {
   const wide = stage.clientWidth >= 700;
   if (view === "eco-city") return { paddingTopLeft: [40, 16], paddingBottomRight: [wide ? 60 : 40, 16] };
   const arrows = view === "transport" ? 50 : 12;
-  return { paddingTopLeft: [wide ? 52 : view === "transport" ? 34 : 12, arrows + (view === "transport" ? 14 : 0)], paddingBottomRight: [wide ? (view === "transport" ? 216 : 258) : view === "transport" ? 34 : 12, arrows] };
+  return { paddingTopLeft: [wide ? (view === "transport" ? 74 : 52) : view === "transport" ? 34 : 12, arrows + (view === "transport" ? 26 : 0)], paddingBottomRight: [wide ? (view === "transport" ? 216 : 258) : view === "transport" ? 34 : 12, arrows] };
 }
 
 class AtlasView {
