@@ -21,6 +21,8 @@ function marginsOf(stage, view) {
   return { paddingTopLeft: [wide ? (view === "transport" ? 74 : 52) : view === "transport" ? 34 : 12, arrows + (view === "transport" ? 26 : 0)], paddingBottomRight: [wide ? (view === "transport" ? 216 : 258) : view === "transport" ? 34 : 12, arrows] };
 }
 
+const CLOSE_ZOOM = 9.5;
+
 class AtlasView {
   constructor(root, spec) {
     this.root = root;
@@ -30,9 +32,11 @@ class AtlasView {
   }
 
   async start() {
-    const [ground, fine, places, facts] = await Promise.all([this.spec.ground_url, this.spec.fine_url, this.spec.places_url, this.spec.facts_url].map(fetchJson));
+    const close = this.spec.view === "eco-city";
+    const [ground, places, facts] = await Promise.all([close ? this.spec.fine_url : this.spec.ground_url, this.spec.places_url, this.spec.facts_url].map(fetchJson));
     this.facts = facts;
-    this.scene = readScene(this.spec.view === "eco-city" ? fine : ground, places);
+    this.close = close;
+    this.scene = readScene(ground, places);
     this.frame = buildFrame(facts.words);
     this.panel = h("div", { class: "a-panel" });
     this.left = h("div", { class: "a-left" }, this.frame.box);
@@ -74,6 +78,15 @@ class AtlasView {
     if (this.homing) return;
     const { lat, lng } = this.map.getCenter();
     writeChoices({ at: `${this.map.getZoom()},${lat.toFixed(3)},${lng.toFixed(3)}` });
+  }
+
+  // Close up, the finer ground takes the place of the first one.
+  async refine() {
+    if (this.close || this.map.getZoom() < CLOSE_ZOOM) return;
+    this.close = true;
+    const [fine, places] = await Promise.all([fetchJson(this.spec.fine_url), fetchJson(this.spec.places_url)]);
+    this.scene = readScene(fine, places);
+    this.update();
   }
 
   showAll() {
@@ -155,6 +168,7 @@ class AtlasView {
     this.map.on("mousemove", (event) => this.onHover(event.containerPoint));
     this.map.on("mouseout", () => this.onHover(null));
     this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
+    this.map.on("zoomend", () => this.refine());
     this.map.on("zoomend moveend", () => this.marks && fillScale(this.frame.scale, this.map, this.facts.words));
     this.frame.inset.addEventListener("click", (event) => this.onInset(event));
     this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));

@@ -1,0 +1,43 @@
+# Two commands do everything: make run, make test.
+PYTHON ?= python3
+PORT ?= 8501
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: run test lint bench screenshots catalog browser clean
+
+run: $(VENV)/.runtime
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: lint browser
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev browser
+	$(BIN)/python -m bench
+
+screenshots: $(VENV)/.dev browser
+	$(BIN)/python -m docs.screenshots
+
+catalog: $(VENV)/.dev
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers pages
+	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/locale
+
+browser:
+	sh deploy/install-browser.sh
+
+$(VENV)/.runtime: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
