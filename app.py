@@ -3,6 +3,7 @@
 Run with ``streamlit run app.py``.
 """
 
+import gzip
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -92,10 +93,26 @@ class PageMiddleware:
             await RedirectResponse("/?page=unknown", status_code=302)(scope, receive, send)
             return
         lang = "en" if request.query_params.get("lang") == "en" else "zh"
-        await self.app(scope, receive, _rewriter(send, path, lang))
+        # The page must arrive uncompressed to be rewritten; it is compressed again afterwards.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        compress = "gzip" in request.headers.get("accept-encoding", "")
+        await self.app({**scope, "headers": plain}, receive, _rewriter(send, path, lang, compress=compress))
 
 
-def _rewriter(send: Send, path: str, lang: str) -> Send:
+def _rewritten(head: Message, body: bytes, path: str, lang: str, *, compress: bool) -> tuple[Message, bytes]:
+    """Add the page's language and head lines to Streamlit's page, and compress it if asked."""
+    changed = body.replace(b'<html lang="en">', b'<html lang="%s">' % (b"zh-CN" if lang == "zh" else b"en"))
+    changed = changed.replace(b"</head>", page_head(path, lang).encode() + b"</head>", 1)
+    headers = [(name, value) for name, value in head["headers"] if name not in {b"content-length", b"etag", b"vary"}]
+    headers.append((b"vary", b"accept-encoding"))
+    if compress:
+        changed = gzip.compress(changed, 6, mtime=0)
+        headers.append((b"content-encoding", b"gzip"))
+    headers.append((b"content-length", str(len(changed)).encode()))
+    return {**head, "headers": headers}, changed
+
+
+def _rewriter(send: Send, path: str, lang: str, *, compress: bool) -> Send:
     started: list[Message] = []
     body = bytearray()
 
@@ -106,14 +123,11 @@ def _rewriter(send: Send, path: str, lang: str) -> Send:
         body.extend(message.get("body", b""))
         if message.get("more_body"):
             return
-        head = started[0]
-        if any(k == b"content-type" and b"text/html" in v for k, v in head["headers"]) and b"<head>" in body:
-            body[:] = body.replace(b'<html lang="en">', f'<html lang="{"zh-CN" if lang == "zh" else "en"}">'.encode())
-            body[:] = body.replace(b"</head>", page_head(path, lang).encode() + b"</head>", 1)
-            kept = [(k, v) for k, v in head["headers"] if k not in {b"content-length", b"etag"}]
-            head["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
+        head, content = started[0], bytes(body)
+        if b"</head>" in content:
+            head, content = _rewritten(head, content, path, lang, compress=compress)
         await send(head)
-        await send({"type": "http.response.body", "body": bytes(body)})
+        await send({"type": "http.response.body", "body": content})
 
     return rewrite
 

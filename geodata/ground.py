@@ -6,12 +6,14 @@ from itertools import combinations
 import geopandas as gpd
 import pandas as pd
 import shapely
-from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import LineString, MultiLineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import to_degrees, to_metres
 
 CENTRAL = "central"
+# What the inset shows: the core, where districts are too small for their names on the whole map.
+INSET_BOUNDS = (106.33, 29.28, 106.87, 29.88)
 SICHUAN = frozenset({"guangan"})
 
 
@@ -30,6 +32,20 @@ def label_point(geometry: BaseGeometry) -> Point:
     centre = shapely.get_point(shapely.maximum_inscribed_circle(to_metres(geometry), 200.0), 0)
     point: Point = to_degrees(centre)
     return point
+
+
+def visible_label_point(geometry: BaseGeometry, bounds: tuple[float, float, float, float]) -> Point | None:
+    """Label point of the part of a polygon inside bounds; None when nothing of it is inside.
+
+    Parameters
+    ----------
+    geometry
+        Polygon or multipolygon, EPSG:4326.
+    bounds
+        West, south, east, north in degrees.
+    """
+    part = geometry.intersection(box(*bounds))
+    return None if part.is_empty or part.area == 0 else label_point(part)
 
 
 def edge_rank(first: str, second: str, tiers: dict[str, str]) -> str:

@@ -20,11 +20,13 @@ from geodata.entities import (
 )
 from geodata.ground import (
     CENTRAL,
+    INSET_BOUNDS,
     central_city,
     label_point,
     metropolitan_area,
     region_edges,
     river_banks,
+    visible_label_point,
 )
 from geodata.tables import read_documents, read_regions
 from layers.ecocity import eco_timeline, reference_entry, structure_rows, unlocated
@@ -79,7 +81,7 @@ def ground_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]
             features.append(_feature(f"bank-{river}", {"kind": "river", "river": river}, banks))
     group = {"kind": "group", "lon": centre.x, "lat": centre.y, "over": over}
     features.append(_feature("central-city", group, centre))
-    return _collection(features, grid=boundaries.kind == "grid")
+    return _collection(features, grid=boundaries.kind == "grid", inset=INSET_BOUNDS)
 
 
 def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Feature]:
@@ -93,6 +95,9 @@ def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Featu
             "lon": round(point.x, DECIMALS),
             "lat": round(point.y, DECIMALS),
         }
+        close = visible_label_point(geometry, INSET_BOUNDS)
+        if close is not None:
+            properties["inset"] = [round(close.x, DECIMALS), round(close.y, DECIMALS)]
         features.append(_feature(region, properties, geometry))
     return features
 

@@ -101,7 +101,7 @@ def frame_words(_: Translate) -> dict[str, str]:
             "Tile grid: equal cells, neighbours beside each other, no boundary and no distance. "
             "Lines and points are not drawn on it."
         ),
-        "centralCity": _("Central city"), "ecoCityShort": _("Eco-city"),
+        "centralCity": _("Central city"),
         "mapLabel": _(
             "Map. Plus and minus zoom, arrows move, 0 shows all, L opens the layers, Escape clears the selection. "
             "The list beside it selects by keyboard."

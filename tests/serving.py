@@ -1,12 +1,11 @@
 """Starts of the real app in a process of its own."""
 
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,10 +29,25 @@ class Server:
     port: int
     data_dir: Path
 
-    @property
-    def root(self) -> str:
-        """Address without a path."""
-        return f"http://127.0.0.1:{self.port}"
+    def get(self, path: str, **headers: str) -> "Answer":
+        """Ask for a path; a redirect is an answer and is not followed."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+            response = connection.getresponse()
+            names = {name.lower(): text for name, text in response.getheaders()}
+            return Answer(response.status, names, response.read())
+        finally:
+            connection.close()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the app answers: status, headers by lower-case name, body as sent."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
 
 
 @dataclass(frozen=True)
@@ -76,9 +90,9 @@ def wait_for_health(server: Server, process: subprocess.Popen[bytes], log: Path)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{server.root}/api/health", timeout=5):
+            if server.get("/api/health").status == http.client.OK:
                 return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
+        except OSError:
             time.sleep(0.1)
     message = f"the app did not start:\n{log.read_text('utf-8')}"
     raise AssertionError(message)

@@ -178,9 +178,7 @@ def test_operator_file_with_the_units_of_guangan(tables: Tables, boundaries: Bou
     assert areas(taken.gdf)["guangan"] == pytest.approx(areas(boundaries.gdf)["guangan"], rel=1e-5)
 
 
-def test_operator_file_without_a_region(
-    tables: Tables, boundaries: Boundaries, data_dir: Path, tmp_path: Path
-) -> None:
+def test_operator_file_without_a_region(tables: Tables, boundaries: Boundaries, data_dir: Path, tmp_path: Path) -> None:
     """A region left out is named, the total too, and the package takes over."""
     frame = operator_frame(boundaries, "name")
     path = write_geojson(frame[frame["name"] != "沙坪坝区"], tmp_path / "gap.geojson")
@@ -245,9 +243,7 @@ def test_operator_file_that_is_no_geojson(
     assert len(taken.refused) == 1
 
 
-def test_grid_takes_over_without_the_package(
-    tables: Tables, data_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_grid_takes_over_without_the_package(tables: Tables, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the package is not installed the grid is drawn, and the reason is kept."""
 
     def absent(name: str) -> str:

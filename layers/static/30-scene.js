@@ -53,6 +53,7 @@ function readScene(ground, places) {
   const byShape = (shape) => marks.filter((mark) => mark.shape === shape);
   return {
     grid: Boolean(ground.grid),
+    inset: projectChain([ground.inset.slice(0, 2), ground.inset.slice(2)]),
     regions: onGround.filter((f) => f.kind === "region"),
     edges: onGround.filter((f) => f.kind === "edge"),
     banks: onGround.filter((f) => f.kind === "river"),

@@ -103,7 +103,7 @@ function drawRidge(ctx, line, viewport, look) {
 function drawRiver(ctx, line, viewport, look) {
   const color = look.tokens.map.water;
   if (look.view !== "eco-city") {
-    strokeLane(ctx, line, viewport, { color, width: 2.6, cap: "round" });
+    strokeFeature(ctx, line, viewport, { color, width: 2.6, cap: "round" });
     return;
   }
   const width = Math.max(2 * 420 * pixelsPerMetre(line, viewport), 5);

@@ -14,7 +14,7 @@ function regionLabels(scene, viewport, look, inset) {
   const detailed = inset || viewport.zoom >= 9.5;
   return scene.regions
     .filter((region) => detailed || scene.grid || !region.central)
-    .filter((region) => !inset || region.central)
+    .filter((region) => !inset || (region.central && region.inset))
     .map((region) => regionLabel(region, viewport, look, inset));
 }
 
@@ -26,7 +26,7 @@ function regionLabel(region, viewport, look, inset) {
   return {
     text: region.central || look.compact ? facts.short : facts.label,
     sub: value,
-    at: [projectX(region.lon), projectY(region.lat)],
+    at: inset ? projectChain([region.inset]) : [projectX(region.lon), projectY(region.lat)],
     size: inset || (neutral && !chosen) ? 12 : 13,
     weight: neutral && !chosen ? 500 : 600,
     priority: chosen ? 0 : 1,

@@ -19,8 +19,8 @@ function drawPicture(ctx, scene, viewport, look, frame) {
     drawShade(ctx, scene, viewport, look);
     drawRegions(ctx, scene, viewport, look);
   }
-  if (look.view === "eco-city" && marks.rivers.length) scene.banks.forEach((bank) => drawRiver(ctx, bank, viewport, look));
-  else if (viewport.zoom <= 9 || frame.inset) marks.rivers.forEach((river) => drawRiver(ctx, river, viewport, look));
+  const rivers = shownRivers(scene, marks, viewport, look, frame);
+  rivers.forEach((river) => drawRiver(ctx, river, viewport, look));
   marks.areas.forEach((area) => drawArea(ctx, area, viewport, look, active(area)));
   if (look.ground !== "none") drawEdges(ctx, scene, viewport, look);
   if (look.hover) outlineRegion(ctx, scene, viewport, look.hover, { color: look.tokens.map.hover, width: 2 });
@@ -33,6 +33,13 @@ function drawPicture(ctx, scene, viewport, look, frame) {
   return marks;
 }
 
+// Sketched rivers serve far off; close up the district lines along the middle of the stream are better.
+function shownRivers(scene, marks, viewport, look, frame) {
+  if (!marks.rivers.length) return [];
+  const close = look.view === "eco-city" || (viewport.zoom > 9 && !frame.inset);
+  return close ? scene.banks : marks.rivers;
+}
+
 function drawNodes(ctx, marks, viewport, look, active) {
   marks.arrows.forEach((arrow) => drawArrow(ctx, arrow, viewport, look, active(arrow)));
   marks.points.forEach((point) => drawPoint(ctx, point, viewport, look, active(point)));
@@ -41,8 +48,9 @@ function drawNodes(ctx, marks, viewport, look, active) {
 function collectLabels(scene, marks, viewport, look, frame) {
   const regions = regionLabels(scene, viewport, look, frame.inset);
   const areas = areaLabels(marks.areas.filter((area) => area.whole !== (look.view === "eco-city")), viewport, look);
-  if (frame.inset) return [...regions, ...areas.map((label) => ({ ...label, text: look.facts.words.ecoCityShort, beside: 0, size: 11, at: label.at }))];
-  const rivers = isChoropleth(look) ? [] : look.view === "eco-city" ? bankLabels(scene.banks, look) : lineLabels(marks.rivers, { ...viewport, zoom: 10 }, look);
+  if (frame.inset) return regions;
+  const shown = isChoropleth(look) ? [] : shownRivers(scene, marks, viewport, look, frame);
+  const rivers = shown === scene.banks ? bankLabels(shown, look) : lineLabels(shown, { ...viewport, zoom: 10 }, look);
   return [
     ...groupLabels(scene, viewport, look),
     ...regions,

@@ -70,8 +70,8 @@ function fillScale(node, map, words) {
 const INSET_SIZE = [216, 280];
 
 function insetViewport(scene, width, height) {
-  const box = boxOf(scene.regions.filter((region) => region.central).flatMap((region) => region.chains));
-  const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1])) * 0.94;
+  const box = boxOf([scene.inset]);
+  const scale = Math.max(width / (box[2] - box[0]), height / (box[3] - box[1]));
   const left = ((box[0] + box[2]) / 2) * scale - width / 2;
   const top = ((box[1] + box[3]) / 2) * scale - height / 2;
   return { zoom: Math.log2(scale), scale, left, top };

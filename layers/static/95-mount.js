@@ -71,6 +71,7 @@ class AtlasView {
     const known = camera.length === 3 && camera.every(Number.isFinite) && Math.abs(camera[1]) <= 85;
     this.home();
     if (known) this.map.setView([camera[1], camera[2]], camera[0], { animate: false });
+    this.redrawFrame();
     this.map.on("dragend zoomend", () => this.keepCamera());
   }
 
@@ -169,7 +170,7 @@ class AtlasView {
     this.map.on("mouseout", () => this.onHover(null));
     this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
     this.map.on("zoomend", () => this.refine());
-    this.map.on("zoomend moveend", () => this.marks && fillScale(this.frame.scale, this.map, this.facts.words));
+    this.map.on("moveend", () => this.marks && this.redrawFrame());
     this.frame.inset.addEventListener("click", (event) => this.onInset(event));
     this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));
     this.frame.map.addEventListener("keydown", (event) => this.onKey(event));

@@ -1,0 +1,88 @@
+"""A real Chromium and pages of the running app."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.serving import Server
+
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+PHONE_AGENT = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
+)
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@dataclass
+class Visit:
+    """An open page with what it asked of other hosts and what it complained of."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def text(self, selector: str) -> str:
+        """Visible text of the first match."""
+        return self.page.locator(selector).first.inner_text()
+
+    def state(self, expression: str) -> Any:
+        """Value of an expression on the living map view, named ``view``."""
+        script = f"(() => {{ const view = document.querySelector('.a-atlas').atlasView; return {expression}; }})()"
+        return self.page.evaluate(script)
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless; absent is a skip on a desk and a failure in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        reason = "no Chromium on this machine (install: chromium fonts-noto-cjk)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: Server) -> Iterator[Open]:
+    """Open pages of the app; requests to any other host are blocked and kept."""
+    contexts = []
+    root = f"http://127.0.0.1:{server.port}"
+
+    def open_page(path: str, *, ready: str = "[data-ready=true]", phone: bool = False, dark: bool = False) -> Visit:
+        settings: dict[str, Any] = {"viewport": PHONE if phone else DESK, "color_scheme": "dark" if dark else "light"}
+        if phone:
+            settings |= {"user_agent": PHONE_AGENT, "is_mobile": True, "has_touch": True}
+        context = chromium.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        seen = Visit(page)
+
+        def judge(route: Route) -> None:
+            if route.request.url.startswith((root, "data:", "blob:")):
+                route.continue_()
+            else:
+                seen.outside.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", judge)
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.goto(root + path)
+        page.wait_for_selector(ready, timeout=60_000)
+        return seen
+
+    yield open_page
+    for context in contexts:
+        context.close()

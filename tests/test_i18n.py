@@ -1,0 +1,152 @@
+"""Chinese and English say the same things, and neither is missing."""
+
+import ast
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+from geodata.boundaries import Boundaries
+from geodata.entities import read_entities
+from layers.payload import facts_payload
+from tests.facts import FACTS, ROOT, read_rows
+
+CATALOG = ROOT / "utils" / "locale" / "zh_CN" / "LC_MESSAGES" / "atlas.po"
+CODE = ("geodata", "utils", "layers", "pages")
+HAN = re.compile(r"[\u3400-\u9fff]")
+PLACEHOLDER = re.compile(r"\{\w+\}")
+WORD = re.compile(r"[A-Za-z]{2,}")
+# Signs that both languages share.
+SIGNS = {"km", "CSV", "PNG", "SVG", "GeoJSON", "CC", "BY"}
+
+
+@cache
+def catalog() -> dict[str, str]:
+    """Chinese texts by message id."""
+    with CATALOG.open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file, locale="zh_CN") if message.id}
+
+
+def is_code(folder: str | os.PathLike[str]) -> bool:
+    """Whether a folder belongs to the app."""
+    return Path(folder).relative_to(ROOT).parts[0] in CODE
+
+
+@cache
+def messages() -> frozenset[str]:
+    """Message ids in the code, found as the configuration of babel says."""
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        method_map, options_map = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
+    found = extract_from_dir(ROOT, method_map, options_map, directory_filter=is_code)
+    return frozenset(str(message) for _name, _line, message, _comments, _context in found)
+
+
+def test_code_has_messages() -> None:
+    """The extraction finds the words of every folder that shows any."""
+    assert {"Overview", "High-speed rail", "Not reported"} <= messages()
+
+
+def test_every_message_has_a_chinese_text() -> None:
+    """No message of the code is without its Chinese text."""
+    assert sorted(message for message in messages() if not catalog().get(message)) == []
+
+
+def test_no_message_is_unused() -> None:
+    """No text of the catalog has lost its place in the code."""
+    assert sorted(set(catalog()) - messages()) == []
+
+
+def test_chinese_texts_are_chinese() -> None:
+    """No Chinese text is its English id: a text without a Chinese character holds signs alone."""
+    latin = [text for text in catalog().values() if not HAN.search(text)]
+    assert [text for text in latin if set(WORD.findall(text)) - SIGNS] == []
+
+
+def test_placeholders_are_kept() -> None:
+    """Both texts of a message have the same places for values."""
+    wrong = [
+        message
+        for message, text in catalog().items()
+        if sorted(PLACEHOLDER.findall(message)) != sorted(PLACEHOLDER.findall(text))
+    ]
+    assert wrong == []
+
+
+def test_message_ids_hold_no_chinese() -> None:
+    """Message ids are the English texts."""
+    assert sorted(message for message in messages() if HAN.search(message)) == []
+
+
+def test_messages_are_literals() -> None:
+    """A message that is put together at run time would never be extracted."""
+    wrong = []
+    for path in [file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))]:
+        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        for call in calls:
+            translates = isinstance(call.func, ast.Name) and call.func.id == "_"
+            if translates and not all(isinstance(each, ast.Constant) for each in call.args):
+                wrong.append(f"{path.relative_to(ROOT)}:{call.lineno}")
+    assert wrong == []
+
+
+def shape_of(content: Any) -> Any:
+    """Keys of nested data; values and the lengths of texts are left out."""
+    if isinstance(content, dict):
+        return {key: shape_of(value) for key, value in content.items()}
+    if isinstance(content, list):
+        return [shape_of(value) for value in content]
+    return None
+
+
+def test_payloads_have_the_same_keys(boundaries: Boundaries) -> None:
+    """The facts of both languages hold the same keys and lists of the same length."""
+    entities = read_entities()
+    chinese, english = (facts_payload(entities, boundaries, lang, "") for lang in ("zh", "en"))
+    assert (chinese["lang"], english["lang"]) == ("zh", "en")
+    assert shape_of(chinese) == shape_of(english)
+
+
+def test_english_words_of_the_map_hold_no_chinese(boundaries: Boundaries) -> None:
+    """An English map shows no Chinese word of the interface."""
+    words = facts_payload(read_entities(), boundaries, "en", "")["words"]
+    assert [text for text in texts_of(words) if HAN.search(text)] == []
+
+
+def texts_of(content: Any) -> list[str]:
+    """Every text of nested data."""
+    if isinstance(content, dict):
+        return [text for value in content.values() for text in texts_of(value)]
+    return [str(content)]
+
+
+TABLES = sorted(path.stem for path in FACTS.glob("*.csv"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_english_cells_hold_no_chinese(table: str) -> None:
+    """A cell of an English column holds no Chinese character."""
+    wrong = [
+        f"{table}.csv line {line}, column {column}: {cell}"
+        for line, row in enumerate(read_rows(table), start=2)
+        for column, cell in row.items()
+        if column.endswith("_en") and HAN.search(cell)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_both_languages_are_filled(table: str) -> None:
+    """A name is never empty, and a text in one language has its pair in the other."""
+    wrong = []
+    for line, row in enumerate(read_rows(table), start=2):
+        for column in [name for name in row if name.endswith("_zh") and f"{name[:-3]}_en" in row]:
+            filled = bool(row[column].strip()), bool(row[f"{column[:-3]}_en"].strip())
+            if filled[0] != filled[1] or (column == "name_zh" and not filled[0]):
+                wrong.append(f"{table}.csv line {line}, column {column}")
+    assert wrong == []
