@@ -4,6 +4,7 @@ Run with ``streamlit run app.py``.
 """
 
 import gzip
+import json
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -21,11 +22,12 @@ from geodata.schema import read_resources
 from geodata.tables import read_table
 from layers.assets import Asset
 from layers.atlas import Atlas, open_atlas
+from layers.view import view_spec
 from utils.bundle import compress_bundle, compressed_bundle
 from utils.settings import read_settings
 
 PATHS = frozenset({"/", "/eco-city", "/transport", "/targets", "/about", "/language-zh", "/language-en"})
-MAP_PATHS = {"/": "ground", "/transport": "ground", "/eco-city": "fine"}
+MAP_PATHS = {"/": ("overview", "ground"), "/transport": ("transport", "ground"), "/eco-city": ("eco-city", "fine")}
 YEAR_CACHE = "public, max-age=31536000, immutable"
 
 
@@ -64,11 +66,13 @@ async def health(_request: Request) -> Response:
 
 
 def page_head(path: str, lang: str) -> str:
-    """Lines for the page's head: the map's files are fetched while Streamlit still boots."""
+    """Lines for the page's head: the map is fetched and drawn while Streamlit still boots."""
     head = f'<link rel="stylesheet" href="/{atlas.url("style")}">'
     if path in MAP_PATHS:
-        head += f'<script defer src="/{atlas.url("script")}"></script>'
-        for role in (MAP_PATHS[path], "places", f"facts-{lang}"):
+        view, ground = MAP_PATHS[path]
+        head += f'<script type="application/json" id="atlas-boot">{json.dumps(view_spec(view, lang))}</script>'
+        head += f'<script async fetchpriority="high" src="/{atlas.url("script")}"></script>'
+        for role in (ground, "places", f"facts-{lang}"):
             head += f'<link rel="preload" as="fetch" crossorigin href="/{atlas.url(role)}">'
     return head
 
@@ -102,7 +106,8 @@ class PageMiddleware:
 def _rewritten(head: Message, body: bytes, path: str, lang: str, *, compress: bool) -> tuple[Message, bytes]:
     """Add the page's language and head lines to Streamlit's page, and compress it if asked."""
     changed = body.replace(b'<html lang="en">', b'<html lang="%s">' % (b"zh-CN" if lang == "zh" else b"en"))
-    changed = changed.replace(b"</head>", page_head(path, lang).encode() + b"</head>", 1)
+    # First in the head: what comes after Streamlit's modules would wait for them.
+    changed = changed.replace(b"<head>", b"<head>" + page_head(path, lang).encode(), 1)
     headers = [(name, value) for name, value in head["headers"] if name not in {b"content-length", b"etag", b"vary"}]
     headers.append((b"vary", b"accept-encoding"))
     if compress:
@@ -124,7 +129,7 @@ def _rewriter(send: Send, path: str, lang: str, *, compress: bool) -> Send:
         if message.get("more_body"):
             return
         head, content = started[0], bytes(body)
-        if b"</head>" in content:
+        if b"<head>" in content:
             head, content = _rewritten(head, content, path, lang, compress=compress)
         await send(head)
         await send({"type": "http.response.body", "body": content})

@@ -15,6 +15,7 @@ from layers.tokens import read_tokens
 
 CENTRE = (29.65, 106.5)
 ZOOM = 8
+STRIP = "font-size:11px;padding:3px 8px;"
 BUTTON = "display:block;width:100%;padding:6px 10px;border:0;font-size:13px;cursor:pointer;"
 
 
@@ -30,6 +31,7 @@ class FetchedGround(MacroElement):
                 node.textContent = text;
                 layer.bindTooltip(node, { sticky: true });
             };
+            map.getContainer().style.background = s.paper;
             const get = (url) => fetch(url).then((reply) => reply.json());
             Promise.all([get(s.ground), get(s.places), get(s.facts)]).then(([ground, places, facts]) => {
                 const regions = L.geoJSON(ground, {
@@ -38,12 +40,21 @@ class FetchedGround(MacroElement):
                     onEachFeature: (f, layer) => named(layer, facts.regions[f.id].name),
                 }).addTo(map);
                 const lines = L.geoJSON(places, {
-                    filter: (f) => f.properties.shape === "line" && s.modes[f.properties.mode],
+                    filter: (f) => f.properties.shape === "line" && !f.properties.context && s.modes[f.properties.mode],
                     style: (f) => ({ color: s.modes[f.properties.mode], weight: 2 }),
                     onEachFeature: (f, layer) => named(layer, facts.places[f.id].name),
                 }).addTo(map);
                 map.fitBounds(regions.getBounds());
                 lines.bringToFront();
+                const strip = L.control({ position: "bottomleft" });
+                strip.onAdd = () => {
+                    const box = L.DomUtil.create("div");
+                    box.className = "a-strip";
+                    box.style.cssText = s.strip;
+                    box.textContent = [facts.strip.approval, facts.strip.boundary, facts.strip.date].join("\u3000");
+                    return box;
+                };
+                strip.addTo(map);
             });
         })({{ this._parent.get_name() }}, {{ this.settings }});
         {% endmacro %}
@@ -150,7 +161,11 @@ def measure_map(urls: dict[str, str], words: dict[str, str], theme: str) -> foli
     shell.default_css = [("leaflet_css", urls["leaflet_css"])]
     ground = {key: urls[key] for key in ("ground", "places", "facts")}
     colors = {"line": tokens["map"]["regionLine"], "fill": tokens["map"]["neutral"], "modes": tokens["map"]["mode"]}
-    FetchedGround(ground | colors).add_to(shell)
+    look = {
+        "paper": tokens["map"]["paper"],
+        "strip": STRIP + f"color:{tokens['ui']['muted']};background:{tokens['ui']['bg']}",
+    }
+    FetchedGround(ground | colors | look).add_to(shell)
     button = BUTTON + f"background:{tokens['ui']['bg']};color:{tokens['ui']['text']}"
     DrawTool(words | {"color": tokens["map"]["select"], "button": button}).add_to(shell)
     return shell

@@ -38,12 +38,13 @@ MAP_SCRIPT = (
     LOADER
     + """
 export default function ({ parentElement, data }) {
+  let view = null;
   const root = parentElement.querySelector(".a-atlas");
   whenReady(data).then(
-    () => window.Atlas.mount(root, data),
+    () => { view = window.Atlas.mount(root, data); },
     (fault) => { root.textContent = data.fault + " (" + fault.message + ")"; },
   );
-  return () => setTimeout(() => { if (!root.isConnected && root.atlasView) root.atlasView.stop(); });
+  return () => setTimeout(() => { if (view && !view.root.isConnected) view.stop(); });
 }
 """
 )

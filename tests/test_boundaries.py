@@ -208,15 +208,20 @@ def test_operator_file_with_a_shrunk_region(
     assert "渝中区" not in reason
 
 
-def test_operator_file_in_metres(tables: Tables, boundaries: Boundaries, data_dir: Path, tmp_path: Path) -> None:
-    """Metres without a word on their system are refused, not taken for degrees."""
-    frame = operator_frame(boundaries, "name").to_crs("EPSG:4545")
-    unnamed = gpd.GeoDataFrame({"name": frame["name"]}, geometry=list(frame.geometry))
+@pytest.mark.parametrize("regions", [slice(None), slice(0, 1)], ids=["every-region", "one-region"])
+def test_operator_file_in_metres(
+    tables: Tables, boundaries: Boundaries, data_dir: Path, tmp_path: Path, regions: slice
+) -> None:
+    """Metres without a word on their system are refused, not taken for degrees, be it in one region."""
+    frame = operator_frame(boundaries, "name")
+    shapes = list(frame.geometry)
+    shapes[regions] = list(frame.geometry.to_crs("EPSG:4545"))[regions]
     path = tmp_path / "metres.geojson"
-    path.write_text(unnamed.to_json(), "utf-8")
+    path.write_text(gpd.GeoDataFrame({"name": frame["name"]}, geometry=shapes).to_json(), "utf-8")
     taken = load(tables, data_dir, path)
     assert taken.kind == "package"
     assert "metres.geojson" in taken.refused[0]
+    assert "渝中区" in taken.refused[0]
 
 
 def write_pipeline(path: Path, target: Path) -> None:

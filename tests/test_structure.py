@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 import tokenize
@@ -24,6 +25,7 @@ FENCED = {
 FUNCTION_LINES = 40
 MODULE_LINES = 200
 TO_BE_SPLIT = {"layers.payload"}
+LAYER_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 VIEWS = ("overview", "transport", "eco-city")
 BLANK_TOKENS = {
     tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
@@ -138,6 +140,15 @@ def test_shells_are_constant() -> None:
         assert script.isascii()
         assert "\\u" not in script
         assert not any(mark in script for mark in ("{{", "}}", "{%", "{#"))
+
+
+def test_shells_hold_layer_ids_alone() -> None:
+    """What a shell says of a layer is its id and its group, each one plain word."""
+    for view, script in shell_scripts("0").items():
+        entries = [json.loads(entry) for entry in re.findall(r"addLayer\(\w+, (\{.*?\})\);", script)]
+        assert len(entries) > 5, view
+        assert {frozenset(entry) for entry in entries} == {frozenset({"id", "group"})}
+        assert [text for entry in entries for text in entry.values() if not LAYER_WORD.fullmatch(text)] == []
 
 
 def docstring_lines(tree: ast.AST) -> set[int]:

@@ -241,11 +241,54 @@ function followTheme(probe) {
   apply();
 }
 
+function sameView(view, spec) {
+  return Boolean(view) && view.spec.facts_url === spec.facts_url && view.spec.view === spec.view;
+}
+
+// The page itself draws its first map while Streamlit still boots; the component adopts it living.
+function bootMap() {
+  const source = document.getElementById("atlas-boot");
+  if (!source) return;
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.aTheme = dark ? "dark" : "light";
+  const spec = JSON.parse(source.textContent);
+  whenBody(() => {
+    const root = h("div", { class: "a-atlas a-boot", "data-view": spec.view });
+    document.body.append(root);
+    mount(root, spec);
+  });
+}
+
+// The script may come before the body it draws in.
+function whenBody(act) {
+  if (document.body) return act();
+  const watch = new MutationObserver(() => {
+    if (!document.body) return;
+    watch.disconnect();
+    act();
+  });
+  watch.observe(document.documentElement, { childList: true });
+}
+
+function adoptBooted(root, spec) {
+  const booted = document.querySelector(".a-atlas.a-boot");
+  if (!booted || booted === root) return root;
+  if (!sameView(booted.atlasView, spec) || root.atlasView) {
+    if (booted.atlasView) booted.atlasView.stop();
+    booted.remove();
+    return root;
+  }
+  booted.classList.remove("a-boot");
+  root.replaceWith(booted);
+  return booted;
+}
+
 // A language or page change mounts anew; a rerun with the same view keeps the living one.
-function mount(root, spec) {
+function mount(place, spec) {
   watchAddress();
   watchQuotes();
-  if (root.atlasView && root.atlasView.spec.facts_url === spec.facts_url && root.atlasView.spec.view === spec.view) return root.atlasView;
+  const root = adoptBooted(place, spec);
+  if (sameView(root.atlasView, spec)) return root.atlasView;
   if (root.atlasView) root.atlasView.stop();
   const view = new AtlasView(root, spec);
   root.atlasView = view;
@@ -278,4 +321,5 @@ function followFrame(probe) {
   document.addEventListener("click", keepView, true);
 }
 
+bootMap();
 window.Atlas = { mount, mountFilters, followFrame };

@@ -179,3 +179,14 @@ def test_data_text_never_becomes_markup(visit: Open) -> None:
     expect(seen.page.locator("[data-place=yukun-hsr]")).to_contain_text("<img src=x")
     expect(seen.page.locator("[data-place=yukun-hsr]")).to_contain_text("{{ 7*7 }}")
     assert seen.page.evaluate("window.ran") is None
+
+
+def test_page_draws_its_map_before_streamlit_and_keeps_it(visit: Open) -> None:
+    """The map that the page drew while Streamlit booted is the one that the component shows."""
+    seen = visit("/", ready=".a-boot[data-ready=true]")
+    seen.page.evaluate("window.first = document.querySelector('.a-boot .a-map')")
+    seen.page.wait_for_selector(".a-foot")
+    expect(seen.page.locator(".a-boot")).to_have_count(0)
+    assert seen.page.evaluate("window.first === document.querySelector('.a-atlas .a-map')")
+    assert seen.page.locator(".a-atlas").count() == 1
+    assert seen.state("view.map.getContainer().isConnected") is True
