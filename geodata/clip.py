@@ -48,9 +48,10 @@ def direction_arrow(line: LineString, area: BaseGeometry) -> Arrow | None:
     The last point where the line leaves the area and the bearing from there to the line's
     end; None when the line does not leave it.
     """
-    crossings = shapely.get_parts(line.intersection(area.boundary))
-    if not len(crossings):
+    crossed = line.intersection(area.boundary)
+    if crossed.is_empty:
         return None
+    crossings = shapely.get_parts(crossed)
     leave: Point = max(MultiPoint([c.representative_point() for c in crossings]).geoms, key=line.project)
     end = Point(line.coords[-1])
     east = (end.x - leave.x) * math.cos(math.radians(leave.y))

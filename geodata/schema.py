@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import shapely
+
+from geodata.errors import DataError
 
 FACTS = Path(__file__).parent / "data"
 LIST_MARK = "|"
@@ -23,6 +26,7 @@ class Resource:
     path: Path
     fields: tuple[Field, ...]
     primary_key: str
+    digest: str
 
     @property
     def columns(self) -> list[str]:
@@ -31,8 +35,18 @@ class Resource:
 
 
 def read_package(folder: Path = FACTS) -> dict[str, Any]:
-    """Read ``datapackage.json`` of a facts folder."""
-    package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    """Read ``datapackage.json`` of a facts folder.
+
+    Raises
+    ------
+    DataError
+        When it is missing or not JSON.
+    """
+    try:
+        package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    except (OSError, ValueError) as cause:
+        message = f"datapackage.json: missing or not JSON ({cause}). Restore it from the repository."
+        raise DataError(message) from cause
     return package
 
 
@@ -42,7 +56,7 @@ def read_resources(folder: Path = FACTS) -> dict[str, Resource]:
     for entry in read_package(folder)["resources"]:
         schema = entry["schema"]
         resources[entry["name"]] = Resource(
-            entry["name"], folder / entry["path"], tuple(schema["fields"]), schema["primaryKey"]
+            entry["name"], folder / entry["path"], tuple(schema["fields"]), schema["primaryKey"], entry["hash"]
         )
     return resources
 
@@ -52,24 +66,37 @@ def split_cell(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(LIST_MARK) if part)
 
 
-def _cell_fault(field: Field, cell: str) -> str:
-    rules = field.get("constraints", {})
-    if not cell:
-        return "is empty but required" if rules.get("required") else ""
+def is_wkt(text: str) -> bool:
+    """Whether a text is a geometry in well-known text."""
+    return shapely.from_wkt(text, on_invalid="ignore") is not None
+
+
+def _form_fault(field: Field, cell: str) -> str:
     if field["type"] in {"number", "integer"}:
         form = r"-?\d+" if field["type"] == "integer" else r"-?\d+(\.\d+)?"
-        if not re.fullmatch(form, cell):
-            return f"{cell!r} is not a plain {field['type']}"
+        return "" if re.fullmatch(form, cell) else f"{cell!r} is not a plain {field['type']}"
+    if field.get("encoding") == "wkt" and not is_wkt(cell):
+        return f"{cell[:40]!r} is not a geometry in WKT"
+    return ""
+
+
+def _rule_fault(field: Field, cell: str) -> str:
+    rules = field.get("constraints", {})
     members = split_cell(cell) if "delimiter" in field else (cell,)
-    allowed = field.get("members", rules.get("enum"))
     for member in members:
-        if allowed and member not in allowed:
-            return f"{member!r} is not one of {', '.join(allowed)}"
+        if "enum" in rules and member not in rules["enum"]:
+            return f"{member!r} is not one of {', '.join(rules['enum'])}"
         if "pattern" in rules and not re.fullmatch(rules["pattern"], member):
             return f"{member!r} does not match {rules['pattern']}"
     if len(cell) > rules.get("maxLength", len(cell)):
         return f"{cell!r} is longer than {rules['maxLength']} characters"
     return ""
+
+
+def _cell_fault(field: Field, cell: str) -> str:
+    if not cell:
+        return "is empty but required" if field.get("constraints", {}).get("required") else ""
+    return _form_fault(field, cell) or _rule_fault(field, cell)
 
 
 def table_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[str]:

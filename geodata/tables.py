@@ -1,5 +1,7 @@
 """Readers of the fact tables, checked against their schema."""
 
+import csv
+import io
 import os
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata.errors import DataError
+from geodata.package import file_facts
 from geodata.schema import (
     FACTS,
     Resource,
@@ -22,13 +25,29 @@ FAULTS_SHOWN = 12
 
 def _read_cells(resource: Resource) -> pd.DataFrame:
     try:
-        return pd.read_csv(resource.path, dtype=str, keep_default_na=False, encoding="utf-8")
+        text = resource.path.read_text("utf-8")
     except FileNotFoundError as cause:
         message = f"{resource.path.name}: the file is missing. Restore it from the repository."
         raise DataError(message) from cause
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as cause:
-        message = f"{resource.path.name}: not a UTF-8 CSV table ({cause}). Restore the file."
+    except UnicodeDecodeError as cause:
+        message = f"{resource.path.name}: not UTF-8 ({cause}). Save it as UTF-8 or restore it."
         raise DataError(message) from cause
+    lines = list(csv.reader(io.StringIO(text)))
+    if not lines:
+        message = f"{resource.path.name}: the file is empty. Restore it from the repository."
+        raise DataError(message)
+    head, *records = lines
+    # A record is a line; one of another length would shift every cell behind it.
+    faults = [
+        f"{resource.path.name}, line {number}: {len(record)} cells instead of {len(head)}"
+        for number, record in enumerate(records, start=2)
+        if len(record) != len(head)
+    ]
+    if len(lines) != text.count("\n"):
+        faults.append(f"{resource.path.name}: a record is broken over lines, or the last line does not end")
+    if faults:
+        raise DataError(_report(faults))
+    return pd.DataFrame(records, columns=head, dtype=str)
 
 
 def _typed(resource: Resource, cells: pd.DataFrame) -> pd.DataFrame:
@@ -61,9 +80,19 @@ def read_tables(folder: Path = FACTS) -> dict[str, pd.DataFrame]:
         keys = {name: set(cells[name][resource.primary_key]) for name, resource in resources.items()}
         for name, resource in resources.items():
             faults.extend(reference_faults(resource, cells[name], keys))
+    if not faults:
+        faults = [f for resource in resources.values() for f in integrity_faults(resource)]
     if faults:
         raise DataError(_report(faults))
     return {name: _typed(resource, cells[name]) for name, resource in resources.items()}
+
+
+def integrity_faults(resource: Resource) -> list[str]:
+    """Fault of a table that is not the one the package describes: cut, replaced or edited by hand."""
+    if file_facts(resource.path)["hash"] == resource.digest:
+        return []
+    remedy = "if the change is meant, run python -m geodata.package"
+    return [f"{resource.path.name}: not the table that datapackage.json describes; {remedy}"]
 
 
 def _report(faults: list[str]) -> str:

@@ -7,7 +7,8 @@ from geodata.boundaries import Boundaries, load_boundaries
 from geodata.entities import Entity, read_entities
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
-from layers.payload import facts_payload, ground_payload, places_payload
+from layers.payload import facts_payload, ground_payload
+from layers.places import places_payload
 from layers.shell import all_shells
 from utils.i18n import LANGUAGES
 from utils.settings import read_settings

@@ -74,8 +74,7 @@ def _register(name: str, html: str, script: str) -> Any:
 
 def file_address(role: str) -> str:
     """Address of a file of the atlas, below the app's base path."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/{open_atlas().url(role)}" if base else f"/{open_atlas().url(role)}"
+    return f"/{open_atlas().url(role)}"
 
 
 def _file_urls() -> dict[str, str]:

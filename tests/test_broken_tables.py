@@ -137,12 +137,12 @@ def test_cell_too_many_is_named(folder: Path, line: int) -> None:
 
 
 def test_line_is_right_after_a_blank_line(folder: Path) -> None:
-    """A blank line counts as a line of the file."""
+    """A blank line is named itself, by its place in the file."""
     path = folder / "grid.csv"
     lines = path.read_text("utf-8").splitlines()
     lines[3:4] = ["", "jiangbei,four,2"]
     path.write_text("\n".join(lines) + "\n", "utf-8")
-    assert "grid.csv, line 5 (jiangbei), column column" in refusal(folder)
+    assert "grid.csv, line 4: 0 cells instead of 3" in refusal(folder)
 
 
 def test_all_faults_are_gathered(folder: Path) -> None:

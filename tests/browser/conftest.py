@@ -61,7 +61,9 @@ def visit(chromium: Browser, server: Server) -> Iterator[Open]:
     contexts = []
     root = f"http://127.0.0.1:{server.port}"
 
-    def open_page(path: str, *, ready: str = "[data-ready=true]", phone: bool = False, dark: bool = False) -> Visit:
+    def open_page(
+        path: str, *, ready: str = "[data-ready=true]", settled: bool = True, phone: bool = False, dark: bool = False
+    ) -> Visit:
         settings: dict[str, Any] = {"viewport": PHONE if phone else DESK, "color_scheme": "dark" if dark else "light"}
         if phone:
             settings |= {"user_agent": PHONE_AGENT, "is_mobile": True, "has_touch": True}
@@ -81,6 +83,11 @@ def visit(chromium: Browser, server: Server) -> Iterator[Open]:
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.goto(root + path)
         page.wait_for_selector(ready, timeout=60_000)
+        if settled:
+            # The page's last line is there, no script runs, and the first map has been adopted.
+            page.wait_for_selector(".a-foot", timeout=60_000)
+            page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
+            page.wait_for_function("!document.querySelector('.a-boot')")
         return seen
 
     yield open_page

@@ -183,7 +183,7 @@ def test_data_text_never_becomes_markup(visit: Open) -> None:
 
 def test_page_draws_its_map_before_streamlit_and_keeps_it(visit: Open) -> None:
     """The map that the page drew while Streamlit booted is the one that the component shows."""
-    seen = visit("/", ready=".a-boot[data-ready=true]")
+    seen = visit("/", ready=".a-boot[data-ready=true]", settled=False)
     seen.page.evaluate("window.first = document.querySelector('.a-boot .a-map')")
     seen.page.wait_for_selector(".a-foot")
     expect(seen.page.locator(".a-boot")).to_have_count(0)

@@ -1,0 +1,27 @@
+"""GeoJSON as the browser fetches it: rounded to about ten metres, ids at the feature."""
+
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+DECIMALS = 4
+
+Feature = dict[str, Any]
+
+
+def _geojson(geometry: BaseGeometry) -> dict[str, Any]:
+    rounded = shapely.set_precision(geometry, 10**-DECIMALS, mode="pointwise")
+    shape: dict[str, Any] = mapping(shapely.transform(rounded, lambda c: c.round(DECIMALS)))
+    return shape
+
+
+def feature(key: str, properties: dict[str, Any], geometry: BaseGeometry) -> Feature:
+    """One feature with its id."""
+    return {"type": "Feature", "id": key, "properties": properties, "geometry": _geojson(geometry)}
+
+
+def feature_collection(features: list[Feature], **extra: object) -> dict[str, Any]:
+    """Features with what belongs to all of them."""
+    return {"type": "FeatureCollection", **extra, "features": features}

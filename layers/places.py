@@ -1,0 +1,133 @@
+"""Places as the browser fetches them: drawn features, and their names and mentions."""
+
+from typing import Any
+
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
+
+from geodata.boundaries import Boundaries, simplify_regions
+from geodata.clip import clip_frame, clip_line, direction_arrow
+from geodata.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity, linked_cities
+from geodata.ground import label_point, metropolitan_area
+from geodata.tables import read_regions
+from layers.ecocity import reference_entry
+from layers.geojson import DECIMALS, Feature, feature, feature_collection
+from layers.words import mode_kind_words
+from utils.formatting import metres_text
+from utils.i18n import Translate
+
+CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
+WHOLE_EXTENT = "e-ecocity"
+FRAME_TOLERANCE_M = 250.0
+
+
+def places_payload(entities: list[Entity], boundaries: Boundaries) -> dict[str, Any]:
+    """Drawn entities with what a filter or a style needs; lines clipped to the area + 7 km."""
+    gdf = boundaries.gdf if boundaries.kind == "grid" else simplify_regions(boundaries.gdf, FRAME_TOLERANCE_M)
+    area = metropolitan_area(gdf)
+    frame = clip_frame(area)
+    drawn = [place_feature(entity, area, frame) for entity in entities if entity.geometry is not None]
+    return feature_collection([each for each in drawn if each])
+
+
+def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Feature | None:
+    """One drawn entity; None when it lies outside the frame.
+
+    Parameters
+    ----------
+    entity
+        With a geometry.
+    area, frame
+        The metropolitan area, and the area + 7 km, EPSG:4326.
+    """
+    geometry = entity.geometry
+    if geometry is None:
+        return None
+    properties: dict[str, Any] = {
+        "theme": entity.theme, "mode": entity.mode, "stage": entity.stage,
+        "precision": entity.precision, "m": entity.precision_m,
+        "regions": list(entity.region_ids), "context": entity.theme in CONTEXT,
+        "documents": sorted(set(entity.rows["document_id"])),
+    }  # fmt: skip
+    if entity.theme == "directions" and isinstance(geometry, LineString):
+        arrow = direction_arrow(geometry, area)
+        if arrow is None:
+            return None
+        properties |= {"shape": "arrow", "bearing": round(arrow.bearing, 1)}
+        return feature(entity.entity_id, properties, arrow.point)
+    clipped = clip_line(geometry, frame)
+    if clipped is None:
+        return None
+    return feature(entity.entity_id, properties | _shape(entity, clipped), clipped)
+
+
+def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
+    if geometry.geom_type.endswith("Point"):
+        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "city"))}
+    if geometry.geom_type.endswith("LineString"):
+        return {"shape": "line"}
+    point = label_point(geometry)
+    whole = entity.entity_id == WHOLE_EXTENT
+    return {"shape": "area", "whole": whole, "lon": round(point.x, DECIMALS), "lat": round(point.y, DECIMALS)}
+
+
+def position_text(entity: Entity, _: Translate) -> str:
+    """Precision of an entity in words."""
+    if entity.geometry is None:
+        if entity.precision == "derived":
+            return _("Whole regions")
+        return _("No position given: list only")
+    kind = entity.geometry.geom_type.removeprefix("Multi")
+    words = {
+        "Point": _("Position approximate"),
+        "LineString": _("Schematic course"),
+        "Polygon": _("Schematic extent, not statutory"),
+    }
+    return f"{words[kind]} {metres_text(entity.precision_m)}"
+
+
+def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
+            "word": row["status_word"], "year": row["year"],
+            "note": row["note"] if lang == "en" else "",
+        }
+        for _, row in entity.rows.iterrows()
+    ]  # fmt: skip
+
+
+def place_entry(entity: Entity, lang: str, _: Translate) -> dict[str, Any]:
+    """Names, kind, position and mentions of one entity in one language."""
+    main = entity.main
+    short = read_regions().set_index("region_id")[f"short_{lang}"]
+    join = "、" if lang == "zh" else ", "
+    count = len(entity.region_ids)
+    named = join.join(short[region] for region in entity.region_ids)
+    return {
+        "name": entity_name(entity, lang), "label": main[f"label_{lang}"], "sub": "",
+        "kind": mode_kind_words(_)[entity.mode], "theme": entity.theme, "stage": entity.stage,
+        "context": entity.theme in CONTEXT, "listed": is_listed(entity),
+        "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
+        "regions": list(entity.region_ids), "regionNames": named if count < len(short) else _("All 22"),
+        "documents": sorted(set(entity.rows["document_id"])), "rows": _mentions(entity, lang),
+    }  # fmt: skip
+
+
+def place_entries(entities: list[Entity], lang: str, _: Translate) -> dict[str, Any]:
+    """All entities; under a direction the cities that its paragraph links."""
+    entries = {entity.entity_id: place_entry(entity, lang, _) for entity in entities}
+    for direction, cities in linked_cities(entities).items():
+        entries[direction]["sub"] = " ".join(str(city.main[f"label_{lang}"]) for city in cities)
+    return entries
+
+
+def entity_name(entity: Entity, lang: str) -> str:
+    """Name of an entity: for lines the short form, as lists often print only ``渝昆``."""
+    column = "label" if entity.theme in LINE_MODES else "name"
+    return str(entity.main[f"{column}_{lang}"])
+
+
+def is_listed(entity: Entity) -> bool:
+    """Whether the transport list holds an entity: lines of the six modes, drawn or not."""
+    return entity.layer in TRANSPORT_LAYERS and entity.theme in LINE_MODES
