@@ -13,6 +13,10 @@ from geodata.crs import to_degrees, to_metres
 
 CENTRAL = "central"
 # What the inset shows: the core, where districts are too small for their names on the whole map.
+# Rounded outwards; holds the area where no boundary is drawn.
+AREA_BOUNDS = (105.2, 28.4, 107.8, 30.9)
+# Within the reach of every outward direction, so that each leaves it as an arrow.
+ARROW_BOUNDS = (105.6, 28.75, 107.3, 30.35)
 INSET_BOUNDS = (106.33, 29.28, 106.87, 29.88)
 SICHUAN = frozenset({"guangan"})
 

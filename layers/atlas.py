@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geodata.boundaries import Boundaries, load_boundaries
+from geodata.boundaries import Boundaries, grid_boundaries, load_boundaries
 from geodata.entities import Entity, read_entities
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
@@ -11,7 +11,7 @@ from layers.payload import facts_payload, ground_payload
 from layers.places import places_payload
 from layers.shell import all_shells
 from utils.i18n import LANGUAGES
-from utils.settings import read_settings
+from utils.settings import Settings, read_settings
 
 OVERVIEW_TOLERANCE_M = 250.0
 CLOSE_TOLERANCE_M = 50.0
@@ -41,6 +41,14 @@ class Atlas:
         return self.assets[role].path
 
 
+def choose_boundaries(settings: Settings) -> Boundaries:
+    """Boundaries as the settings ask: the grid alone, or the best source that stands its check."""
+    regions, grid = read_regions(), read_grid()
+    if settings.grid_only:
+        return Boundaries(grid_boundaries(regions, grid), "grid", "")
+    return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file)
+
+
 @lru_cache(maxsize=1)
 def open_atlas() -> Atlas:
     """Build the atlas of this process.
@@ -51,7 +59,7 @@ def open_atlas() -> Atlas:
         When a fact table cannot be used.
     """
     settings = read_settings()
-    boundaries = load_boundaries(read_regions(), read_grid(), settings.data_dir, settings.boundary_file)
+    boundaries = choose_boundaries(settings)
     entities = read_entities()
     assets = {
         "script": script_asset(all_shells()),

@@ -9,6 +9,7 @@ import pandas as pd
 from geodata.boundaries import Boundaries, simplify_regions
 from geodata.entities import Entity
 from geodata.ground import (
+    AREA_BOUNDS,
     CENTRAL,
     INSET_BOUNDS,
     central_city,
@@ -125,7 +126,8 @@ def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[fl
     whole = [float(v) for v in boundaries.gdf.total_bounds]
     eco = next((e.geometry for e in entities if e.entity_id == WHOLE_EXTENT), None)
     eco_bounds = list(eco.buffer(0.025).bounds) if eco is not None else whole
-    return {"overview": whole, "transport": whole, "grid": whole, "eco-city": eco_bounds}
+    placed = list(AREA_BOUNDS) if boundaries.kind == "grid" else whole
+    return {"overview": whole, "transport": placed, "eco-city": eco_bounds}
 
 
 def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, approval_number: str) -> dict[str, Any]:

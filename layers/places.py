@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from shapely.geometry import LineString
+from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import Boundaries, simplify_regions
 from geodata.clip import clip_frame, clip_line, direction_arrow
 from geodata.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity, linked_cities
-from geodata.ground import label_point, metropolitan_area
+from geodata.ground import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
 from geodata.tables import read_regions
 from layers.ecocity import reference_entry
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
@@ -17,15 +17,19 @@ from utils.formatting import metres_text
 from utils.i18n import Translate
 
 CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
+NODES = ("airport", "hub", "port", "crossing")
 WHOLE_EXTENT = "e-ecocity"
 FRAME_TOLERANCE_M = 250.0
 
 
 def places_payload(entities: list[Entity], boundaries: Boundaries) -> dict[str, Any]:
     """Drawn entities with what a filter or a style needs; lines clipped to the area + 7 km."""
-    gdf = boundaries.gdf if boundaries.kind == "grid" else simplify_regions(boundaries.gdf, FRAME_TOLERANCE_M)
-    area = metropolitan_area(gdf)
-    frame = clip_frame(area)
+    # The grid's cells are no places: there the lines are clipped to a plain rectangle.
+    if boundaries.kind == "grid":
+        area, frame = box(*ARROW_BOUNDS), box(*AREA_BOUNDS)
+    else:
+        area = metropolitan_area(simplify_regions(boundaries.gdf, FRAME_TOLERANCE_M))
+        frame = clip_frame(area)
     drawn = [place_feature(entity, area, frame) for entity in entities if entity.geometry is not None]
     return feature_collection([each for each in drawn if each])
 
@@ -129,5 +133,5 @@ def entity_name(entity: Entity, lang: str) -> str:
 
 
 def is_listed(entity: Entity) -> bool:
-    """Whether the transport list holds an entity: lines of the six modes, drawn or not."""
-    return entity.layer in TRANSPORT_LAYERS and entity.theme in LINE_MODES
+    """Whether the transport list holds an entity: lines, nodes and urban works, drawn or not."""
+    return entity.layer in TRANSPORT_LAYERS and entity.theme in {*LINE_MODES, *NODES, "urban"}

@@ -101,6 +101,7 @@ def frame_words(_: Translate) -> dict[str, str]:
             "Tile grid: equal cells, neighbours beside each other, no boundary and no distance. "
             "Lines and points are not drawn on it."
         ),
+        "bareNote": _("Drawn without boundaries; positions are schematic."),
         "centralCity": _("Central city"),
         "mapLabel": _(
             "Map. Plus and minus zoom, arrows move, 0 shows all, L opens the layers, Escape clears the selection. "
@@ -117,7 +118,8 @@ def panel_words(_: Translate) -> dict[str, str]:
         "rank": _("rank"), "boundTargets": _("Targets that bind it"), "see": _("see"),
         "namedProjects": _("Lines and hubs that concern it"), "close": _("Close"),
         "statusWord": _("Words of the document"), "year": _("Year"), "endpoints": _("From – to"),
-        "position": _("Position"), "linesTitle": _("Lines and waterways"), "onMap": _("on the map"),
+        "position": _("Position"), "linesTitle": _("Lines and waterways"), "nodesTitle": _("Nodes and crossings"),
+        "onMap": _("on the map"),
         "listOnly": _("list only"), "listOnlyShort": _("list"), "name": _("Name"), "source": _("Clause"),
         "noneFound": _("Nothing matches these filters."), "clearFilters": _("Clear the filters →"),
         "structureTitle": _("Structure: one island, one core, two ranges, many corridors"),

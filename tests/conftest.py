@@ -1,7 +1,6 @@
 """Fixtures that the test modules share."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from geodata.boundaries import Boundaries, load_boundaries
 from geodata.tables import read_tables
 from tests.documents import Clauses, read_clauses
 from tests.facts import FACTS, ROOT
-from tests.serving import Server, command, environment, free_port, wait_for_health
+from tests.serving import Server, running
 
 SEEDS = ROOT.parent / "shared" / "seeds" / "tidy"
 ABSENT = "the documents are not beside the project (../shared/seeds)"
@@ -55,15 +54,5 @@ def boundaries(tables: dict[str, pd.DataFrame], data_dir: Path) -> Boundaries:
 @pytest.fixture(scope="session")
 def server(data_dir: Path) -> Iterator[Server]:
     """The real app, started once."""
-    running = Server(free_port(), data_dir)
-    log = data_dir / "server.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command(running.port), cwd=ROOT, env=environment(data_dir), stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            wait_for_health(running, process, log)
-            yield running
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+    with running(data_dir) as app:
+        yield app

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,3 +98,21 @@ def wait_for_health(server: Server, process: subprocess.Popen[bytes], log: Path)
             time.sleep(0.1)
     message = f"the app did not start:\n{log.read_text('utf-8')}"
     raise AssertionError(message)
+
+
+@contextmanager
+def running(data_dir: Path, **settings: str) -> Iterator[Server]:
+    """The real app with its own settings, for as long as the block lasts."""
+    server = Server(free_port(), data_dir)
+    log = data_dir / f"server-{server.port}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command(server.port), cwd=ROOT, env=environment(data_dir, **settings), stdout=output,
+            stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            wait_for_health(server, process, log)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=30)

@@ -20,6 +20,7 @@ MARKERS = {
 }
 AT_LEAST = frozenset({">=", ">"})
 AT_MOST = frozenset({"<=", "<"})
+TICKS = range(0, 101, 20)
 NAME_LENGTH = {"zh": 16, "en": 34}
 CONFIG: dict[str, Any] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
 
@@ -141,29 +142,28 @@ def percent_figure(
         text=[f"{row[f'name_{lang}']}<br>{format_figure(row, lang)}" for _index, row in rows.iterrows()],
         hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
-    notes = [
-        _note(
-            f"<b>{format_figure(rows.iloc[i], lang)}</b>",
-            form.value,
-            i,
-            "right",
-            {"size": 13, "color": look.ui["text"]},
-        )
-        for i in places
-    ]
-    if form.clause is not None:
-        muted = {"size": 12, "color": look.ui["muted"]}
-        notes += [_note(clause, form.clause, i, "left", muted) for i, clause in enumerate(clauses)]
-    names = [
-        _note(shorten(name, NAME_LENGTH[lang]), 0, i + form.name_shift, "left", {"size": 13, "color": look.ui["text"]})
-        for i, name in enumerate(rows[f"name_{lang}"])
-    ]
-    figure.update_layout(shapes=shapes, annotations=notes + names)
+    figure.update_layout(shapes=shapes, annotations=_row_notes(rows, clauses, lang, look, form))
     figure.update_xaxes(
-        **_axis(look), range=[-2, 104], domain=list(form.domain), tickvals=[0, 20, 40, 60, 80, 100], ticksuffix="%"
+        **_axis(look),
+        range=[-2, 104],
+        domain=list(form.domain),
+        tickvals=list(TICKS),
+        ticktext=[f"{tick} %" for tick in TICKS],
     )
     figure.update_yaxes(visible=False, range=[len(rows) - 0.5, -0.5], fixedrange=True)
     return figure
+
+
+def _row_notes(rows: pd.DataFrame, clauses: list[str], lang: str, look: Look, form: Rows) -> list[dict[str, Any]]:
+    ink, muted = {"size": 13, "color": look.ui["text"]}, {"size": 12, "color": look.ui["muted"]}
+    notes = []
+    for i, row in rows.iterrows():
+        name = shorten(row[f"name_{lang}"], NAME_LENGTH[lang])
+        notes.append(_note(name, 0, i + form.name_shift, "left", ink))
+        notes.append(_note(f"<b>{format_figure(row, lang)}</b>", form.value, i, "right", ink))
+        if form.clause is not None:
+            notes.append(_note(clauses[i], form.clause, i, "left", muted))
+    return notes
 
 
 def _highlight(i: int, look: Look) -> dict[str, Any]:

@@ -18,12 +18,15 @@ class Settings:
         Folder for converted and compressed files (``ATLAS_DATA_DIR``, default ``var``).
     boundary_file
         The operator's own boundaries (``ATLAS_BOUNDARY_FILE``), if any.
+    grid_only
+        Draw the tile grid without boundaries (``ATLAS_BOUNDARIES=grid``; default ``auto``).
     approval_number
         Map approval number (``ATLAS_APPROVAL_NUMBER``), shown in the strip of every map.
     """
 
     data_dir: Path
     boundary_file: Path | None
+    grid_only: bool
     approval_number: str
 
 
@@ -34,5 +37,6 @@ def read_settings() -> Settings:
     return Settings(
         data_dir=Path(os.environ.get("ATLAS_DATA_DIR", str(ROOT / "var"))),
         boundary_file=Path(boundary) if boundary else None,
+        grid_only=os.environ.get("ATLAS_BOUNDARIES", "auto") == "grid",
         approval_number=os.environ.get("ATLAS_APPROVAL_NUMBER", ""),
     )

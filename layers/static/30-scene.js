@@ -47,12 +47,15 @@ function readFeature(feature) {
   return { id: feature.id, ...feature.properties, chains, box: boxOf(chains), paths: new Map() };
 }
 
-function readScene(ground, places) {
-  const onGround = ground.features.map(readFeature);
+// On the tile grid only the overview has a ground: its cells are no places for lines and points.
+function readScene(ground, places, view) {
+  const bare = Boolean(ground.grid) && view !== "overview";
+  const onGround = bare ? [] : ground.features.map(readFeature);
   const marks = places.features.map(readFeature);
   const byShape = (shape) => marks.filter((mark) => mark.shape === shape);
   return {
-    grid: Boolean(ground.grid),
+    grid: Boolean(ground.grid) && !bare,
+    bare,
     inset: projectChain([ground.inset.slice(0, 2), ground.inset.slice(2)]),
     regions: onGround.filter((f) => f.kind === "region"),
     edges: onGround.filter((f) => f.kind === "edge"),

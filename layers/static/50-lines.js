@@ -102,7 +102,7 @@ function drawRidge(ctx, line, viewport, look) {
 
 function drawRiver(ctx, line, viewport, look) {
   const color = look.tokens.map.water;
-  if (look.view !== "eco-city") {
+  if (look.view !== "eco-city" || line.kind !== "river") {
     strokeFeature(ctx, line, viewport, { color, width: 2.6, cap: "round" });
     return;
   }

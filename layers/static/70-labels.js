@@ -36,7 +36,7 @@ function regionLabel(region, viewport, look, inset) {
 }
 
 function groupLabels(scene, viewport, look) {
-  if (viewport.zoom >= 9.5 || scene.grid) return [];
+  if (viewport.zoom >= 9.5 || scene.grid || scene.bare) return [];
   return scene.groups.map((group) => ({
     text: look.facts.words.centralCity,
     at: [projectX(group.lon), projectY(group.lat)],
@@ -159,6 +159,12 @@ function collides(box, taken) {
   return taken.some((other) => box[0] < other[0] + other[2] && box[0] + box[2] > other[0] && box[1] < other[1] + other[3] && box[1] + box[3] > other[1]);
 }
 
+// In a picture with edges a label is moved in rather than cut.
+function keepInside(box, frame) {
+  if (!frame.size) return box;
+  return [Math.min(Math.max(box[0], 3), frame.size[0] - box[2] - 3), box[1], box[2], box[3]];
+}
+
 function labelFont(label) {
   return `${label.italic ? "italic " : ""}${label.weight} ${label.size}px ${label.italic ? SERIF : SANS}`;
 }
@@ -176,7 +182,9 @@ function drawLabels(ctx, labels, viewport, frame) {
     const main = ctx.measureText(label.text).width;
     ctx.font = `400 11px ${SANS}`;
     const width = Math.max(main, label.sub ? ctx.measureText(label.sub).width : 0) + 2;
-    const box = labelBoxes(label, width, x, y).find((each) => !collides(each, taken));
+    const box = labelBoxes(label, width, x, y)
+      .map((each) => keepInside(each, frame))
+      .find((each) => !collides(each, taken));
     if (!box) continue;
     taken.push(box);
     writeLabel(ctx, label, box);

@@ -37,7 +37,7 @@ function drawPicture(ctx, scene, viewport, look, frame) {
 function shownRivers(scene, marks, viewport, look, frame) {
   if (!marks.rivers.length) return [];
   const close = look.view === "eco-city" || (viewport.zoom > 9 && !frame.inset);
-  return close ? scene.banks : marks.rivers;
+  return close && scene.banks.length ? scene.banks : marks.rivers;
 }
 
 function drawNodes(ctx, marks, viewport, look, active) {

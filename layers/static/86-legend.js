@@ -119,13 +119,13 @@ function overviewPoints(look, marks) {
   return kinds.length ? h("div", { class: "a-key a-wrap" }, samples) : null;
 }
 
-function edgeLegend(look, marks) {
+function edgeLegend(look, marks, scene) {
   const words = look.facts.words;
-  const rows = [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
+  const rows = scene.bare ? [] : [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
   if (marks.areas.some((area) => area.whole)) rows.push(legendRow(h("span", { class: "a-extent" }), words.extentNote));
   if (look.view === "eco-city" && marks.areas.some((area) => !area.whole)) rows.push(legendRow(h("span", { class: "a-extent a-round" }), words.partsNote));
   if (marks.lines.some((line) => line.mode === "ridge")) rows.push(legendRow(lineSample({ mode: "ridge" }, look), words.ridgeNote));
-  const river = look.view === "eco-city" ? words.bankNote : words.riverNote;
+  const river = look.view === "eco-city" && scene.banks.length ? words.bankNote : words.riverNote;
   if (marks.rivers.length && look.view !== "overview") rows.push(legendRow(h("span", { class: "a-river" }), river));
   return legendGroup(words.edgeTitle, ...rows);
 }
@@ -133,7 +133,7 @@ function edgeLegend(look, marks) {
 function buildLegend(node, look, scene, marks) {
   const parts = scene.grid
     ? [groundLegend(look, scene), h("p", { class: "a-note" }, look.facts.words.gridNote)]
-    : [groundLegend(look, scene), ...lineLegend(look, marks), edgeLegend(look, marks), pointLegend(look, marks)];
+    : [scene.bare ? h("p", { class: "a-note" }, look.facts.words.bareNote) : null, groundLegend(look, scene), ...lineLegend(look, marks), edgeLegend(look, marks, scene), pointLegend(look, marks)];
   replaceContent(node, parts);
 }
 

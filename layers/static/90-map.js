@@ -86,7 +86,7 @@ function drawInset(canvas, scene, look) {
   const ctx = canvas.getContext("2d");
   ctx.scale(ratio, ratio);
   const viewport = insetViewport(scene, width, height);
-  drawPicture(ctx, scene, viewport, { ...look, compact: true }, { inset: true, kept: [] });
+  drawPicture(ctx, scene, viewport, { ...look, compact: true }, { inset: true, kept: [], size: INSET_SIZE });
   return viewport;
 }
 

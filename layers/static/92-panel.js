@@ -98,12 +98,15 @@ function overviewPanel(look, scene, actions) {
   return [indicatorChoice(look), card, regionList(look)];
 }
 
+const LIST_ORDER = ["hsr", "suburban", "rail", "highway", "fast", "water", "urban", "airport", "hub", "port", "crossing"];
+
 function listedPlaces(look, scene) {
   const ids = Object.keys(look.facts.places).filter((id) => {
     const place = look.facts.places[id];
-    return place.listed && passes({ ...place, theme: place.theme }, look.filters);
+    const shown = LINE_MODES.includes(place.theme) || look.layers.has(place.theme);
+    return place.listed && shown && passes(place, look.filters);
   });
-  const rank = (id) => LINE_ORDER.length - LINE_ORDER.indexOf(look.facts.places[id].theme);
+  const rank = (id) => LIST_ORDER.indexOf(look.facts.places[id].theme);
   const stage = (id) => STAGES.indexOf(look.facts.places[id].stage);
   return ids.sort((a, b) => rank(a) - rank(b) || stage(a) - stage(b));
 }
@@ -122,15 +125,25 @@ function transportItem(id, look, scene) {
   );
 }
 
+function listTitle(text, ids, look, scene) {
+  const { words } = look.facts;
+  const drawn = scene.grid ? 0 : ids.filter((id) => scene.places.has(id)).length;
+  return h("div", { class: "a-list-title" }, h("h4", {}, text), h("span", {}, `${words.onMap} ${drawn} · ${words.listOnly} ${ids.length - drawn}`));
+}
+
 function transportPanel(look, scene, actions) {
   const { words } = look.facts;
   const ids = listedPlaces(look, scene);
-  const drawn = ids.filter((id) => scene.places.has(id)).length;
+  const isLine = (id) => LINE_MODES.includes(look.facts.places[id].theme);
+  const lines = ids.filter(isLine);
+  const nodes = ids.filter((id) => !isLine(id));
   const card = look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : null;
-  const head = h("div", { class: "a-list-title" }, h("h4", {}, words.linesTitle), h("span", {}, `${words.onMap} ${drawn} · ${words.listOnly} ${ids.length - drawn}`));
   const columns = h("div", { class: "a-list-head a-project" }, [words.modeTitle, words.name, words.stageTitle, words.source].map((text) => h("span", {}, text)));
   const empty = h("p", { class: "a-empty" }, words.noneFound, " ", h("button", { type: "button", class: "a-link", onclick: actions.reset }, words.clearFilters));
-  return [card, head, columns, h("div", { class: "a-scroll" }, ids.length ? ids.map((id) => transportItem(id, look, scene)) : empty)];
+  const items = (group) => group.map((id) => transportItem(id, look, scene));
+  const below = nodes.length ? [listTitle(words.nodesTitle, nodes, look, scene), items(nodes)] : [];
+  const body = [lines.length ? items(lines) : empty, ...below];
+  return [card, listTitle(words.linesTitle, lines, look, scene), columns, h("div", { class: "a-scroll" }, body.flat())];
 }
 
 function ecoPanel(look, scene, actions) {

@@ -36,7 +36,7 @@ class AtlasView {
     const [ground, places, facts] = await Promise.all([close ? this.spec.fine_url : this.spec.ground_url, this.spec.places_url, this.spec.facts_url].map(fetchJson));
     this.facts = facts;
     this.close = close;
-    this.scene = readScene(ground, places);
+    this.scene = readScene(ground, places, this.spec.view);
     this.frame = buildFrame(facts.words);
     this.panel = h("div", { class: "a-panel" });
     this.left = h("div", { class: "a-left" }, this.frame.box);
@@ -86,7 +86,7 @@ class AtlasView {
     if (this.close || this.map.getZoom() < CLOSE_ZOOM) return;
     this.close = true;
     const [fine, places] = await Promise.all([fetchJson(this.spec.fine_url), fetchJson(this.spec.places_url)]);
-    this.scene = readScene(fine, places);
+    this.scene = readScene(fine, places, this.spec.view);
     this.update();
   }
 
@@ -96,7 +96,7 @@ class AtlasView {
   }
 
   home() {
-    const box = this.facts.extents[this.scene.grid ? "grid" : this.spec.view];
+    const box = this.facts.extents[this.spec.view];
     this.map.invalidateSize({ animate: false });
     this.homing = true;
     // The first view fills its place; later steps snap to quarters.
@@ -136,7 +136,9 @@ class AtlasView {
     else this.frame.insetBox.hidden = true;
     buildLegend(this.frame.legend, this.look, this.scene, this.marks);
     buildTree(this.frame.tree, this.look, this.shell, this.scene, () => this.chooseLayers());
-    fillScale(this.frame.scale, this.map, this.facts.words);
+    // A grid has no distance and no north.
+    if (this.scene.grid) this.frame.scale.hidden = true;
+    else fillScale(this.frame.scale, this.map, this.facts.words);
     if (this.insetView) {
       const times = this.insetView.scale / this.viewport.scale;
       this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;

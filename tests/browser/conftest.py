@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ PHONE = {"width": 390, "height": 844}
 PHONE_AGENT = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
 )
+MAP_READY = "[data-ready=true]"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -55,41 +57,55 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium: Browser, server: Server) -> Iterator[Open]:
-    """Open pages of the app; requests to any other host are blocked and kept."""
+@contextmanager
+def opener(chromium: Browser, server: Server) -> Iterator[Open]:
+    """Open pages of an app; requests to any other host are blocked and kept."""
     contexts = []
     root = f"http://127.0.0.1:{server.port}"
 
-    def open_page(
-        path: str, *, ready: str = "[data-ready=true]", settled: bool = True, phone: bool = False, dark: bool = False
-    ) -> Visit:
-        settings: dict[str, Any] = {"viewport": PHONE if phone else DESK, "color_scheme": "dark" if dark else "light"}
-        if phone:
-            settings |= {"user_agent": PHONE_AGENT, "is_mobile": True, "has_touch": True}
-        context = chromium.new_context(**settings)
+    def open_page(path: str, *, ready: str = MAP_READY, settled: bool = True, **look: bool) -> Visit:
+        context = chromium.new_context(**context_settings(**look))
         contexts.append(context)
-        page = context.new_page()
-        seen = Visit(page)
-
-        def judge(route: Route) -> None:
-            if route.request.url.startswith((root, "data:", "blob:")):
-                route.continue_()
-            else:
-                seen.outside.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", judge)
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.goto(root + path)
-        page.wait_for_selector(ready, timeout=60_000)
+        seen = Visit(context.new_page())
+        context.route("**/*", lambda route: judge(route, root, seen))
+        seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        seen.page.goto(root + path)
+        seen.page.wait_for_selector(ready, timeout=60_000)
         if settled:
-            # The page's last line is there, no script runs, and the first map has been adopted.
-            page.wait_for_selector(".a-foot", timeout=60_000)
-            page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
-            page.wait_for_function("!document.querySelector('.a-boot')")
+            settle(seen.page)
         return seen
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+def context_settings(*, phone: bool = False, dark: bool = False) -> dict[str, Any]:
+    """Window, theme and kind of device."""
+    settings: dict[str, Any] = {"viewport": PHONE if phone else DESK, "color_scheme": "dark" if dark else "light"}
+    if phone:
+        settings |= {"user_agent": PHONE_AGENT, "is_mobile": True, "has_touch": True}
+    return settings
+
+
+def judge(route: Route, root: str, seen: Visit) -> None:
+    """Let a request to the app through; block and keep any other."""
+    if route.request.url.startswith((root, "data:", "blob:")):
+        route.continue_()
+        return
+    seen.outside.append(route.request.url)
+    route.abort()
+
+
+def settle(page: Page) -> None:
+    """Wait until the last line is there, no script runs, and the first map has been adopted."""
+    page.wait_for_selector(".a-foot", timeout=60_000)
+    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
+    page.wait_for_function("!document.querySelector('.a-boot')")
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: Server) -> Iterator[Open]:
+    """Open pages of the app that all tests share."""
+    with opener(chromium, server) as open_page:
+        yield open_page

