@@ -12,6 +12,8 @@ from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
+from geodata.entities import LINE_MODES
+
 VIEWS = ("overview", "transport", "eco-city")
 ZOOM_STEP = 0.25
 
@@ -52,22 +54,21 @@ def view_layers(view: str) -> list[LayerEntry]:
     transport = view == "transport"
     eco = view == "eco-city"
     overview = view == "overview"
-    lines = ("hsr", "rail", "suburban", "highway", "fast", "water")
     return [
         LayerEntry("rivers", "ground", shown=True),
         LayerEntry("ridges", "ground", shown=False),
         LayerEntry("screens", "ground", eco),
         LayerEntry("eco-city", "ground", shown=True),
-        LayerEntry("eco-places", "nodes", eco),
         LayerEntry("directions", "corridors", transport),
         LayerEntry("frame", "corridors", shown=False),
         LayerEntry("linked-cities", "corridors", shown=False),
-        *(LayerEntry(mode, "lines", transport or (overview and mode == "hsr")) for mode in lines),
+        *(LayerEntry(mode, "lines", transport or (overview and mode == "hsr")) for mode in LINE_MODES),
         LayerEntry("urban", "lines", shown=False),
         LayerEntry("airport", "nodes", not eco),
         LayerEntry("hub", "nodes", not overview),
         LayerEntry("port", "nodes", shown=True),
         LayerEntry("crossing", "nodes", shown=False),
+        LayerEntry("eco-places", "nodes", eco),
     ]
 
 

@@ -1,6 +1,7 @@
 """The frame: navigation, language, and the page that is asked for."""
 
 from functools import partial
+from types import ModuleType
 
 import streamlit as st
 
@@ -25,9 +26,9 @@ def switch_language() -> None:
     st.switch_page(pages[0])
 
 
-def show(page: object) -> None:
+def show(module: ModuleType) -> None:
     """Show one page in the language of the view."""
-    page.show(lang)  # type: ignore[attr-defined]
+    module.show(lang)
 
 
 ENTRIES = (
@@ -39,7 +40,7 @@ ENTRIES = (
 )
 
 
-def entry_page(module: object, title: str, path: str) -> st.Page:
+def entry_page(module: ModuleType, title: str, path: str) -> st.Page:
     """Navigation entry of a page module."""
     run = partial(show, module)
     run.__name__ = path or "overview"  # type: ignore[attr-defined]

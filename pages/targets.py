@@ -7,7 +7,7 @@ from geodata.bindings import bound_regions
 from geodata.tables import read_documents, read_scopes, read_targets
 from layers.chart import current_look
 from utils.blocks import show_section, show_source, show_title, source_text
-from utils.choices import on_phone, show_unknown
+from utils.choices import keep_selected, on_phone, show_unknown
 from utils.export import csv_bytes
 from utils.figures import CONFIG, NARROW, WIDE, matrix_figure, percent_figure
 from utils.filters import target_choices, target_filters
@@ -65,9 +65,7 @@ def show_percentages(records: pd.DataFrame, lang: str) -> None:
     event = st.plotly_chart(
         figure, theme=None, config=CONFIG, key="percent", on_select="rerun", selection_mode="points"
     )
-    if event.selection.points:
-        st.query_params["target"] = event.selection.points[0]["customdata"]
-        st.rerun()
+    keep_selected([point["customdata"] for point in event.selection.points])
 
 
 def show_quantities(records: pd.DataFrame, lang: str) -> None:

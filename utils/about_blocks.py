@@ -12,6 +12,9 @@ from geodata.schema import read_package
 from geodata.tables import read_documents, read_table
 from utils.i18n import translator
 
+# Dates and numbers of documents up to this length stay on one line.
+SHORT = 14
+
 
 def show_rows(table: pd.DataFrame) -> None:
     """A small table; numbers stand at the right."""
@@ -23,7 +26,9 @@ def show_rows(table: pd.DataFrame) -> None:
 def _cell(value: object) -> str:
     if isinstance(value, int):
         return f'<td class="a-number">{value:,}</td>'
-    return f"<td>{escape(str(value))}</td>"
+    text = str(value)
+    short = ' class="a-short"' if len(text) <= SHORT else ""
+    return f"<td{short}>{escape(text)}</td>"
 
 
 def show_rules(rules: list[str]) -> None:

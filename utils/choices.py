@@ -40,6 +40,18 @@ def unknown_choices(allowed: Mapping[str, Sequence[str]]) -> list[tuple[str, str
     ]
 
 
+def keep_selected(targets: list[str | list[str]]) -> None:
+    """Put the target that was clicked in a chart into the address, and show it."""
+    if not targets:
+        return
+    target = targets[0] if isinstance(targets[0], str) else targets[0][0]
+    # The chart remembers its selection: only a new one is worth another run.
+    if target != st.session_state.get("clicked-target"):
+        st.session_state["clicked-target"] = target
+        st.query_params["target"] = target
+        st.rerun()
+
+
 def show_unknown(allowed: Mapping[str, Sequence[str]], _: Translate) -> None:
     """Say which choices of the address are unknown and that the default is shown instead."""
     unknown = unknown_choices({"lang": LANGUAGES, "page": ()} | dict(allowed))

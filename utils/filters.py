@@ -8,21 +8,20 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from geodata.entities import LINE_MODES, STAGES
 from geodata.tables import read_documents, read_regions, read_targets
 from utils.i18n import translator
 from utils.target_table import ALL, NO_YEAR, TargetChoice
 from utils.target_words import scope_names, theme_words
 
-MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
-PHASES = ("operating", "construction", "planned", "study")
 YEARS = ("2025", "2022", "2030", "2035", NO_YEAR, ALL)
 
 
 def transport_choices() -> dict[str, list[str]]:
     """Known values of the transport filters."""
     return {
-        "mode": list(MODES),
-        "status": list(PHASES),
+        "mode": list(LINE_MODES),
+        "status": [stage for stage in dict.fromkeys(STAGES.values()) if stage != "none"],
         "region": list(read_regions()["region_id"]),
         "document": list(read_documents()["document_id"]),
     }

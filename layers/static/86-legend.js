@@ -139,13 +139,15 @@ function buildLegend(node, look, scene, marks) {
 
 function buildTree(node, look, shell, scene, onToggle) {
   const counts = (id) => [...scene.places.values()].filter((mark) => mark.theme === id).length;
-  const groups = [...new Set(shell.layers.map((layer) => layer.group))];
+  // Where filters choose the modes, the tree leaves them out.
+  const entries = shell.layers.filter((layer) => !look.filters || !LINE_MODES.includes(layer.id));
+  const groups = [...new Set(entries.map((layer) => layer.group))];
   const tree = groups.map((group) =>
     h(
       "fieldset",
       {},
       h("legend", {}, look.facts.words.groups[group]),
-      shell.layers
+      entries
         .filter((layer) => layer.group === group)
         .map((layer) =>
           h("label", {}, h("input", { type: "checkbox", value: layer.id, checked: look.layers.has(layer.id), onchange: onToggle }), h("span", {}, look.facts.words.layers[layer.id]), h("span", { class: "a-count" }, counts(layer.id))),

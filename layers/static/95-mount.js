@@ -14,11 +14,15 @@ function addLayer(map, entry) {
   return layer;
 }
 
+// Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
+const MARGINS = {
+  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], "eco-city": [16, 60, 16, 40] },
+  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], "eco-city": [16, 40, 16, 40] },
+};
+
 function marginsOf(stage, view) {
-  const wide = stage.clientWidth >= 700;
-  if (view === "eco-city") return { paddingTopLeft: [40, 16], paddingBottomRight: [wide ? 60 : 40, 16] };
-  const arrows = view === "transport" ? 50 : 12;
-  return { paddingTopLeft: [wide ? (view === "transport" ? 74 : 52) : view === "transport" ? 34 : 12, arrows + (view === "transport" ? 26 : 0)], paddingBottomRight: [wide ? (view === "transport" ? 216 : 258) : view === "transport" ? 34 : 12, arrows] };
+  const [top, right, bottom, left] = MARGINS[stage.clientWidth >= 700 ? "wide" : "narrow"][view];
+  return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
 }
 
 const CLOSE_ZOOM = 9.5;
@@ -147,7 +151,10 @@ class AtlasView {
 
   chooseLayers() {
     const boxes = [...this.frame.tree.querySelectorAll("input")];
-    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    const listed = new Set(boxes.map((box) => box.value));
+    const checked = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const ids = this.shell.layers.map((layer) => layer.id);
+    const chosen = ids.filter((id) => (listed.has(id) ? checked.has(id) : this.look.layers.has(id)));
     const initial = this.shell.layers.filter((layer) => layer.shown).map((layer) => layer.id);
     writeChoices({ layers: chosen.join() === initial.join() ? null : chosen });
   }

@@ -70,3 +70,18 @@ def test_unknown_choice_is_named(visit: Open) -> None:
     expect(seen.page.locator("[data-testid=stAlert]")).to_contain_text("indicator=happiness")
     expect(seen.page.locator("[data-testid=stAlert]")).to_contain_text("region=atlantis")
     assert seen.state("view.look.indicator.id") == "role"
+
+
+def test_click_on_a_mark_opens_its_card(visit: Open) -> None:
+    """The clicked target is shown with its clause and lands in the address."""
+    seen = visit("/targets", ready=".js-plotly-plot")
+    marks = seen.page.locator(".js-plotly-plot").first.locator(".scatterlayer .points path")
+    # The first trace is the baseline of the first row; the marks follow in the order of the rows.
+    count = marks.count()
+    box = marks.nth(count - 1).bounding_box()
+    assert box
+    seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(seen.page.locator(".a-card").first).to_contain_text("＞ 10 %")
+    expect(seen.page.locator(".a-card").first).to_contain_text("31号 一（三）")
+    assert "target=ur-digital" in seen.page.url
+    seen.page.wait_for_selector("[data-test-script-state=notRunning]")
