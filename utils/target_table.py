@@ -102,6 +102,8 @@ def record_table(records: pd.DataFrame, lang: str) -> pd.DataFrame:
     """All records as a table with the words of the language."""
     _ = translator(lang)
     kinds, themes, scopes = kind_words(_), theme_words(_), scope_names(lang)
+    order = {kind: i for i, kind in enumerate(kinds)}
+    records = records.sort_values("kind", key=lambda kind: kind.map(order), kind="stable")
     return pd.DataFrame(
         {
             _("Name"): records[f"name_{lang}"],
