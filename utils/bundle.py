@@ -1,5 +1,6 @@
 """A compressed copy of Streamlit's own scripts and styles, made once per version."""
 
+import logging
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from pathlib import Path
 import brotli
 import streamlit as st
 
+LOGGER = logging.getLogger(__name__)
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 QUALITY = 9
 
@@ -31,6 +33,13 @@ def copy_folder(data_dir: Path) -> Path:
 
 
 def _compress_all(target: Path) -> None:
+    try:
+        _copy_compressed(target)
+    except OSError:
+        LOGGER.warning("The data folder cannot be written; Streamlit's own files are served uncompressed.")
+
+
+def _copy_compressed(target: Path) -> None:
     source = bundle_folder()
     for file in sorted(source.rglob("*")):
         copy = target / f"{file.relative_to(source)}.br"
