@@ -36,7 +36,7 @@ def overview_figures(atlas: Atlas, lang: str) -> list[Figure]:
         Figure(_("Residents 2020"), *people, _clause("metro-population"), about),
         Figure(_("Eco-city"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),
         Figure(_("Projects"), str(projects), _("items"), _("{n} documents").replace("{n}", "4")),
-        Figure(_("Targets, commitments"), str(len(targets)), _("records"), _("{n} documents").replace("{n}", "4")),
+        Figure(_("Targets and figures"), str(len(targets)), _("records"), _("{n} documents").replace("{n}", "4")),
     ]
 
 

@@ -12,9 +12,8 @@ from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
-from geodata.entities import LINE_MODES
-
 VIEWS = ("overview", "transport", "eco-city")
+LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
 ZOOM_STEP = 0.25
 
 
