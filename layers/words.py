@@ -91,7 +91,7 @@ def frame_words(_: Translate) -> dict[str, str]:
         "north": _("N"), "roles": _("Roles of the regions"),
         "noData": _("No data"), "modeTitle": _("Mode"), "stageTitle": _("Stage"),
         "precisionTitle": _("Precision of position"), "nodeTitle": _("Nodes"),
-        "nodeStages": _("filled operating, half under construction, hollow planned, dotted study"),
+        "nodeStages": _("filled operating, half under construction, hollow planned, dotted study, pale none stated"),
         "edgeTitle": _("Boundaries and extents"), "direction": _("Outward direction (schematic)"),
         "bandNote": _("Schematic course, band = error"), "provinceLine": _("Provincial boundary"),
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),

@@ -33,8 +33,13 @@ function fillSymbol(ctx, path, point, color, halo, r) {
   ctx.lineWidth = 1.5 + 2 * 1.7;
   ctx.stroke(path);
   const open = ["planned", "study", "construction"].includes(point.stage);
-  ctx.fillStyle = open || point.symbol === "city" ? halo : color;
+  ctx.fillStyle = open || point.symbol === "city" || point.stage === "none" ? halo : color;
   ctx.fill(path);
+  if (point.stage === "none" && point.symbol !== "city") {
+    // No document states a stage: paler than what operates, and not hollow like a plan.
+    ctx.fillStyle = fade(color, 0.4);
+    ctx.fill(path);
+  }
   ctx.strokeStyle = color;
   ctx.lineWidth = 1.5;
   ctx.setLineDash(point.stage === "study" ? [1.5, 2] : []);

@@ -104,8 +104,8 @@ function pointLegend(look, marks) {
   if (look.view === "overview") return overviewPoints(look, marks);
   const kinds = ["airport", "hub", "port", "crossing", "city", "eco"].filter((symbol) => marks.points.some((point) => point.symbol === symbol));
   const rows = kinds.map((symbol) => {
-    const stages = STAGES.filter((stage) => marks.points.some((point) => point.symbol === symbol && point.stage === stage));
-    const samples = (stages.length ? stages : ["operating"]).map((stage) => pointSample({ symbol, stage }, look));
+    const stages = [...STAGES, "none"].filter((stage) => marks.points.some((point) => point.symbol === symbol && point.stage === stage));
+    const samples = stages.map((stage) => pointSample({ symbol, stage }, look));
     return legendRow(h("span", { class: "a-samples" }, samples), words.symbols[symbol]);
   });
   const staged = marks.points.some((point) => point.stage !== "none" && point.stage !== "operating");
