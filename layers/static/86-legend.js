@@ -121,7 +121,7 @@ function overviewPoints(look, marks) {
 
 function edgeLegend(look, marks, scene) {
   const words = look.facts.words;
-  const rows = scene.bare ? [] : [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
+  const rows = scene.bare || look.view === "eco-city" ? [] : [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
   if (marks.areas.some((area) => area.whole)) rows.push(legendRow(h("span", { class: "a-extent" }), words.extentNote));
   if (look.view === "eco-city" && marks.areas.some((area) => !area.whole)) rows.push(legendRow(h("span", { class: "a-extent a-round" }), words.partsNote));
   if (marks.lines.some((line) => line.mode === "ridge")) rows.push(legendRow(lineSample({ mode: "ridge" }, look), words.ridgeNote));

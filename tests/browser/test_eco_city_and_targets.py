@@ -85,3 +85,18 @@ def test_click_on_a_mark_opens_its_card(visit: Open) -> None:
     expect(seen.page.locator(".a-card").first).to_contain_text("31号 一（三）")
     assert "target=ur-digital" in seen.page.url
     seen.page.wait_for_selector("[data-test-script-state=notRunning]")
+
+
+def test_widget_writes_the_address_by_id_and_back_returns(visit: Open) -> None:
+    """A theme chosen by name lands as id; clearing takes it out; the back button brings it back."""
+    seen = visit("/targets", ready=".js-plotly-plot")
+    theme = seen.page.get_by_role("combobox").nth(2)
+    theme.click()
+    seen.page.get_by_role("option", name="生态").click()
+    seen.page.wait_for_url("**theme=ecology**")
+    expect(seen.page.locator(".js-plotly-plot").first).to_contain_text("≥ 89.4 %")
+    expect(seen.page.locator(".js-plotly-plot").first).not_to_contain_text("约 80 %")
+    seen.page.get_by_role("link", name="总览").click()
+    seen.page.wait_for_selector("[data-ready=true]")
+    seen.page.go_back()
+    expect(seen.page.get_by_role("combobox").nth(2)).to_have_value("生态")
