@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from importlib import import_module
 from typing import Any
 
 import streamlit as st
@@ -29,6 +30,7 @@ from utils.settings import read_settings
 
 PATHS = frozenset({"/", "/eco-city", "/transport", "/targets", "/about", "/language-zh", "/language-en"})
 MAP_PATHS = {"/": ("overview", "ground"), "/transport": ("transport", "ground"), "/eco-city": ("eco-city", "fine")}
+PAGE_MODULES = ("overview", "eco_city", "transport", "targets", "about")
 YEAR_CACHE = "public, max-age=31536000, immutable"
 
 
@@ -164,7 +166,9 @@ class BundleMiddleware:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
-    """Compress Streamlit's bundle once per version, beside the running app."""
+    """Load what the first visitor would wait for, and compress Streamlit's bundle once per version."""
+    for name in PAGE_MODULES:
+        import_module(f"pages.{name}")
     compress_bundle(read_settings().data_dir)
     yield
 

@@ -73,7 +73,7 @@ def _register(name: str, html: str, script: str) -> Any:
 
 
 def file_address(role: str) -> str:
-    """Address of a file of the atlas, below the app's base path."""
+    """Address of a file of the atlas."""
     return f"/{open_atlas().url(role)}"
 
 
