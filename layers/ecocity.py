@@ -26,7 +26,7 @@ def structure_rows(entities: list[Entity], lang: str, _: Translate) -> list[dict
     parts = {
         _("One island"): ("a-island-guangyang",),
         _("One core"): ("e-heart",),
-        _("Two ranges"): ("mountain-tongluo", "mountain-mingyue"),
+        _("Two ranges"): ("e-screen-tongluo", "e-screen-mingyue"),
         _("Many corridors"): (),
     }
     known = {entity.entity_id: entity for entity in entities}

@@ -1,14 +1,17 @@
 """Headline figures of the map pages, each with its clause."""
 
 from geodata.entities import is_project
-from geodata.tables import read_targets
+from geodata.tables import read_documents, read_targets
 from layers.atlas import Atlas
 from utils.blocks import Figure, Reference
 from utils.formatting import comparator_sign, format_number
-from utils.i18n import translator
+from utils.i18n import Translate, translator
 
 PLAN = "cq-2022-37"
 ECO_CITY = "cq-2022-5"
+PLATEAU, PEAK = "eco-2025-carbon-plateau", "eco-2030-carbon-peak"
+# The document counts in ten thousands (万).
+TEN_THOUSAND, HUNDRED = 10_000, 100
 
 
 def _clause(target_id: str) -> Reference:
@@ -20,23 +23,36 @@ def _value(target_id: str) -> float:
     return float(read_targets().set_index("target_id").loc[target_id, "value"])
 
 
+def _year(target_id: str) -> str:
+    return str(read_targets().set_index("target_id").loc[target_id, "target_year"])
+
+
+def _area(_: Translate, lang: str) -> tuple[str, str]:
+    area = _value("metro-area")
+    return (f"{area:g}", _("10k km²")) if lang == "zh" else (format_number(area * TEN_THOUSAND, 0), "km²")
+
+
+def _residents(_: Translate, lang: str) -> tuple[str, str]:
+    people = _value("metro-population")
+    return (format_number(people), _("10k persons")) if lang == "zh" else (f"{people / HUNDRED:g}", "million")
+
+
 def overview_figures(atlas: Atlas, lang: str) -> list[Figure]:
     """Regions, area, population, eco-city, projects and targets."""
     _ = translator(lang)
     projects = sum(is_project(entity) for entity in atlas.entities)
     targets = read_targets()
-    area = (f"{_value('metro-area'):g}", _("10k km²")) if lang == "zh" else ("35,000", "km²")
-    people = (format_number(_value("metro-population")), _("10k persons")) if lang == "zh" else ("24.4", "million")
     about = comparator_sign("~", lang)
+    documents = _("{n} documents").replace("{n}", str(len(read_documents())))
     return [
         Figure(
             _("Regions"), str(len(atlas.boundaries.gdf)), _("regions"), Reference(PLAN, "前言", "21个区和四川省广安市")
         ),
-        Figure(_("Total area"), *area, _clause("metro-area")),
-        Figure(_("Residents 2020"), *people, _clause("metro-population"), about),
+        Figure(_("Total area"), *_area(_, lang), _clause("metro-area")),
+        Figure(_("Residents 2020"), *_residents(_, lang), _clause("metro-population"), about),
         Figure(_("Eco-city"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),
-        Figure(_("Projects"), str(projects), _("items"), _("{n} documents").replace("{n}", "4")),
-        Figure(_("Targets and figures"), str(len(targets)), _("records"), _("{n} documents").replace("{n}", "4")),
+        Figure(_("Projects"), str(projects), _("items"), documents),
+        Figure(_("Targets and figures"), str(len(targets)), _("records"), documents),
     ]
 
 
@@ -47,6 +63,6 @@ def eco_city_figures(atlas: Atlas, lang: str) -> list[Figure]:
     return [
         Figure(_("Planned extent"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),
         Figure(_("Named places"), str(named), _("items"), _("whole document")),
-        Figure(_("Carbon emissions level off"), "2025", _("year"), _clause("eco-2025-carbon-plateau")),
-        Figure(_("Carbon peak"), "2030", _("year"), _clause("eco-2030-carbon-peak")),
+        Figure(_("Carbon emissions level off"), _year(PLATEAU), _("year"), _clause(PLATEAU)),
+        Figure(_("Carbon peak"), _year(PEAK), _("year"), _clause(PEAK)),
     ]

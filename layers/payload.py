@@ -24,6 +24,7 @@ from layers.geojson import DECIMALS, Feature, feature, feature_collection
 from layers.indicators import indicator_entries, region_values
 from layers.places import WHOLE_EXTENT, place_entries
 from layers.words import map_words
+from utils.formatting import approval_text
 from utils.i18n import Translate, translator
 
 
@@ -45,7 +46,8 @@ def ground_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]
     for rank, lines in region_edges(gdf, regions):
         features.append(feature(f"edge-{rank}", {"kind": "edge", "rank": rank}, lines))
     centre = label_point(central_city(gdf, regions))
-    over = next((f["id"] for f in features if f["properties"]["kind"] == "region"), "")
+    # Its ink must stand out from the fill of the region that it lies on.
+    over = gdf.loc[gdf.contains(centre), "region_id"].iloc[0]
     if boundaries.kind != "grid":
         for river, banks in river_banks(gdf):
             features.append(feature(f"bank-{river}", {"kind": "river", "river": river}, banks))
@@ -105,8 +107,6 @@ def document_entries(lang: str) -> dict[str, Any]:
 
 def strip_texts(boundaries: Boundaries, approval_number: str, _: Translate) -> dict[str, str]:
     """The strip at the foot of every map: approval number, boundary source, date."""
-    number = approval_number or _("(to be filled in by the operator)")
-    label = _("Map approval no.")
     sources = {
         "operator": _("Boundaries: file of the operator"),
         "package": _("Boundaries: {source}, for reference only, not an approved map").replace(
@@ -115,7 +115,7 @@ def strip_texts(boundaries: Boundaries, approval_number: str, _: Translate) -> d
         "grid": _("Tile grid without boundaries"),
     }
     return {
-        "approval": f"{label} {number}",
+        "approval": approval_text(approval_number, _),
         "boundary": sources[boundaries.kind],
         "date": _("As of the documents of 2022"),
     }

@@ -12,7 +12,6 @@ from geodata.ground import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_
 from geodata.tables import read_regions
 from layers.ecocity import reference_entry
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
-from layers.words import mode_kind_words
 from utils.formatting import metres_text
 from utils.i18n import Translate
 
@@ -101,26 +100,40 @@ def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def place_entry(entity: Entity, lang: str, _: Translate) -> dict[str, Any]:
-    """Names, kind, position and mentions of one entity in one language."""
+def region_names(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> str:
+    """Short names of the regions that an entity concerns, or a word for all of them."""
+    if len(entity.region_ids) == len(short):
+        return _("All 22")
+    return ("、" if lang == "zh" else ", ").join(short[region] for region in entity.region_ids)
+
+
+def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> dict[str, Any]:
+    """Names, position and mentions of one entity in one language.
+
+    Parameters
+    ----------
+    entity
+        The entity.
+    short
+        Short names of the regions by id.
+    lang, _
+        Language and its translator.
+    """
     main = entity.main
-    short = read_regions().set_index("region_id")[f"short_{lang}"]
-    join = "、" if lang == "zh" else ", "
-    count = len(entity.region_ids)
-    named = join.join(short[region] for region in entity.region_ids)
     return {
         "name": entity_name(entity, lang), "label": main[f"label_{lang}"], "sub": "",
-        "kind": mode_kind_words(_)[entity.mode], "theme": entity.theme, "stage": entity.stage,
+        "mode": entity.mode, "theme": entity.theme, "stage": entity.stage,
         "context": entity.theme in CONTEXT, "listed": is_listed(entity),
         "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
-        "regions": list(entity.region_ids), "regionNames": named if count < len(short) else _("All 22"),
+        "regions": list(entity.region_ids), "regionNames": region_names(entity, short, lang, _),
         "documents": sorted(set(entity.rows["document_id"])), "rows": _mentions(entity, lang),
     }  # fmt: skip
 
 
 def place_entries(entities: list[Entity], lang: str, _: Translate) -> dict[str, Any]:
     """All entities; under a direction the cities that its paragraph links."""
-    entries = {entity.entity_id: place_entry(entity, lang, _) for entity in entities}
+    short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
+    entries = {entity.entity_id: place_entry(entity, short, lang, _) for entity in entities}
     for direction, cities in linked_cities(entities).items():
         entries[direction]["sub"] = " ".join(str(city.main[f"label_{lang}"]) for city in cities)
     return entries

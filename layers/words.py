@@ -135,5 +135,5 @@ def map_words(_: Translate) -> dict[str, Any]:
         "modesShort": short_mode_words(_), "stagesShort": short_stage_words(_),
         "symbols": symbol_words(_), "symbolsShort": short_symbol_words(_),
         "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")},
-        "layers": layer_words(_), "groups": group_words(_),
+        "kinds": mode_kind_words(_), "layers": layer_words(_), "groups": group_words(_),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from geodata.tables import read_documents
-from utils.formatting import clause_text, locator_text
+from utils.formatting import approval_text, clause_text, locator_text
 from utils.i18n import Translate
 from utils.settings import read_settings
 
@@ -94,10 +94,8 @@ def source_text(clauses: Iterable[tuple[str, str]], lang: str) -> str:
 def show_source(source: str, _: Translate) -> None:
     """Source line at the end of a page."""
     left = _("Source:")
-    number = read_settings().approval_number or _("(to be filled in by the operator)")
-    label = _("Map approval no.")
     date = _("As of August 2022 · coordinates CGCS2000")
-    right = f"{label} {number} · {date}"
+    right = f"{approval_text(read_settings().approval_number, _)} · {date}"
     st.html(f'<div class="a-foot"><span>{escape(left)} {escape(source)}</span><span>{escape(right)}</span></div>')
 
 

@@ -5,8 +5,10 @@ import re
 
 import pandas as pd
 
+from utils.i18n import Translate
+
 KILOMETRE = 1000
-COMPARATOR_SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "≈"}
+COMPARATOR_SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜"}
 UNIT_SIGNS = {"km2": "km²", "m2": "m²", "m2/person": "m²/person", "permille": "‰", "10k km2": "10k km²"}
 
 
@@ -78,6 +80,12 @@ def locator_text(locator: str, lang: str) -> str:
 def clause_text(document: pd.Series, locator: str, lang: str) -> str:
     """Short reference such as ``37号 第二章 第三节``."""
     return f"{document[f'short_{lang}']} {locator_text(locator, lang)}"
+
+
+def approval_text(number: str, _: Translate) -> str:
+    """Map approval number, or the words for a slot that the operator has yet to fill."""
+    label, empty = _("Map approval no."), _("(to be filled in by the operator)")
+    return f"{label} {number or empty}"
 
 
 def metres_text(metres: int) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.bindings import CONCERNS, binding_targets, concerned_targets
 from geodata.tables import read_provisions, read_regions, read_scopes, read_targets
-from utils.blocks import Reference, reference_html
+from utils.blocks import Reference, reference_html, show_section
 from utils.formatting import format_figure, format_number
 from utils.i18n import Translate, translator
 from utils.target_words import kind_words, scope_names
@@ -116,9 +116,8 @@ def show_named(region_id: str, lang: str) -> None:
     _ = translator(lang)
     provisions = read_provisions()
     named = provisions[provisions["region_ids"].map(lambda ids: region_id in ids)]
-    title = _("Provisions that name it")
     lines = [_row(row[f"heading_{lang}"], _reference(row, lang, right=True)) for _index, row in named.iterrows()]
-    st.html(f'<div class="a-block a-section"><span>{escape(title)}</span><small>{len(named)}</small></div>')
+    show_section(_("Provisions that name it"), str(len(named)))
     st.html(f'<div class="a-block">{"".join(lines[:NAMED_SHOWN])}</div>')
     if len(lines) > NAMED_SHOWN:
         with st.expander(_("{n} more").replace("{n}", str(len(lines) - NAMED_SHOWN))):
@@ -129,7 +128,6 @@ def show_kinds(records: pd.DataFrame, lang: str) -> None:
     """How many of the shown records are targets, commitments and so on."""
     _ = translator(lang)
     counts = records["kind"].value_counts()
-    title = _("Records by kind")
     rows = "".join(_row(name, str(int(counts[kind]))) for kind, name in kind_words(_).items() if kind in counts)
-    st.html(f'<div class="a-block a-section"><span>{escape(title)}</span><small>{len(records)}</small></div>')
+    show_section(_("Records by kind"), str(len(records)))
     st.html(f'<div class="a-block">{rows}</div>')

@@ -1,10 +1,6 @@
 // Builds page elements. Text goes in as text nodes only, so nothing from the data can run.
-const SVG_NAMES = new Set(["svg", "path", "line", "circle", "rect", "g"]);
-
 function h(tag, props, ...children) {
-  const node = SVG_NAMES.has(tag)
-    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
-    : document.createElement(tag);
+  const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);

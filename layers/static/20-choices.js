@@ -15,6 +15,13 @@ function watchAddress() {
   window.addEventListener("popstate", () => window.dispatchEvent(new Event(CHOICE_EVENT)));
 }
 
+// All that a picture depends on: the theme and every choice but the camera.
+function choiceKey() {
+  const params = new URLSearchParams(location.search);
+  params.delete("at");
+  return `${document.documentElement.dataset.aTheme}?${params}`;
+}
+
 function readChoice(name, allowed, fallback) {
   const value = new URLSearchParams(location.search).get(name);
   return value !== null && allowed.includes(value) ? value : fallback;

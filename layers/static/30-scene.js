@@ -61,7 +61,6 @@ function readScene(ground, places, view) {
     edges: onGround.filter((f) => f.kind === "edge"),
     banks: onGround.filter((f) => f.kind === "river"),
     groups: onGround.filter((f) => f.kind === "group"),
-    box: boxOf(onGround.filter((f) => f.kind === "region").flatMap((f) => f.chains)),
     lines: byShape("line"),
     areas: byShape("area"),
     points: byShape("point"),

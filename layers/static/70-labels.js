@@ -169,7 +169,7 @@ function labelFont(label) {
   return `${label.italic ? "italic " : ""}${label.weight} ${label.size}px ${label.italic ? SERIF : SANS}`;
 }
 
-// Draws the labels that fit and returns the boxes they take.
+// Draws the labels that fit.
 function drawLabels(ctx, labels, viewport, frame) {
   const taken = [...frame.kept];
   const order = labels.filter((label) => label.text).sort((a, b) => a.priority - b.priority || b.extent - a.extent);

@@ -26,7 +26,7 @@ function pictureLayer(draw) {
       ctx.clearRect(0, 0, this._container.width, this._container.height);
       ctx.translate(-this._bounds.min.x, -this._bounds.min.y);
       const origin = this._map.getPixelOrigin();
-      draw(ctx, viewportOf(this._zoom, origin.x, origin.y), this._bounds);
+      draw(ctx, viewportOf(this._zoom, origin.x, origin.y));
     },
   });
   return new Picture({ padding: 0.25 });
@@ -95,8 +95,8 @@ function tooltipContent(mark, look) {
   if (facts.regions[mark.id] && mark.kind === "region") return regionTooltip(facts.regions[mark.id], look);
   const place = facts.places[mark.id];
   const reference = place.rows[place.rows.length - 1];
-  const stage = mark.stage === "none" ? null : h("div", { class: "a-tip-stage" }, markSample(mark, look), `${place.kind} · ${facts.words.stages[mark.stage]}`);
-  return [h("b", {}, place.name), stage || h("div", {}, place.kind), h("div", {}, place.position), h("div", { class: "a-note" }, clauseText(facts, reference))];
+  const stage = mark.stage === "none" ? null : h("div", { class: "a-tip-stage" }, markSample(mark, look), `${facts.words.kinds[place.mode]} · ${facts.words.stages[mark.stage]}`);
+  return [h("b", {}, place.name), stage || h("div", {}, facts.words.kinds[place.mode]), h("div", {}, place.position), h("div", { class: "a-note" }, clauseText(facts, reference))];
 }
 
 function regionTooltip(region, look) {

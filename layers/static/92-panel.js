@@ -16,7 +16,7 @@ function regionCard(id, look, onClose) {
   const figures = facts.indicators.filter((indicator) => indicator.breaks).map((indicator) => {
     const ranked = Object.values(facts.regions).map((each) => each.values[indicator.id]).sort((a, b) => b - a);
     const rank = ranked.indexOf(region.values[indicator.id]) + 1;
-    return row(indicator.sortName, `${formatNumber(region.values[indicator.id], indicator.decimals)} ${indicator.unit}`, h("small", {}, `${words.rank} ${rank} / 22`));
+    return row(indicator.sortName, `${formatNumber(region.values[indicator.id], indicator.decimals)} ${indicator.unit}`, h("small", {}, `${words.rank} ${rank} / ${ranked.length}`));
   });
   return h(
     "article",
@@ -39,7 +39,7 @@ function placeCard(id, look, scene, onClose) {
   const place = facts.places[id];
   const mark = scene.places.get(id);
   const words = facts.words;
-  const head = mark && mark.stage !== "none" ? h("span", { class: "a-stage-word" }, markSample(mark, look), words.stages[mark.stage]) : h("span", {}, place.kind);
+  const head = mark && mark.stage !== "none" ? h("span", { class: "a-stage-word" }, markSample(mark, look), words.stages[mark.stage]) : h("span", {}, facts.words.kinds[place.mode]);
   const blocks = place.rows.map((each) =>
     h("div", { class: "a-mention" }, row(words.statusWord, each.word || "—"), each.year ? row(words.year, each.year) : null, each.note ? h("p", { class: "a-note" }, each.note) : null, evidence(facts, each)),
   );

@@ -32,7 +32,6 @@ class AtlasView {
     this.root = root;
     this.spec = spec;
     this.hover = null;
-    this.kept = {};
   }
 
   async start() {
@@ -58,7 +57,7 @@ class AtlasView {
     this.frame.map.id = `map_${this.spec.view.replace("-", "_")}`;
     this.map = shells[this.spec.view](this.frame.map);
     this.shell = { layers: this.map.atlasLayers };
-    this.picture = pictureLayer((ctx, viewport, bounds) => this.draw(ctx, viewport, bounds));
+    this.picture = pictureLayer((ctx, viewport) => this.draw(ctx, viewport));
     this.map.setMinZoom(6).setMaxZoom(14).setView([29.6, 106.5], 8, { animate: false });
     this.look = readLook(this.spec, this.shell, this.facts, null, false);
     this.picture.addTo(this.map);
@@ -115,7 +114,7 @@ class AtlasView {
     this.frame.tree.hidden = !this.frame.tree.hidden;
   }
 
-  draw(ctx, viewport, bounds) {
+  draw(ctx, viewport) {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     const kept = size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - 206, corner.y, 400, size.y]] : [];
@@ -140,13 +139,17 @@ class AtlasView {
     else this.frame.insetBox.hidden = true;
     buildLegend(this.frame.legend, this.look, this.scene, this.marks);
     buildTree(this.frame.tree, this.look, this.shell, this.scene, () => this.chooseLayers());
+    this.redrawScale();
+  }
+
+  // What a moved camera changes beside the picture.
+  redrawScale() {
     // A grid has no distance and no north.
     if (this.scene.grid) this.frame.scale.hidden = true;
     else fillScale(this.frame.scale, this.map, this.facts.words);
-    if (this.insetView) {
-      const times = this.insetView.scale / this.viewport.scale;
-      this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;
-    }
+    if (!this.insetView) return;
+    const times = this.insetView.scale / this.viewport.scale;
+    this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;
   }
 
   chooseLayers() {
@@ -179,11 +182,16 @@ class AtlasView {
     this.map.on("mouseout", () => this.onHover(null));
     this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
     this.map.on("zoomend", () => this.refine());
-    this.map.on("moveend", () => this.marks && this.redrawFrame());
+    this.map.on("moveend", () => this.marks && this.redrawScale());
     this.frame.inset.addEventListener("click", (event) => this.onInset(event));
     this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));
     this.frame.map.addEventListener("keydown", (event) => this.onKey(event));
-    this.onChoice = () => this.update();
+    this.choices = choiceKey();
+    this.onChoice = () => {
+      if (this.choices === choiceKey()) return;
+      this.choices = choiceKey();
+      this.update();
+    };
     window.addEventListener(CHOICE_EVENT, this.onChoice);
     this.sizes = new ResizeObserver(() => this.onResize());
     this.sizes.observe(this.frame.map);
