@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from geodata.boundaries import Boundaries, load_boundaries
+from geodata.library.reading import Library, read_library
 from geodata.tables import read_tables
-from tests.documents import Clauses, read_clauses
-from tests.facts import FACTS, ROOT
+from tests.facts import FACTS, ROOT, Clauses
 from tests.serving import Server, running
 
-SEEDS = ROOT.parent / "shared" / "seeds" / "tidy"
+SEEDS = ROOT.parent / "shared" / "seeds"
 ABSENT = "the documents are not beside the project (../shared/seeds)"
 
 
@@ -28,9 +28,15 @@ def seeds() -> Path:
 
 
 @pytest.fixture(scope="session")
-def clauses(seeds: Path) -> Clauses:
-    """Clauses of the four documents."""
-    return read_clauses(seeds)
+def library(seeds: Path) -> Library:
+    """The documents library of the source texts."""
+    return read_library(seeds)
+
+
+@pytest.fixture(scope="session")
+def clauses(library: Library) -> Clauses:
+    """Folded text of every clause of the four documents, by document and locator."""
+    return {(name, clause.locator): clause.folded for name in library.copies for clause in library.clauses(name)}
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 Row = dict[str, str]
+# Folded text by document and locator.
+Clauses = dict[tuple[str, str], str]
 
 ROOT = Path(__file__).parent.parent
 FACTS = ROOT / "geodata" / "data"

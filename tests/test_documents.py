@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.documents import ACTION_PLAN, FINANCE_NOTICE, OPINIONS, PLAN, Clauses
+from geodata.library.outline import ACTION_PLAN, FINANCE_NOTICE, OPINIONS, PLAN
+from tests.facts import Clauses
 
 COUNTS = {
     "chapters of the opinions": (OPINIONS, r"[一二三四五六七]", 7),

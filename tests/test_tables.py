@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 from frictionless import validate
 
+from geodata.library.outline import PLAN
+from geodata.library.paragraphs import fold
+from geodata.library.reading import section_of
 from geodata.schema import read_resources as declared_tables
-from tests.documents import PLAN, Clauses, fold, section_of
-from tests.facts import FACTS, Row, numbered_rows, read_resources, read_rows, split
+from tests.facts import FACTS, Clauses, Row, numbered_rows, read_resources, read_rows, split
 
 CONTRACT = {
     "documents": "document_id number title_zh title_en issuer_zh issuer_en issued valid_from valid_to",

@@ -1,0 +1,94 @@
+"""Every geometry lies where its record says, as exactly as it says."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import geopandas as gpd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.audit.facts import Facts, Row, members
+from geodata.audit.report import Check, Fault
+from geodata.boundaries import Boundaries
+from geodata.crs import ALBERS
+
+KINDS = {
+    "point": {"Point", "MultiPoint"},
+    "line": {"LineString", "MultiLineString"},
+    "polygon": {"Polygon", "MultiPolygon"},
+}
+# A chain of towns may pass a region's edge by more than its own error.
+LINE_SLACK_M = 3_000
+# Mentions in several layers are one place on the map.
+SHARED = ("geometry", "precision", "precision_m")
+
+
+@lru_cache(maxsize=4096)
+def _metres(wkt: str) -> BaseGeometry:
+    projected: BaseGeometry = gpd.GeoSeries([shapely.from_wkt(wkt)], crs="EPSG:4326").to_crs(ALBERS).iloc[0]
+    return projected
+
+
+def _form_faults(row: Row) -> Iterator[str]:
+    geometry = shapely.from_wkt(row["geometry"], on_invalid="ignore")
+    if geometry is None or not geometry.is_valid or geometry.is_empty:
+        yield "the geometry cannot be read or is not valid"
+    elif geometry.geom_type not in KINDS.get(row["geometry_kind"], set()):
+        yield f"the geometry is a {geometry.geom_type}, not a {row['geometry_kind']}"
+    if not row["precision_m"].isdigit():
+        yield "a drawn geometry needs precision_m"
+
+
+def geometry_faults(row: Row, ground: dict[str, BaseGeometry], area: BaseGeometry) -> Iterator[str]:
+    """Yield what is wrong with the geometry of one record."""
+    if not row["geometry"]:
+        if row["geometry_kind"] not in {"none", "regions"}:
+            yield f"a {row['geometry_kind']} without a geometry"
+        return
+    form = list(_form_faults(row))
+    yield from form
+    if form:
+        return
+    slack = int(row["precision_m"]) + (LINE_SLACK_M if row["geometry_kind"] == "line" else 0)
+    geometry = _metres(row["geometry"])
+    for region in members(row["region_ids"]):
+        distance = geometry.distance(ground[region]) if region in ground else 0.0
+        if distance > slack:
+            yield f"lies {distance / 1000:,.1f} km from {region}, more than its error allows"
+    if row["geometry_kind"] == "point" and not row["region_ids"] and geometry.within(area):
+        yield "lies inside the area but names no region"
+
+
+def entity_faults(rows: list[Row]) -> Iterator[tuple[Row, str]]:
+    """Yield mentions of one entity whose geometry, precision or kind differs from the first."""
+    first = rows[0]
+    for row in rows[1:]:
+        for column in SHARED:
+            if row[column] != first[column]:
+                yield row, f"{column} differs from {first['place_id']}, the same entity"
+
+
+def check_places(facts: Facts, boundaries: Boundaries | None) -> Check:
+    """Check every geometry against its regions, and the mentions of an entity against one another.
+
+    Parameters
+    ----------
+    facts
+        The tables.
+    boundaries
+        Regions, EPSG:4326; None where no boundaries are installed.
+    """
+    rows = facts.tables["places"]
+    if boundaries is None or boundaries.kind == "grid":
+        return Check("places", 0, note="no boundaries to compare with")
+    polygons = boundaries.gdf.to_crs(ALBERS)
+    ground = dict(zip(polygons["region_id"], polygons.geometry, strict=True))
+    area = shapely.union_all(polygons.geometry.to_numpy())
+    faults = [Fault(facts.key("places", row), each) for row in rows for each in geometry_faults(row, ground, area)]
+    entities: dict[str, list[Row]] = {}
+    for row in rows:
+        entities.setdefault(row["entity_id"], []).append(row)
+    faults += [
+        Fault(facts.key("places", row), each) for group in entities.values() for row, each in entity_faults(group)
+    ]
+    return Check("places", len(rows), tuple(faults))

@@ -1,0 +1,64 @@
+"""Every region a clause names is on its records, and no record names one that is not printed."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from geodata.audit.evidence import covered_spans
+from geodata.audit.facts import Facts, Row, members
+from geodata.audit.report import Check, Fault
+from geodata.library.paragraphs import fold
+from geodata.library.reading import section_of
+
+LINKED = ("provisions", "tasks")
+
+
+def named_regions(text: str, names: dict[str, str], excluded: list[Row]) -> Iterator[tuple[str, str]]:
+    """Yield region and printed name of each mention in a text that is not excluded."""
+    covered: set[int] = set()
+    for row in excluded:
+        covered |= covered_spans(text, {fold(row["context"])}, row["expression"])
+    for name, region in names.items():
+        start = text.find(name)
+        while start >= 0:
+            if start not in covered:
+                yield region, name
+            start = text.find(name, start + 1)
+
+
+def region_names(facts: Facts) -> dict[str, str]:
+    """Region ids by every printed name."""
+    return {name: row["region_id"] for row in facts.tables["regions"] for name in members(row["aliases"])}
+
+
+def exclusions_by_clause(facts: Facts) -> dict[tuple[str, str], list[Row]]:
+    """Excluded mentions of regions, by document and section."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in facts.tables["exclusions"]:
+        if row["kind"] == "region":
+            found[row["document_id"], row["locator"]].append(row)
+    return found
+
+
+def _faults(row: Row, text: str, names: dict[str, str], excluded: list[Row]) -> Iterator[tuple[str, str]]:
+    held = set(members(row["region_ids"]))
+    named = set(named_regions(text, names, excluded))
+    for region, name in sorted(named):
+        if region not in held:
+            yield region, f"{name} is named at {row['locator']}, but {region} is not on the record"
+    for region in sorted(held - {region for region, _name in named}):
+        yield region, f"{region} is on the record but not named at {row['locator']}"
+
+
+def check_regions(facts: Facts) -> Check:
+    """Check the regions of every provision and task against the names in its text."""
+    names = region_names(facts)
+    excluded = exclusions_by_clause(facts)
+    faults, total = [], 0
+    for table in LINKED:
+        for row in facts.tables[table]:
+            text = facts.text(row)
+            unused = excluded[row["document_id"], section_of(row["locator"])]
+            total += len({region for region, _name in named_regions(text, names, unused)})
+            found = dict(_faults(row, text, names, unused))
+            faults += [Fault(facts.key(table, row), message) for message in found.values()]
+    return Check("regions", total, tuple(faults))

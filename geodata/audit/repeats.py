@@ -1,0 +1,57 @@
+"""Repeated figures agree or are in the ledger; so are the stages of an entity."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from geodata.audit.facts import Facts, Row, members
+from geodata.audit.report import Check, Fault
+
+SAME_FIGURE = ("comparator", "value", "value_low", "value_high", "unit")
+NO_STAGE = "designation"
+
+
+def ledger_records(facts: Facts) -> set[str]:
+    """Records that a conflict names."""
+    return {record for row in facts.tables["conflicts"] for record in members(row["record_ids"])}
+
+
+def grouped(rows: list[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
+    """Yield groups of two or more records that share a cell."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    yield from ((name, group) for name, group in groups.items() if len(group) > 1)
+
+
+def differing(facts: Facts) -> Iterator[tuple[list[str], str]]:
+    """Yield records that repeat one thing with another figure or stage, and what differs."""
+    for _name, rows in grouped(facts.tables["targets"], "indicator_id"):
+        same_year = {row["target_year"] for row in rows}
+        figures = {tuple(row[column] for column in SAME_FIGURE) for row in rows}
+        if len(figures) > 1 and len(same_year) == 1:
+            yield [facts.key("targets", row) for row in rows], "the same indicator with another figure"
+    for _name, rows in grouped(facts.tables["places"], "entity_id"):
+        stages = {row["status"] for row in rows} - {NO_STAGE}
+        if len(stages) > 1:
+            yield [facts.key("places", row) for row in rows], "the same place with another status"
+
+
+def check_repeats(facts: Facts) -> Check:
+    """Check that what differs between mentions is in the ledger, and that the ledger names real records."""
+    held = ledger_records(facts)
+    faults = [
+        Fault(records[0], f"{message} than in {', '.join(records[1:])}, and not in the ledger")
+        for records, message in differing(facts)
+        if len(held.intersection(records)) < 2  # noqa: PLR2004
+    ]
+    known = {facts.key(table, row) for table, rows in facts.tables.items() for row in rows}
+    named = [(row, record) for row in facts.tables["conflicts"] for record in members(row["record_ids"])]
+    faults += [
+        Fault(facts.key("conflicts", row), f"{record} is no record") for row, record in named if record not in known
+    ]
+    groups = sum(
+        1
+        for table, column in (("targets", "indicator_id"), ("places", "entity_id"))
+        for _ in grouped(facts.tables[table], column)
+    )
+    return Check("repeats", groups + len(named), tuple(faults))

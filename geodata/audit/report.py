@@ -1,0 +1,71 @@
+"""What an audit finds: checks with their counts, and faults that name a record."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong.
+
+    Attributes
+    ----------
+    record
+        Table and id of the record (``targets/ur-green``), or document and locator of the clause.
+    message
+        What is wrong with it, and where.
+    """
+
+    record: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check with its figures.
+
+    Attributes
+    ----------
+    key
+        Name of the check.
+    total
+        How many things were checked; 0 where there was nothing to check against.
+    faults
+        What is wrong.
+    note
+        Why a check could not be made; empty for a check that was.
+    """
+
+    key: str
+    total: int
+    faults: tuple[Fault, ...] = ()
+    note: str = ""
+
+    @property
+    def passed(self) -> int:
+        """How many of the things checked are right."""
+        return self.total - len({fault.record + fault.message for fault in self.faults})
+
+    @property
+    def share(self) -> float:
+        """Share that is right, in percent."""
+        return 100.0 * self.passed / self.total if self.total else 0.0
+
+
+def as_json(checks: Iterable[Check]) -> list[dict[str, Any]]:
+    """Checks as plain data, for the JSON report."""
+    return [
+        {"check": c.key, "total": c.total, "passed": c.passed, "note": c.note, "faults": [asdict(f) for f in c.faults]}
+        for c in checks
+    ]
+
+
+def as_text(checks: Iterable[Check]) -> str:
+    """Checks as a report to read: one line each, its faults below."""
+    lines = []
+    for check in checks:
+        figures = f"{check.passed:>6,} of {check.total:>6,}  {check.share:6.2f} %" if not check.note else "not made"
+        lines.append(f"{check.key:<12} {figures}  {check.note}".rstrip())
+        lines += [f"    {fault.record}: {fault.message}" for fault in check.faults]
+    return "\n".join(lines)

@@ -1,0 +1,48 @@
+"""Runs the whole audit over a folder of tables and a library of source texts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from geodata.audit.evidence import check_digits, check_evidence
+from geodata.audit.facts import Facts
+from geodata.audit.figures import check_figures
+from geodata.audit.places import check_places
+from geodata.audit.regions import check_regions
+from geodata.audit.repeats import check_repeats
+from geodata.audit.report import Check
+from geodata.audit.tables import check_clauses, check_links, check_schema, check_status_words
+from geodata.audit.units import check_units
+from geodata.boundaries import Boundaries
+from geodata.library.outline import FORMS
+from geodata.library.reading import Library
+
+# These read the documents; the others need the tables alone.
+WITH_TEXT: tuple[tuple[str, Callable[[Facts], Check]], ...] = (
+    ("evidence", check_evidence),
+    ("figures", check_figures),
+    ("digits", check_digits),
+    ("units", check_units),
+    ("regions", check_regions),
+    ("status", check_status_words),
+    ("clauses", check_clauses),
+)
+
+
+def run_audit(folder: Path, library: Library, boundaries: Boundaries | None) -> list[Check]:
+    """Run every check.
+
+    Parameters
+    ----------
+    folder
+        Folder of the tables with their ``datapackage.json``.
+    library
+        Source texts. What reads them is not made where a document is missing, and says so.
+    boundaries
+        Regions, EPSG:4326, or None.
+    """
+    facts = Facts(folder, library)
+    missing = [document for document in FORMS if document not in library.copies]
+    note = f"source texts missing: {', '.join(missing)}" if missing else ""
+    checks = [check_schema(facts)]
+    checks += [Check(key, 0, note=note) if note else check(facts) for key, check in WITH_TEXT]
+    return [*checks, check_links(facts), check_places(facts, boundaries), check_repeats(facts)]

@@ -1,0 +1,101 @@
+"""Tables meet their schema, their references and their hashes, and records hang together."""
+
+from collections import defaultdict
+
+import pandas as pd
+
+from geodata.audit.facts import Facts, Row, members
+from geodata.audit.report import Check, Fault
+from geodata.library.paragraphs import fold
+from geodata.library.reading import section_of
+from geodata.package import file_facts
+from geodata.schema import reference_faults, table_faults
+
+# A paragraph that only announces the list below it states nothing itself.
+LIST_TITLE = "重点建设任务："
+LINKS = {"places": "place_ids", "targets": "target_ids", "tasks": "task_ids"}
+
+
+def check_schema(facts: Facts) -> Check:
+    """Check every cell against its schema, every reference, and every file against its hash."""
+    frames = {name: pd.DataFrame(rows, dtype=str) for name, rows in facts.tables.items()}
+    keys = {name: {row[facts.resources[name].primary_key] for row in rows} for name, rows in facts.tables.items()}
+    faults = []
+    for name, resource in facts.resources.items():
+        if not facts.tables[name]:
+            continue
+        found = [*table_faults(resource, frames[name]), *reference_faults(resource, frames[name], keys)]
+        faults += [Fault(name, message) for message in found]
+    for name, resource in facts.resources.items():
+        if file_facts(resource.path)["hash"] != resource.digest:
+            held = len(facts.tables[name])
+            faults.append(Fault(name, f"{resource.path.name} ({held} records) is not the file whose hash is declared"))
+    return Check("schema", sum(map(len, facts.tables.values())) + len(facts.resources), tuple(faults))
+
+
+def check_status_words(facts: Facts) -> Check:
+    """Check that each status word is printed in its clause and stands for the stage on the record."""
+    stages = {row["status_word"]: row["status"] for row in facts.tables["status_words"]}
+    rows = [row for row in facts.tables["places"] if row["status_word"]]
+    faults = []
+    for row in rows:
+        if stages.get(row["status_word"]) != row["status"]:
+            expected = stages.get(row["status_word"], "none")
+            message = f"{row['status_word']!r} stands for {expected}, not for {row['status']}"
+            faults.append(Fault(facts.key("places", row), message))
+        elif fold(row["status_word"]) not in facts.text(row):
+            message = f"{row['status_word']!r} is not printed at {row['locator']}"
+            faults.append(Fault(facts.key("places", row), message))
+    return Check("status", len(rows), tuple(faults))
+
+
+def check_clauses(facts: Facts) -> Check:
+    """Check that every clause of the documents has a provision, and every row of the annex a task."""
+    held = {
+        (row["document_id"], section_of(row["locator"]))
+        for name in ("provisions", "tasks")
+        for row in facts.tables[name]
+    }
+    wanted = [
+        (document_id, clause.locator)
+        for document_id in facts.library.copies
+        for clause in facts.library.clauses(document_id)
+        if any(not paragraph.endswith(LIST_TITLE) for paragraph in clause.paragraphs)
+    ]
+    faults = tuple(
+        Fault(f"{document} {at}", "no provision or task") for document, at in wanted if (document, at) not in held
+    )
+    return Check("clauses", len(wanted), faults)
+
+
+def records_by_clause(facts: Facts) -> dict[tuple[str, str], dict[str, set[str]]]:
+    """Ids of the targets, places and tasks of each clause, by column of a provision."""
+    found: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(
+        lambda: {column: set() for column in LINKS.values()}
+    )
+    for table, column in LINKS.items():
+        key = facts.resources[table].primary_key
+        for row in facts.tables[table]:
+            found[row["document_id"], row["locator"]][column].add(row[key])
+    return found
+
+
+def check_links(facts: Facts) -> Check:
+    """Check that the provisions of a clause name every record of it, and no other."""
+    records = records_by_clause(facts)
+    provisions: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in facts.tables["provisions"]:
+        provisions[row["document_id"], section_of(row["locator"])].append(row)
+    faults, total = [], 0
+    for clause, rows in provisions.items():
+        for column in LINKS.values():
+            named = {member for row in rows for member in members(row[column])}
+            total += len(records[clause][column])
+            table = next(name for name, held in LINKS.items() if held == column)
+            wrong = [(each, "hangs on no provision of its clause") for each in records[clause][column] - named]
+            wrong += [
+                (each, f"is named by a provision of {clause[1]} but stands elsewhere")
+                for each in named - records[clause][column]
+            ]
+            faults += [Fault(f"{table}/{each}", message) for each, message in sorted(wrong)]
+    return Check("links", total, tuple(faults))

@@ -1,0 +1,75 @@
+"""Every unit that a task's clause lists is on its record, in its role and in order."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from geodata.audit.facts import Facts, Row, members
+from geodata.audit.report import Check, Fault
+from geodata.library.outline import OPINIONS
+from geodata.library.paragraphs import fold
+
+LISTS = re.compile(r"[（〔]牵头单位：(?P<lead>.*?)(?:；责任单位：(?P<support>.*))?[）〕]$")
+OPEN = re.compile(r"等(?:市级)?(?:有关)?(?:部门|单位|企业|，|$)")
+ROLES = ("lead", "support", "listed")
+# What may stand between two names of a list.
+JOINTS = re.compile(r"[、，；]|和|及|与|等(?:市级)?(?:有关)?(?:部门|单位|企业)?|（以下[^）]*）|管委会|〔|〕")
+
+
+def printed_lists(row: Row, text: str) -> dict[str, str]:
+    """Unit lists of a task as printed, by role."""
+    if row["document_id"] == OPINIONS:
+        return {"listed": text.rpartition("。")[2]}
+    found = LISTS.search(text)
+    return {role: found[role] or "" for role in ("lead", "support")} if found else {}
+
+
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
+
+
+def unit_names(facts: Facts) -> dict[str, str]:
+    """Unit ids by every printed name."""
+    return {
+        fold(name): row["unit_id"]
+        for row in facts.tables["units"]
+        for name in (row["name_zh"], *members(row["aliases"]))
+    }
+
+
+def read_mentions(text: str, names: dict[str, str]) -> tuple[list[str], str]:
+    """Unit ids of a printed list in order, and what of it is no known name."""
+    pattern = _pattern(tuple(names))
+    found = [names[match[0]] for match in pattern.finditer(text)]
+    return found, JOINTS.sub("", pattern.sub("", text))
+
+
+def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Iterator[str]:
+    """Yield where the units of a task differ from its printed lists."""
+    for role in ROLES:
+        held = list(members(row[f"{role}_unit_ids"]))
+        # Only task 55 of the annex says who leads; its list is still a list.
+        if role == "lead" and row["document_id"] == OPINIONS:
+            continue
+        printed, rest = read_mentions(lists.get(role, ""), names)
+        if rest:
+            yield f"{rest!r} in the list of {role} units is no known unit"
+        yield from (f"{unit} is printed as {role} unit but not on the record" for unit in printed if unit not in held)
+        yield from (f"{unit} is on the record as {role} unit but not printed" for unit in held if unit not in printed)
+        if sorted(printed) == sorted(held) and printed != held:
+            yield f"the {role} units do not stand in printed order"
+    is_open = any(OPEN.search(text) for text in lists.values())
+    if (row["open_list"] == "yes") != is_open:
+        yield f"open_list is {row['open_list']!r}, but the printed list {'ends' if is_open else 'does not end'} with 等"
+
+
+def check_units(facts: Facts) -> Check:
+    """Check the units of every task against the lists its clause prints."""
+    names = unit_names(facts)
+    faults, total = [], 0
+    for row in facts.tables["tasks"]:
+        lists = printed_lists(row, facts.text(row))
+        total += sum(len(read_mentions(text, names)[0]) for text in lists.values())
+        faults += [Fault(facts.key("tasks", row), message) for message in task_faults(row, lists, names)]
+    return Check("units", total, tuple(faults))

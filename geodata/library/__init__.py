@@ -1,0 +1,1 @@
+"""The documents library: source texts, cut into clauses that a locator opens."""

@@ -1,0 +1,128 @@
+"""Reads a folder of source texts into a library of clauses; what cannot be read is named."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from geodata.errors import DataError
+from geodata.library.formats import READERS, read_lines
+from geodata.library.outline import Clause, cut_document
+from geodata.library.sources import clean_lines, find_documents, is_traditional
+
+PARAGRAPH_MARK = " 第"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One document as one file prints it; ``converted`` from traditional characters."""
+
+    document_id: str
+    file: str
+    converted: bool
+    clauses: tuple[Clause, ...]
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """By which the best copy is found: most clauses, then not converted, then most characters."""
+        return len(self.clauses), not self.converted, sum(len(clause.folded) for clause in self.clauses)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The clauses of the documents that an operator's folder holds.
+
+    Attributes
+    ----------
+    copies
+        The best copy of each document.
+    spare
+        Further copies of the same documents, not shown.
+    skipped
+        Names of files that were not used, with the reason.
+    """
+
+    copies: dict[str, Copy] = field(default_factory=dict)
+    spare: tuple[Copy, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    def clauses(self, document_id: str) -> tuple[Clause, ...]:
+        """Clauses of a document in order; none where the library lacks it."""
+        copy = self.copies.get(document_id)
+        return copy.clauses if copy else ()
+
+    def clause(self, document_id: str, locator: str) -> Clause | None:
+        """Clause of a locator; for one paragraph (``… 第2段``) the clause that holds it."""
+        base = section_of(locator)
+        return next((clause for clause in self.clauses(document_id) if clause.locator == base), None)
+
+    def folded(self, document_id: str, locator: str) -> str:
+        """Folded text of a clause, or of one of its paragraphs; empty where it is not found."""
+        clause = self.clause(document_id, locator)
+        if clause is None:
+            return ""
+        number = paragraph_number(locator)
+        if not number:
+            return clause.folded
+        return clause.paragraphs[number - 1] if number <= len(clause.paragraphs) else ""
+
+
+def section_of(locator: str) -> str:
+    """Locator without its paragraph."""
+    head, mark, tail = locator.rpartition(PARAGRAPH_MARK)
+    return head if mark and tail.endswith("段") else locator
+
+
+def paragraph_number(locator: str) -> int:
+    """Number of the paragraph a locator names; 0 for a whole clause."""
+    return int(locator.rpartition(PARAGRAPH_MARK)[2].removesuffix("段")) if section_of(locator) != locator else 0
+
+
+def read_library(folder: Path | None) -> Library:
+    """Read every file of a folder; read again only when a file has changed.
+
+    Parameters
+    ----------
+    folder
+        Folder of source texts, searched with its subfolders; None or a missing one gives an empty library.
+    """
+    if folder is None or not folder.is_dir():
+        return Library()
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return _read_files(tuple((path, path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=2)
+def _read_files(files: tuple[tuple[Path, int], ...]) -> Library:
+    found: list[Copy] = []
+    skipped = []
+    for path, _changed in files:
+        try:
+            copies = read_copies(path)
+        except DataError as fault:
+            skipped.append(str(fault))
+            continue
+        if not copies and path.suffix.lower() in READERS:
+            skipped.append(f"{path.name}: none of the four documents was found in it.")
+        found += copies
+    found.sort(key=lambda copy: copy.rank, reverse=True)
+    best: dict[str, Copy] = {}
+    for copy in found:
+        best.setdefault(copy.document_id, copy)
+    spare = tuple(copy for copy in found if best[copy.document_id] is not copy)
+    return Library(best, spare, tuple(skipped))
+
+
+def read_copies(path: Path) -> list[Copy]:
+    """Read the documents that one file holds.
+
+    Raises
+    ------
+    DataError
+        When the file is damaged or of a form that is not known.
+    """
+    lines = read_lines(path)
+    converted = is_traditional("".join(lines))
+    return [
+        Copy(document, path.name, converted, tuple(cut_document(document, found)))
+        for document, found in find_documents(clean_lines(lines)).items()
+    ]
