@@ -77,11 +77,11 @@ def read_tables(folder: Path = FACTS) -> dict[str, pd.DataFrame]:
     cells = {name: _read_cells(resource) for name, resource in resources.items()}
     faults = [f for name, resource in resources.items() for f in table_faults(resource, cells[name])]
     if not faults:
+        # A cut file first: the references that it breaks only follow from it.
+        faults = [f for resource in resources.values() for f in integrity_faults(resource)]
         keys = {name: set(cells[name][resource.primary_key]) for name, resource in resources.items()}
         for name, resource in resources.items():
             faults.extend(reference_faults(resource, cells[name], keys))
-    if not faults:
-        faults = [f for resource in resources.values() for f in integrity_faults(resource)]
     if faults:
         raise DataError(_report(faults))
     return {name: _typed(resource, cells[name]) for name, resource in resources.items()}

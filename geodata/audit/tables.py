@@ -1,6 +1,7 @@
 """Tables meet their schema, their references and their hashes, and records hang together."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -8,12 +9,12 @@ from geodata.audit.facts import Facts, Row, members
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
 from geodata.library.reading import section_of
+from geodata.links import LINKS, records_by_clause
 from geodata.package import file_facts
 from geodata.schema import reference_faults, table_faults
 
 # A paragraph that only announces the list below it states nothing itself.
 LIST_TITLE = "重点建设任务："
-LINKS = {"places": "place_ids", "targets": "target_ids", "tasks": "task_ids"}
 
 
 def check_schema(facts: Facts) -> Check:
@@ -68,34 +69,36 @@ def check_clauses(facts: Facts) -> Check:
     return Check("clauses", len(wanted), faults)
 
 
-def records_by_clause(facts: Facts) -> dict[tuple[str, str], dict[str, set[str]]]:
-    """Ids of the targets, places and tasks of each clause, by column of a provision."""
-    found: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(
-        lambda: {column: set() for column in LINKS.values()}
-    )
-    for table, column in LINKS.items():
-        key = facts.resources[table].primary_key
-        for row in facts.tables[table]:
-            found[row["document_id"], row["locator"]][column].add(row[key])
-    return found
-
-
 def check_links(facts: Facts) -> Check:
-    """Check that the provisions of a clause name every record of it, and no other."""
-    records = records_by_clause(facts)
+    """Check that each record hangs on a provision or task of its clause, and the links name no other."""
     provisions: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in facts.tables["provisions"]:
+    for row in [*facts.tables["provisions"], *facts.tables["tasks"]]:
         provisions[row["document_id"], section_of(row["locator"])].append(row)
     faults, total = [], 0
-    for clause, rows in provisions.items():
-        for column in LINKS.values():
-            named = {member for row in rows for member in members(row[column])}
-            total += len(records[clause][column])
-            table = next(name for name, held in LINKS.items() if held == column)
-            wrong = [(each, "hangs on no provision of its clause") for each in records[clause][column] - named]
-            wrong += [
-                (each, f"is named by a provision of {clause[1]} but stands elsewhere")
-                for each in named - records[clause][column]
-            ]
-            faults += [Fault(f"{table}/{each}", message) for each, message in sorted(wrong)]
+    for table, column in LINKS.items():
+        records = records_by_clause(facts, table)
+        total += sum(map(len, records.values()))
+        for clause, found in records.items():
+            held = {member for row in provisions[clause] for member in members(row.get(column, ""))}
+            lost = [key for key, _row in found if key not in held and table != "tasks"]
+            faults += [Fault(f"{table}/{key}", f"hangs on no provision or task of {clause[1]}") for key in lost]
+    faults += list(_strays(facts))
     return Check("links", total, tuple(faults))
+
+
+def _strays(facts: Facts) -> Iterator[Fault]:
+    """Yield provisions and tasks that name a record of another clause."""
+    clause_of = {
+        (table, key): (row["document_id"], row["locator"])
+        for table in LINKS
+        for (_clause, found) in records_by_clause(facts, table).items()
+        for key, row in found
+    }
+    for name in ("provisions", "tasks"):
+        for row in facts.tables[name]:
+            at = {section_of(row["locator"]), *members(row.get("body_locator", ""))}
+            for table, column in LINKS.items():
+                for member in members(row.get(column, "")):
+                    document, locator = clause_of.get((table, member), ("", ""))
+                    if document and (document != row["document_id"] or locator not in at):
+                        yield Fault(facts.key(name, row), f"names {table}/{member}, which stands at {locator}")

@@ -47,11 +47,11 @@ def read_mentions(text: str, names: dict[str, str]) -> tuple[list[str], str]:
 
 def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Iterator[str]:
     """Yield where the units of a task differ from its printed lists."""
-    for role in ROLES:
+    annex = row["document_id"] == OPINIONS
+    for role in ("listed",) if annex else ROLES:
         held = list(members(row[f"{role}_unit_ids"]))
-        # Only task 55 of the annex says who leads; its list is still a list.
-        if role == "lead" and row["document_id"] == OPINIONS:
-            continue
+        # The annex ranks nobody; the one unit that its words let lead (task 55) is a listed one too.
+        held += [unit for unit in members(row["lead_unit_ids"]) if annex and unit not in held]
         printed, rest = read_mentions(lists.get(role, ""), names)
         if rest:
             yield f"{rest!r} in the list of {role} units is no known unit"

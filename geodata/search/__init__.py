@@ -1,0 +1,1 @@
+"""Search over every record and clause: by characters, sound, English, numbers and ids."""

@@ -1,0 +1,161 @@
+"""The index: SQLite's full-text search over single characters, sounds, words and numbers."""
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from geodata.search.entries import KINDS, Entry
+from geodata.search.tokens import is_han, normal, runs, sound_of, sounds, spaced
+
+TABLE = """
+CREATE VIRTUAL TABLE entries USING fts5(
+  names, sounds, words, text, tokenize = "unicode61 remove_diacritics 2 tokenchars '.-'"
+)
+"""
+# A hit in a name weighs more than one in a word, a sound or a text.
+FIND = "SELECT rowid, bm25(entries, 10.0, 3.0, 4.0, 1.0) FROM entries WHERE entries MATCH ? ORDER BY 2 LIMIT 400"
+LONGEST_QUERY = 80
+LEAST_LIKE = 60
+LEAST_SPELLED = 80
+LEAST_LETTERS = 3
+PART_OF_NAME = 0.9
+NEAREST = 12
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result.
+
+    Attributes
+    ----------
+    entry
+        What was found.
+    score
+        Higher is better.
+    near
+        Found as the nearest name, not by the words asked for.
+    """
+
+    entry: Entry
+    score: float
+    near: bool = False
+
+
+class Index:
+    """A full-text index in memory, safe to ask from several threads."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._guard = threading.Lock()
+        self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        self._base.execute(TABLE)
+        self._base.executemany(
+            "INSERT INTO entries(rowid, names, sounds, words, text) VALUES (?, ?, ?, ?, ?)", self._rows()
+        )
+        self._base.commit()
+        self._words = sorted({run for entry in self.entries for run in runs(entry.words) if run.isalpha()})
+        self._names = [(position, name) for position, entry in enumerate(self.entries) for name in _spellings(entry)]
+
+    def _rows(self) -> list[tuple[int, str, str, str, str]]:
+        return [
+            (
+                position,
+                " ".join(spaced(name) for name in entry.names),
+                " ".join(sounds(name) for name in entry.names),
+                spaced(entry.words),
+                spaced(entry.text),
+            )
+            for position, entry in enumerate(self.entries)
+        ]
+
+    def find(self, query: str) -> list[Hit]:
+        """Find entries, best first.
+
+        Parameters
+        ----------
+        query
+            What a reader typed: Chinese, pinyin, initials, English, a number or an id.
+        """
+        asked = normal(query.strip()[:LONGEST_QUERY])
+        if not runs(asked):
+            return []
+        hits = self._matched(asked, match_of(asked))
+        if not hits:
+            hits = self._sounding(asked) or self._respelled(asked) or self._nearest(asked)
+        return sorted(hits, key=lambda hit: (-hit.score, KINDS.index(hit.entry.kind), hit.entry.key))
+
+    def _ask(self, match: str) -> list[tuple[int, float]]:
+        if not match:
+            return []
+        with self._guard:
+            return self._base.execute(FIND, (match,)).fetchall()
+
+    def _matched(self, asked: str, match: str) -> list[Hit]:
+        found = self._ask(match)
+        return [Hit(self.entries[row], -rank + bonus(self.entries[row], asked)) for row, rank in found]
+
+    def _sounding(self, asked: str) -> list[Hit]:
+        """Entries that sound like the query: a name typed with a wrong character."""
+        heard = sound_of(asked)
+        found = self._ask(f'sounds : "{heard}" *') if len(heard) >= LEAST_LETTERS else []
+        return [Hit(self.entries[row], -rank, near=True) for row, rank in found]
+
+    def _respelled(self, asked: str) -> list[Hit]:
+        """Entries with the known words nearest to those of the query."""
+        near = {run: self._known_word(run) for run in runs(asked) if not is_han(run)}
+        if not near or near == {run: run for run in near}:
+            return []
+        found = self._ask(match_of(" ".join(near.get(run, run) for run in runs(asked))))
+        return [Hit(self.entries[row], -rank, near=True) for row, rank in found]
+
+    def _known_word(self, word: str) -> str:
+        best = process.extractOne(word, self._words, scorer=fuzz.ratio, score_cutoff=LEAST_SPELLED)
+        return str(best[0]) if best else word
+
+    def _nearest(self, asked: str) -> list[Hit]:
+        """Entries whose names are spelled most like the query."""
+        names = [name for _position, name in self._names]
+        best: dict[int, float] = {}
+        for _name, score, at in process.extract(asked, names, scorer=likeness, limit=NEAREST, score_cutoff=LEAST_LIKE):
+            position = self._names[at][0]
+            best[position] = max(best.get(position, 0.0), score)
+        return [Hit(self.entries[position], score, near=True) for position, score in best.items()]
+
+
+def likeness(asked: str, name: str, *, score_cutoff: float | None = None) -> float:
+    """How like a name is to a query, 0 to 100: as a whole, or part of a longer name."""
+    whole = fuzz.ratio(asked, name, score_cutoff=score_cutoff)
+    if len(name) <= len(asked):
+        return whole
+    return max(whole, PART_OF_NAME * fuzz.partial_ratio(asked, name, score_cutoff=score_cutoff))
+
+
+def _spellings(entry: Entry) -> list[str]:
+    sound = [sounds(name).partition(" ")[0] for name in entry.names]
+    return [spelling for spelling in (*map(normal, entry.names), normal(entry.name_en), *sound) if spelling]
+
+
+def match_of(asked: str) -> str:
+    """Query in the language of the index: Chinese as phrases, the rest as beginnings of words."""
+    return " AND ".join(_term(run) for run in runs(asked))
+
+
+def _term(run: str) -> str:
+    if is_han(run):
+        return f'"{" ".join(run)}"'
+    return f'"{run}" *' if len(run) > 1 else f'"{run}"'
+
+
+def bonus(entry: Entry, asked: str) -> float:
+    """What a hit gains when the query is its name, opens it, or is in it."""
+    names = [normal(name) for name in (*entry.names, entry.name_en, entry.key)]
+    if asked in names:
+        return 100.0
+    if asked in runs(entry.words):
+        return 60.0
+    if any(name.startswith(asked) for name in names):
+        return 40.0
+    return 20.0 if any(asked in name for name in names) else 0.0
