@@ -45,8 +45,11 @@ def provision_links(facts: Facts, row: Row, records: Found, taken: set[str]) -> 
     """
     here = records[row["document_id"], section_of(row["locator"])]
     text = fold(facts.text(row))
-    whole = not paragraph_number(row["locator"])
-    found = [key for key, each in here if key not in taken and (whole or fold(each["evidence"]) in text)]
+    number = paragraph_number(row["locator"])
+    if number == 1:
+        # What the heading of a section prints hangs on its first paragraph.
+        text = f"{facts.library.heading(row['document_id'], row['locator'])}|{text}"
+    found = [key for key, each in here if key not in taken and (not number or fold(each["evidence"]) in text)]
     taken.update(found)
     return found
 

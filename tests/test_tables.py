@@ -250,10 +250,9 @@ def test_values_and_comparators_go_together() -> None:
     assert wrong == []
 
 
-def printed_names() -> dict[str, tuple[str, ...]]:
-    """Names by which the documents call a region, with the parts that stand for two of them."""
-    parts = {"guangan": ("广安", "武胜", "邻水", "岳池", "华蓥", "前锋"), "qijiang-wansheng": ("綦江", "万盛")}
-    return {row["region_id"]: parts.get(row["region_id"], (row["short_zh"],)) for row in read_rows("regions")}
+def printed_names() -> dict[str, list[str]]:
+    """Names by which the documents call a region, with the parts that stand for it."""
+    return {row["region_id"]: split(row["aliases"]) for row in read_rows("regions")}
 
 
 def test_regions_on_a_provision_are_printed_in_it(clauses: Clauses) -> None:

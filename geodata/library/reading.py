@@ -7,6 +7,7 @@ from pathlib import Path
 from geodata.errors import DataError
 from geodata.library.formats import READERS, read_lines
 from geodata.library.outline import Clause, cut_document
+from geodata.library.paragraphs import fold
 from geodata.library.sources import clean_lines, find_documents, is_traditional
 
 PARAGRAPH_MARK = " 第"
@@ -64,6 +65,11 @@ class Library:
         if not number:
             return clause.folded
         return clause.paragraphs[number - 1] if number <= len(clause.paragraphs) else ""
+
+    def heading(self, document_id: str, locator: str) -> str:
+        """Folded heading of the clause of a locator; empty where it has none."""
+        clause = self.clause(document_id, locator)
+        return fold(clause.heading) if clause else ""
 
 
 def section_of(locator: str) -> str:
