@@ -8,11 +8,12 @@ import json
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from importlib import import_module
 from typing import Any
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -25,12 +26,14 @@ from geodata.tables import read_table
 from layers.assets import Asset
 from layers.atlas import Atlas, open_atlas
 from layers.view import view_spec
+from utils.api import answer
 from utils.bundle import compress_bundle, compressed_bundle
+from utils.search import open_index
 from utils.settings import read_settings
 
-PATHS = frozenset({"/", "/eco-city", "/transport", "/targets", "/about", "/language-zh", "/language-en"})
+PAGES = ("", "eco-city", "transport", "targets", "documents", "conflicts", "audit", "about", "search")
+PATHS = frozenset({*(f"/{page}" for page in PAGES), "/language-zh", "/language-en"})
 MAP_PATHS = {"/": ("overview", "ground"), "/transport": ("transport", "ground"), "/eco-city": ("eco-city", "fine")}
-PAGE_MODULES = ("overview", "eco_city", "transport", "targets", "about")
 YEAR_CACHE = "public, max-age=31536000, immutable"
 
 
@@ -70,6 +73,14 @@ async def health(_request: Request) -> Response:
     """Answer that the app runs, with records per table and the boundary source."""
     counts = {name: len(read_table(name)) for name in read_resources()}
     return JSONResponse({"status": "ok", "boundaries": atlas.boundaries.kind, "tables": counts})
+
+
+async def serve_api(request: Request) -> Response:
+    """Answer from the records; whatever cannot be answered is a problem that says what is valid."""
+    path = request.path_params.get("path", "")
+    found = await run_in_threadpool(answer, request.method, path, request.query_params.multi_items())
+    headers = {"x-content-type-options": "nosniff", "access-control-allow-origin": "*"} | found.headers
+    return Response(found.body, found.status, headers, media_type=found.media_type)
 
 
 def page_head(path: str, lang: str) -> str:
@@ -167,9 +178,10 @@ class BundleMiddleware:
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
     """Load what the first visitor would wait for, and compress Streamlit's bundle once per version."""
-    for name in PAGE_MODULES:
-        import_module(f"pages.{name}")
+    for name in PAGES:
+        import_module(f"pages.{(name or 'overview').replace('-', '_')}")
     compress_bundle(read_settings().data_dir)
+    open_index()
     yield
 
 
@@ -179,6 +191,8 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         Route("/api/health", health),
+        Route("/api", serve_api, methods=list(HTTPMethod)),
+        Route("/api/{path:path}", serve_api, methods=list(HTTPMethod)),
         Route("/assets/{name}", serve_asset),
         Route("/geo/{name}", serve_asset),
         Route("/data/{name}", serve_asset),

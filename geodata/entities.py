@@ -28,7 +28,22 @@ TRANSPORT_LAYERS = frozenset(
 POINT_SYMBOLS = {
     "airport": "airport", "hub": "hub", "port": "port", "tunnel": "crossing",
     "bridge": "crossing", "crossing": "crossing", "city": "city", "eco": "eco",
+    "tourism": "disc", "venue": "pentagon", "event": "pentagon", "card": "pentagon", "health": "pentagon",
+    "education": "pentagon", "public-service": "pentagon", "innovation": "cross", "digital": "cross",
+    "park": "hexagon", "industry": "hexagon", "cooperation": "hexagon", "logistics": "hub",
+    "consumption": "disc", "farm-zone": "disc", "farm-product": "disc",
 }  # fmt: skip
+# Themes of the sites: named by the documents, drawn where a clause or a reader asks for them.
+SITE_THEMES = {
+    "tourism": "culture", "venue": "culture", "event": "culture", "card": "culture", "consumption": "trade",
+    "logistics": "trade", "park": "industry", "industry": "industry", "cooperation": "industry",
+    "innovation": "innovation", "digital": "innovation", "education": "services", "health": "services",
+    "public-service": "services", "farm-zone": "farming", "farm-product": "farming", "power": "energy",
+    "gas": "energy", "oil": "energy", "coal": "energy", "flood": "water-works", "reservoir": "water-works",
+    "water-transfer": "water-works", "tier": "groups", "county": "groups", "group": "groups", "travel": "groups",
+}  # fmt: skip
+# Roles, brands and areas are no works, whatever verb stands before them.
+NO_PROJECTS = frozenset({"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"})
 THEMES = {
     **{mode: mode for mode in LINE_MODES},
     **POINT_SYMBOLS,
@@ -38,6 +53,7 @@ THEMES = {
     "river": "rivers",
     "metro": "urban",
     "road": "urban",
+    **SITE_THEMES,
 }
 
 
@@ -125,7 +141,7 @@ def build_entity(rows: pd.DataFrame) -> Entity:
         layer=main["layer"],
         mode=main["mode"],
         theme=entity_theme(main["layer"], main["mode"], main["geometry_kind"]),
-        stage=entity_stage(rows),
+        stage="none" if main["mode"] in NO_PROJECTS else entity_stage(rows),
         geometry=_read_geometry(main),
         precision=main["precision"],
         precision_m=0 if pd.isna(metres) else int(metres),

@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from geodata.boundaries import Boundaries, grid_boundaries, load_boundaries
 from geodata.entities import Entity, read_entities
+from geodata.library.reading import Library, read_library
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
 from layers.payload import facts_payload, ground_payload
 from layers.places import places_payload
+from layers.records import records_payload
 from layers.shell import all_shells
 from utils.i18n import LANGUAGES
 from utils.settings import Settings, read_settings
@@ -27,13 +29,16 @@ class Atlas:
         Regions and their source.
     entities
         Places, lines and areas.
+    library
+        Source texts that the operator added.
     assets
         Files by their role: ``script``, ``style``, ``ground``, ``fine``, ``places``,
-        ``facts-zh``, ``facts-en``, ``leaflet-js``, ``leaflet-css``.
+        ``facts-zh``, ``facts-en``, ``records-zh``, ``records-en``, ``leaflet-js``, ``leaflet-css``.
     """
 
     boundaries: Boundaries
     entities: tuple[Entity, ...]
+    library: Library
     assets: dict[str, Asset]
 
     def url(self, role: str) -> str:
@@ -61,6 +66,7 @@ def open_atlas() -> Atlas:
     settings = read_settings()
     boundaries = choose_boundaries(settings)
     entities = read_entities()
+    library = read_library(settings.library_dir)
     assets = {
         "script": script_asset(all_shells()),
         "style": style_asset(),
@@ -72,4 +78,6 @@ def open_atlas() -> Atlas:
     for lang in LANGUAGES:
         facts = facts_payload(entities, boundaries, lang, settings.approval_number)
         assets[f"facts-{lang}"] = json_asset("data", f"facts-{lang}", "json", facts)
-    return Atlas(boundaries, tuple(entities), assets)
+        records = records_payload(library, lang)
+        assets[f"records-{lang}"] = json_asset("data", f"records-{lang}", "json", records)
+    return Atlas(boundaries, tuple(entities), library, assets)

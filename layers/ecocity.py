@@ -2,18 +2,24 @@
 
 from typing import Any
 
+from geodata.clauses import clause_id
 from geodata.entities import Entity
 from geodata.tables import read_targets
 from utils.formatting import locator_text, metres_text
 from utils.i18n import Translate
 
 DOCUMENT = "cq-2022-5"
+# Areas, zones and roles that reach beyond the eco-city.
+WIDER_THEMES = frozenset({"groups", "industry"})
 YEARS = ("2025", "2030", "2035")
 
 
 def reference_entry(document: str, locator: str, evidence: str, lang: str) -> dict[str, str]:
     """The way to a clause as the map reads it; ``clause`` is the locator in the language's words."""
-    return {"document": document, "locator": locator, "clause": locator_text(locator, lang), "evidence": evidence}
+    return {
+        "document": document, "locator": locator, "clause": locator_text(locator, lang), "evidence": evidence,
+        "at": clause_id(document, locator),
+    }  # fmt: skip
 
 
 def structure_rows(entities: list[Entity], lang: str, _: Translate) -> list[dict[str, str]]:
@@ -51,6 +57,7 @@ def unlocated(entities: list[Entity]) -> list[str]:
         for entity in entities
         if entity.precision == "list-only"
         and entity.mode != "structure"
+        and entity.theme not in WIDER_THEMES
         and DOCUMENT in set(entity.rows["document_id"])
     ]
 

@@ -40,7 +40,7 @@ INDICATORS = (
     Indicator("area", (300, 1000, 1500, 2500), 0, additive=True),
     Indicator("population", (60, 85, 120, 150), 1, additive=True),
     Indicator("density", (300, 450, 700, 2000), 0, additive=False),
-    Indicator("projects", (10, 15, 20, 30), 0, additive=False),
+    Indicator("projects", (15, 18, 24, 35), 0, additive=False),
     Indicator("targets", (70, 75, 80, 85), 0, additive=False),
     Indicator("provisions", (5, 10, 15, 20), 0, additive=False),
 )

@@ -127,7 +127,7 @@ def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[fl
     eco = next((e.geometry for e in entities if e.entity_id == WHOLE_EXTENT), None)
     eco_bounds = list(eco.buffer(0.025).bounds) if eco is not None else whole
     placed = list(AREA_BOUNDS) if boundaries.kind == "grid" else whole
-    return {"overview": whole, "transport": placed, "eco-city": eco_bounds}
+    return {"overview": whole, "transport": placed, "eco-city": eco_bounds, "documents": placed}
 
 
 def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, approval_number: str) -> dict[str, Any]:

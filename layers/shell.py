@@ -12,8 +12,23 @@ from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
-VIEWS = ("overview", "transport", "eco-city")
+VIEWS = ("overview", "transport", "eco-city", "documents")
 LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
+LAYERS = {
+    "ground": ("rivers", "ridges", "screens", "eco-city"),
+    "corridors": ("directions", "frame", "linked-cities"),
+    "lines": (*LINE_MODES, "urban"),
+    "nodes": ("airport", "hub", "port", "crossing", "eco-places"),
+    "sites": ("culture", "trade", "industry", "innovation", "services", "farming", "energy", "water-works"),
+}
+# What each view opens with; the documents page shows whatever its clause names.
+OPENING = {
+    "overview": {"rivers", "eco-city", "hsr", "airport", "port"},
+    "transport": {"rivers", "eco-city", "directions", *LINE_MODES, "airport", "hub", "port"},
+    "eco-city": {"rivers", "screens", "eco-city", "hub", "port", "eco-places"},
+    "documents": {theme for themes in LAYERS.values() for theme in themes},
+}
+WITH_SITES = ("overview", "documents")
 ZOOM_STEP = 0.25
 
 
@@ -50,24 +65,12 @@ class AtlasLayer(Layer):
 
 def view_layers(view: str) -> list[LayerEntry]:
     """The layer tree of a view, by theme."""
-    transport = view == "transport"
-    eco = view == "eco-city"
-    overview = view == "overview"
+    shown = OPENING[view]
     return [
-        LayerEntry("rivers", "ground", shown=True),
-        LayerEntry("ridges", "ground", shown=False),
-        LayerEntry("screens", "ground", eco),
-        LayerEntry("eco-city", "ground", shown=True),
-        LayerEntry("directions", "corridors", transport),
-        LayerEntry("frame", "corridors", shown=False),
-        LayerEntry("linked-cities", "corridors", shown=False),
-        *(LayerEntry(mode, "lines", transport or (overview and mode == "hsr")) for mode in LINE_MODES),
-        LayerEntry("urban", "lines", shown=False),
-        LayerEntry("airport", "nodes", not eco),
-        LayerEntry("hub", "nodes", not overview),
-        LayerEntry("port", "nodes", shown=True),
-        LayerEntry("crossing", "nodes", shown=False),
-        LayerEntry("eco-places", "nodes", eco),
+        LayerEntry(theme, group, theme in shown)
+        for group, themes in LAYERS.items()
+        if group != "sites" or view in WITH_SITES
+        for theme in themes
     ]
 
 

@@ -5,13 +5,14 @@ from typing import Any
 
 import streamlit as st
 
-from geodata.tables import read_regions
+from geodata.clauses import read_clauses
+from geodata.tables import read_regions, read_table
 from layers.atlas import open_atlas
 from layers.indicators import INDICATORS
 from layers.shell import view_layers
 from utils.i18n import translator
 
-GROUNDS = {"overview": "role", "transport": "neutral", "eco-city": "neutral"}
+GROUNDS = {"overview": "role", "transport": "neutral", "eco-city": "neutral", "documents": "neutral"}
 
 # The script is fetched once per browser; a rerun finds the living map and leaves it alone.
 LOADER = """
@@ -61,7 +62,7 @@ FRAME_SCRIPT = (
     + """
 export default function ({ parentElement, data }) {
   const probe = parentElement.querySelector(".a-probe");
-  whenReady(data).then(() => window.Atlas.followFrame(probe));
+  whenReady(data).then(() => window.Atlas.followFrame(probe, data.words));
 }
 """
 )
@@ -92,6 +93,7 @@ def view_spec(view: str, lang: str) -> dict[str, Any]:
         "fine_url": file_address("fine"),
         "places_url": file_address("places"),
         "facts_url": file_address(f"facts-{lang}"),
+        "records_url": file_address(f"records-{lang}") if view == "documents" else "",
         "fault": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
     }
 
@@ -104,9 +106,17 @@ def map_choices(view: str) -> dict[str, list[str]]:
         "place": [entity.entity_id for entity in open_atlas().entities],
         "region": regions,
     }
+    if view == "documents":
+        choices |= {"clause": list(read_clauses()["clause_id"]), "record": record_keys()}
     if view == "overview":
         choices["indicator"] = [indicator.id for indicator in INDICATORS]
     return choices
+
+
+def record_keys() -> list[str]:
+    """Table and id of every record that the documents page can open."""
+    tables = {"targets": "target_id", "tasks": "task_id", "measures": "measure_id", "units": "unit_id"}
+    return [f"{table}/{key}" for table, column in tables.items() for key in read_table(table)[column]]
 
 
 def show_map(view: str, lang: str) -> None:
@@ -115,7 +125,7 @@ def show_map(view: str, lang: str) -> None:
     Parameters
     ----------
     view
-        ``overview``, ``transport`` or ``eco-city``.
+        ``overview``, ``transport``, ``eco-city`` or ``documents``.
     lang
         Language of the page.
     """
@@ -129,6 +139,20 @@ def show_filters(lang: str) -> None:
     mount(key="filters", data=_file_urls() | {"facts_url": file_address(f"facts-{lang}")})
 
 
-def show_frame() -> None:
-    """Load the style sheet, follow the page's theme and make the language entry keep the view."""
-    _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)(key="frame", data=_file_urls())
+def search_words(lang: str) -> dict[str, str]:
+    """Words of the search box."""
+    _ = translator(lang)
+    return {
+        "lang": lang, "title": _("Search"), "field": _("Name, pinyin, initials, English, figure or id"),
+        "hint": _("Try Guangyang, nanan, gyd, 89.4 or 168. On every page the key / opens the search."),
+        "keys": _("↑ ↓ walk · Enter opens · Esc closes"),
+        "none": _("Nothing was found. Try fewer characters, pinyin, or another word."),
+        "near": _("Nothing is written exactly so; these are the nearest."), "all": _("All results"),
+        "fault": _("The search did not answer. Try again."),
+    }  # fmt: skip
+
+
+def show_frame(lang: str) -> None:
+    """Load the style sheet, follow the page's theme, keep the view over languages, and open the search."""
+    mount = _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)
+    mount(key="frame", data=_file_urls() | {"words": search_words(lang)})

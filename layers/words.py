@@ -41,6 +41,8 @@ def symbol_words(_: Translate) -> dict[str, str]:
     return {
         "airport": _("Airport"), "hub": _("Passenger / freight hub"), "port": _("Port"),
         "crossing": _("Tunnel / bridge"), "city": _("Linked city"), "eco": _("Eco-city project"),
+        "disc": _("Tourism, trade or farming"), "pentagon": _("Culture, education or health"),
+        "cross": _("Innovation"), "hexagon": _("Industry"),
     }  # fmt: skip
 
 
@@ -48,7 +50,8 @@ def short_symbol_words(_: Translate) -> dict[str, str]:
     """Short names of the point symbols, for one row of a legend."""
     return {
         "airport": _("Airport"), "hub": _("Hub"), "port": _("Port"), "crossing": _("Tunnel"),
-        "city": _("City"), "eco": _("Eco-city project"),
+        "city": _("City"), "eco": _("Eco-city project"), "disc": _("Tourism, trade"), "pentagon": _("Culture"),
+        "cross": _("Innovation"), "hexagon": _("Industry"),
     }  # fmt: skip
 
 
@@ -61,7 +64,10 @@ def layer_words(_: Translate) -> dict[str, str]:
         "directions": _("Outward directions"),
         "frame": _("Axes, belts and corridors"), "linked-cities": _("Linked cities"),
         "urban": _("Metro and urban roads"), "airport": _("Airports"), "hub": _("Hubs and stations"),
-        "port": _("Ports"), "crossing": _("Tunnels and bridges"),
+        "port": _("Ports"), "crossing": _("Tunnels and bridges"), "culture": _("Culture and tourism"),
+        "trade": _("Trade and logistics"), "industry": _("Industry parks and zones"),
+        "innovation": _("Innovation platforms"), "services": _("Education and health"),
+        "farming": _("Agriculture"), "energy": _("Energy"), "water-works": _("Water works"),
     }  # fmt: skip
 
 
@@ -69,6 +75,7 @@ def group_words(_: Translate) -> dict[str, str]:
     """Names of the groups of the layer tree."""
     return {
         "ground": _("Ground"), "corridors": _("Corridors"), "lines": _("Lines"), "nodes": _("Nodes"),
+        "sites": _("Sites and zones"),
     }  # fmt: skip
 
 
@@ -79,6 +86,22 @@ def mode_kind_words(_: Translate) -> dict[str, str]:
         "crossing": _("River crossing"), "corridor": _("Corridor"), "airport": _("Airport"),
         "hub": _("Hub"), "port": _("Port"), "city": _("Linked city"), "structure": _("Spatial structure"),
         "ridge": _("Ridge"), "river": _("River"), "eco": _("Eco-city"), "island": _("River island"),
+    } | site_kind_words(_)  # fmt: skip
+
+
+def site_kind_words(_: Translate) -> dict[str, str]:
+    """What a site, zone or area is, by its mode."""
+    return {
+        "tier": _("Region in its tier"), "county": _("County of Guang'an"), "group": _("Group of regions"),
+        "card": _("City landmark"), "cooperation": _("Cooperation platform"), "park": _("Industry park"),
+        "industry": _("Industry role"), "consumption": _("Consumption area"),
+        "innovation": _("Innovation platform"), "digital": _("Digital infrastructure"),
+        "logistics": _("Logistics"), "tourism": _("Tourism site"), "venue": _("Culture or sport venue"),
+        "event": _("Event"), "education": _("Education"), "health": _("Health care"),
+        "public-service": _("Public service"), "farm-zone": _("Agricultural zone"),
+        "farm-product": _("Farm product"), "flood": _("Flood control"), "reservoir": _("Reservoir"),
+        "water-transfer": _("Water transfer"), "power": _("Power"), "gas": _("Gas"), "oil": _("Oil"),
+        "coal": _("Coal storage"), "travel": _("Travel time"),
     }  # fmt: skip
 
 
@@ -124,6 +147,7 @@ def panel_words(_: Translate) -> dict[str, str]:
         "noneFound": _("Nothing matches these filters."), "clearFilters": _("Clear the filters →"),
         "structureTitle": _("Structure: one island, one core, two ranges, many corridors"),
         "unlocatedTitle": _("What has no location"), "timelineTitle": _("Goals by year"),
+        "allRecords": _("Clauses and records"), "openClause": _("Open the clause"),
         "noNeutrality": _("The document gives no year for carbon neutrality."),
     }  # fmt: skip
 

@@ -5,10 +5,11 @@ import streamlit as st
 from layers.atlas import open_atlas
 from utils.about_blocks import (
     boundary_rows,
-    count_rows,
     document_rows,
     precision_rows,
     rule_texts,
+    show_api,
+    show_downloads,
     show_rows,
     show_rules,
     source_rows,
@@ -30,6 +31,8 @@ def show(lang: str) -> None:
         show_rows(document_rows(lang))
         show_section(_("Sources and licences"))
         show_rows(source_rows(lang))
+        show_section(_("Records"), _("CC BY 4.0; positions are schematic unless their precision says otherwise"))
+        show_downloads(lang)
         show_section(_("Rules"))
         show_rules(rule_texts(lang))
     with right:
@@ -37,6 +40,6 @@ def show(lang: str) -> None:
         show_rows(boundary_rows(atlas.boundaries, lang))
         show_section(_("Precision of positions"), _("entities"))
         show_rows(precision_rows(atlas.entities, lang))
-        show_section(_("Records"), _("rows"))
-        show_rows(count_rows(lang))
+        show_section(_("For programs"))
+        show_api(lang)
     show_source(_("the tables of this atlas"), _)

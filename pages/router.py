@@ -8,7 +8,7 @@ import streamlit as st
 from layers.atlas import open_atlas
 from layers.tokens import read_tokens
 from layers.view import show_frame
-from pages import about, eco_city, overview, targets, transport
+from pages import about, audit, conflicts, documents, eco_city, overview, search, targets, transport
 from utils.choices import current_language
 from utils.i18n import translator
 from utils.logo import logo_svg
@@ -36,7 +36,11 @@ ENTRIES = (
     (eco_city, _("Guangyang Bay eco-city"), "eco-city"),
     (transport, _("Transport and corridors"), "transport"),
     (targets, _("Targets"), "targets"),
+    (documents, _("Documents"), "documents"),
+    (conflicts, _("Conflicts"), "conflicts"),
+    (audit, _("Data audit"), "audit"),
     (about, _("About the data"), "about"),
+    (search, _("Search"), "search"),
 )
 
 
@@ -56,4 +60,4 @@ refusal = _("A boundary source was not used:")
 for reason in open_atlas().boundaries.refused:
     st.warning(refusal + " " + reason)
 page.run()
-show_frame()
+show_frame(lang)

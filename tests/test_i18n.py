@@ -135,7 +135,8 @@ def test_english_cells_hold_no_chinese(table: str) -> None:
         f"{table}.csv line {line}, column {column}: {cell}"
         for line, row in enumerate(read_rows(table), start=2)
         for column, cell in row.items()
-        if column.endswith("_en") and HAN.search(cell)
+        # Words quoted as the documents print them stay Chinese.
+        if column.endswith("_en") and HAN.search(re.sub("「[^」]*」", "", cell))
     ]
     assert wrong == []
 

@@ -1,6 +1,6 @@
 """Blocks of the page on the data."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -8,12 +8,14 @@ import streamlit as st
 
 from geodata.boundaries import Boundaries
 from geodata.entities import Entity
-from geodata.schema import read_package
+from geodata.schema import read_resources
 from geodata.tables import read_documents, read_table
-from utils.i18n import translator
+from utils.downloads import MEDIA_TYPES
+from utils.i18n import Translate, translator
 
 # Dates and numbers of documents up to this length stay on one line.
 SHORT = 14
+FORM_NAMES = {"csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "Parquet"}
 
 
 def show_rows(table: pd.DataFrame) -> None:
@@ -100,21 +102,49 @@ def precision_rows(entities: Sequence[Entity], lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[_("Class"), _("How many")])
 
 
-def count_rows(lang: str) -> pd.DataFrame:
-    """Records per table; tables that are still to be filled say so."""
-    _ = translator(lang)
-    names = {
+def table_titles(_: Translate) -> dict[str, str]:
+    """Names of the tables."""
+    return {
         "documents": _("Documents"), "regions": _("Regions"), "scopes": _("Scopes"),
         "targets": _("Targets and figures"),
         "places": _("Places, lines, areas (mentions)"), "status_words": _("Status words"),
         "provisions": _("Provisions"),
         "tasks": _("Tasks"), "units": _("Units"), "measures": _("Finance measures"), "conflicts": _("Conflicts"),
+        "clauses": _("Clauses"), "exclusions": _("Expressions that are no record"),
         "grid": _("Cells of the tile grid"),
     }  # fmt: skip
-    pending = _("not yet entered")
-    tables: Iterable[str] = [resource["name"] for resource in read_package()["resources"]]
-    rows = [(names[name], len(read_table(name)) or pending) for name in tables]
-    return pd.DataFrame(rows, columns=[_("Table"), _("How many")])
+
+
+def show_downloads(lang: str) -> None:
+    """Every table with its records and its files."""
+    _ = translator(lang)
+    titles = table_titles(_)
+    heads = "".join(f"<th>{escape(name)}</th>" for name in (_("Table"), _("How many"), _("Files")))
+    rows = "".join(_download_row(name, titles[name]) for name in read_resources())
+    st.html(f'<div class="a-block"><table class="a-table"><tr>{heads}</tr>{rows}</table></div>')
+
+
+def _download_row(table: str, title: str) -> str:
+    forms = [("JSON", f"/api/{table}"), *((FORM_NAMES[form], f"/api/{table}.{form}") for form in MEDIA_TYPES)]
+    links = " · ".join(f'<a href="{address}" target="_blank">{name}</a>' for name, address in forms)
+    count = f'<td class="a-number">{len(read_table(table)):,}</td>'
+    return f'<tr><td>{escape(title)}</td>{count}<td class="a-short">{links}</td></tr>'
+
+
+def show_api(lang: str) -> None:
+    """Where the records answer programs: description and data dictionary."""
+    _ = translator(lang)
+    rows = [
+        (_("Description of the API (OpenAPI)"), "/api/"),
+        (_("Data dictionary: every table and column"), "/api/dictionary"),
+        (_("Search as JSON"), "/api/search?q=gyd"),
+    ]
+    lines = "".join(
+        f'<div class="a-row"><span>{escape(text)}</span><a href="{address}" target="_blank">{address}</a></div>'
+        for text, address in rows
+    )
+    note = escape(_("Filters by column, page and page_size; each record names its clause and its licence."))
+    st.html(f'<div class="a-block">{lines}<p class="a-note">{note}</p></div>')
 
 
 def rule_texts(lang: str) -> list[str]:

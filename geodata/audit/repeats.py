@@ -1,12 +1,15 @@
 """Repeated figures agree or are in the ledger; so are the stages of an entity."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from geodata.audit.facts import Facts, Row, members
 from geodata.audit.report import Check, Fault
+from geodata.library.paragraphs import fold
 
 SAME_FIGURE = ("comparator", "value", "value_low", "value_high", "unit")
+QUOTE = re.compile("「([^」]+)」")
 NO_STAGE = "designation"
 
 
@@ -55,3 +58,19 @@ def check_repeats(facts: Facts) -> Check:
         for _ in grouped(facts.tables[table], column)
     )
     return Check("repeats", groups + len(named), tuple(faults))
+
+
+def check_quotes(facts: Facts) -> Check:
+    """Check that every word the ledger quotes is printed in one of the documents."""
+    texts = [clause.folded for copy in facts.library.copies.values() for clause in copy.clauses]
+    quotes = [
+        (facts.key("conflicts", row), quote)
+        for row in facts.tables["conflicts"]
+        for column in ("difference", "difference_en")
+        for quote in QUOTE.findall(row[column])
+    ]
+    known = {quote: any(fold(quote) in text for text in texts) for quote in {quote for _record, quote in quotes}}
+    faults = tuple(
+        Fault(record, f"{quote!r} is printed in no document") for record, quote in quotes if not known[quote]
+    )
+    return Check("quotes", len(quotes), faults)

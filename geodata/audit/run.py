@@ -8,7 +8,7 @@ from geodata.audit.facts import Facts
 from geodata.audit.figures import check_figures
 from geodata.audit.places import check_places
 from geodata.audit.regions import check_regions
-from geodata.audit.repeats import check_repeats
+from geodata.audit.repeats import check_quotes, check_repeats
 from geodata.audit.report import Check
 from geodata.audit.tables import check_clauses, check_links, check_schema, check_status_words
 from geodata.audit.units import check_units
@@ -25,6 +25,7 @@ WITH_TEXT: tuple[tuple[str, Callable[[Facts], Check]], ...] = (
     ("regions", check_regions),
     ("status", check_status_words),
     ("clauses", check_clauses),
+    ("quotes", check_quotes),
 )
 
 

@@ -23,8 +23,27 @@ function symbolPath(symbol, r) {
     path.lineTo(0, r * 1.2);
     path.lineTo(-r * 1.2, 0);
     path.closePath();
-  } else path.arc(0, 0, r * 0.8, 0, 2 * Math.PI);
+  } else if (symbol === "pentagon") polygon(path, 5, r * 1.15);
+  else if (symbol === "hexagon") polygon(path, 6, r * 1.1);
+  else if (symbol === "cross") cross(path, r);
+  else path.arc(0, 0, r * (symbol === "disc" ? 0.95 : 0.8), 0, 2 * Math.PI);
   return path;
+}
+
+function polygon(path, corners, r) {
+  for (let i = 0; i < corners; i += 1) {
+    const angle = (2 * Math.PI * i) / corners - Math.PI / 2;
+    if (i === 0) path.moveTo(r * Math.cos(angle), r * Math.sin(angle));
+    else path.lineTo(r * Math.cos(angle), r * Math.sin(angle));
+  }
+  path.closePath();
+}
+
+function cross(path, r) {
+  const a = r * 0.4;
+  const b = r * 1.1;
+  [[-a, -b], [a, -b], [a, -a], [b, -a], [b, a], [a, a], [a, b], [-a, b], [-a, a], [-b, a], [-b, -a], [-a, -a]].forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  path.closePath();
 }
 
 function fillSymbol(ctx, path, point, color, halo, r) {

@@ -1,5 +1,5 @@
 // Composes one picture of the map from the scene, the viewport and the look.
-const POINT_SYMBOLS = ["city", "eco", "crossing", "port", "hub", "airport"];
+const POINT_SYMBOLS = ["city", "disc", "hexagon", "pentagon", "cross", "eco", "crossing", "port", "hub", "airport"];
 
 function visibleMarks(scene, look) {
   const shown = (mark) => look.isShown(mark);
@@ -23,6 +23,7 @@ function drawPicture(ctx, scene, viewport, look, frame) {
   rivers.forEach((river) => drawRiver(ctx, river, viewport, look));
   marks.areas.forEach((area) => drawArea(ctx, area, viewport, look, active(area)));
   if (look.ground !== "none") drawEdges(ctx, scene, viewport, look);
+  if (look.focus) look.focus.regions.forEach((id) => outlineRegion(ctx, scene, viewport, id, { color: look.tokens.ui.accent, width: 1.2 }));
   if (look.hover) outlineRegion(ctx, scene, viewport, look.hover, { color: look.tokens.map.hover, width: 2 });
   if (look.selectedRegion) outlineRegion(ctx, scene, viewport, look.selectedRegion, { color: look.tokens.map.select, width: 2.5 });
   const lines = frame.inset ? [] : marks.lines;

@@ -99,10 +99,12 @@ function singleModeLegend(look, lines, mode) {
   return legendGroup(words.modes[mode], ...stages.map((stage) => legendRow(lineSample({ mode, stage }, look), words.stages[stage])));
 }
 
+const NODE_SYMBOLS = [...POINT_SYMBOLS].reverse();
+
 function pointLegend(look, marks) {
   const words = look.facts.words;
   if (look.view === "overview") return overviewPoints(look, marks);
-  const kinds = ["airport", "hub", "port", "crossing", "city", "eco"].filter((symbol) => marks.points.some((point) => point.symbol === symbol));
+  const kinds = NODE_SYMBOLS.filter((symbol) => marks.points.some((point) => point.symbol === symbol));
   const rows = kinds.map((symbol) => {
     const stages = [...STAGES, "none"].filter((stage) => marks.points.some((point) => point.symbol === symbol && point.stage === stage));
     const samples = stages.map((stage) => pointSample({ symbol, stage }, look));
@@ -114,7 +116,7 @@ function pointLegend(look, marks) {
 
 // The overview has room for one row of symbols.
 function overviewPoints(look, marks) {
-  const kinds = ["airport", "hub", "port", "crossing", "city", "eco"].filter((symbol) => marks.points.some((point) => point.symbol === symbol));
+  const kinds = NODE_SYMBOLS.filter((symbol) => marks.points.some((point) => point.symbol === symbol));
   const samples = kinds.flatMap((symbol) => [pointSample({ symbol, stage: "operating" }, look), h("span", {}, look.facts.words.symbolsShort[symbol])]);
   return kinds.length ? h("div", { class: "a-key a-wrap" }, samples) : null;
 }

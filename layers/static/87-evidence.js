@@ -18,6 +18,7 @@ function evidence(facts, ref, text) {
       h("p", {}, document.title),
       h("p", {}, `${document.number} · ${ref.locator}`),
       h("p", { class: "a-note" }, document.issued),
+      ref.at ? h("p", {}, linkTo("documents", { clause: ref.at }, `${facts.words.openClause} →`)) : null,
     ),
   );
 }

@@ -27,6 +27,7 @@ function regionCard(id, look, onClose) {
     ...figures,
     row(words.boundTargets, linkTo("targets", { region: id }, `${words.see} →`)),
     row(words.namedProjects, linkTo("transport", { region: id }, `${words.see} →`)),
+    row(words.allRecords, linkTo("documents", { region: id }, `${words.see} →`)),
   );
 }
 
@@ -50,6 +51,7 @@ function placeCard(id, look, scene, onClose) {
     place.endpoints ? row(words.endpoints, place.endpoints) : null,
     row(words.position, place.position),
     place.regionNames ? row(words.regions, place.regionNames) : null,
+    look.records ? null : row(words.allRecords, linkTo("documents", { place: id }, `${words.see} →`)),
     ...blocks,
   );
 }

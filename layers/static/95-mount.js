@@ -16,8 +16,8 @@ function addLayer(map, entry) {
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
 const MARGINS = {
-  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], "eco-city": [16, 60, 16, 40] },
-  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], "eco-city": [16, 40, 16, 40] },
+  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8] },
+  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8] },
 };
 
 function marginsOf(stage, view) {
@@ -45,12 +45,20 @@ class AtlasView {
     this.left = h("div", { class: "a-left" }, this.frame.box);
     if (this.spec.view === "eco-city") this.left.append(timeline(facts));
     this.root.dataset.view = this.spec.view;
-    replaceContent(this.root, this.left, this.panel);
+    this.arrange();
     this.openMap();
     this.listen();
     this.update();
     this.open();
     this.root.dataset.ready = "true";
+  }
+
+  arrange() {
+    replaceContent(this.root, this.left, this.panel);
+  }
+
+  currentLook() {
+    return readLook(this.spec, this.shell, this.facts, this.hover, this.frame.map.clientWidth < 500);
   }
 
   openMap() {
@@ -59,7 +67,7 @@ class AtlasView {
     this.shell = { layers: this.map.atlasLayers };
     this.picture = pictureLayer((ctx, viewport) => this.draw(ctx, viewport));
     this.map.setMinZoom(6).setMaxZoom(14).setView([29.6, 106.5], 8, { animate: false });
-    this.look = readLook(this.spec, this.shell, this.facts, null, false);
+    this.look = this.currentLook();
     this.picture.addTo(this.map);
     if (L.Browser.mobile) this.map.dragging.disable();
     const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.showAll(), layers: () => this.toggleTree() };
@@ -123,7 +131,7 @@ class AtlasView {
   }
 
   update() {
-    this.look = readLook(this.spec, this.shell, this.facts, this.hover, this.frame.map.clientWidth < 500);
+    this.look = this.currentLook();
     this.picture.redraw();
     if (this.marks) this.redrawFrame();
     const actions = { clear: () => this.select(null), reset: () => writeChoices({ mode: null, status: null, region: null, document: null, place: null }) };
@@ -307,7 +315,7 @@ function mount(place, spec) {
   const root = adoptBooted(place, spec);
   if (sameView(root.atlasView, spec)) return root.atlasView;
   if (root.atlasView) root.atlasView.stop();
-  const view = new AtlasView(root, spec);
+  const view = new (VIEW_CLASSES[spec.view] || AtlasView)(root, spec);
   root.atlasView = view;
   view.start().catch((fault) => showFault(root, spec, fault));
   return view;
@@ -329,14 +337,12 @@ function keepView(event) {
   location.assign(address);
 }
 
-function followFrame(probe) {
+function followFrame(probe, words) {
   watchAddress();
+  watchSearch(words);
   watchQuotes();
   followTheme(probe);
   if (window.atlasLinksWatched) return;
   window.atlasLinksWatched = true;
   document.addEventListener("click", keepView, true);
 }
-
-bootMap();
-window.Atlas = { mount, mountFilters, followFrame };

@@ -1,0 +1,175 @@
+"""Clauses and records as the documents page fetches them: text, what hangs on it, and where it lies."""
+
+import json
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+
+from geodata.bindings import bound_regions
+from geodata.clauses import clause_id, read_clauses
+from geodata.library.reading import Library, paragraph_number
+from geodata.tables import (
+    read_conflicts,
+    read_documents,
+    read_measures,
+    read_provisions,
+    read_scopes,
+    read_table,
+    read_targets,
+    read_tasks,
+    read_units,
+)
+from layers.library_words import library_words
+from utils.formatting import format_figure, locator_text
+from utils.i18n import Translate, translator
+from utils.target_words import kind_words, scope_names
+
+Entry = dict[str, Any]
+TASK_ROLES = ("lead", "support", "listed")
+
+
+def document_rows(library: Library, lang: str) -> list[Entry]:
+    """Documents with the file that their text comes from, if the library holds them."""
+    rows = []
+    for row in read_documents().to_dict("records"):
+        copy = library.copies.get(row["document_id"])
+        rows.append(
+            {
+                "id": row["document_id"], "short": row[f"short_{lang}"], "number": row["number"],
+                "title": row[f"title_{lang}"], "issued": row["issued"],
+                "file": copy.file if copy else "", "converted": bool(copy and copy.converted),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def clause_parts(lang: str) -> dict[str, list[Entry]]:
+    """Our summaries with what hangs on each, by clause: one for a clause or each of its paragraphs."""
+    parts: dict[str, list[Entry]] = defaultdict(list)
+    entity_of = dict(zip(read_table("places")["place_id"], read_table("places")["entity_id"], strict=True))
+    for row in read_provisions().to_dict("records"):
+        part = {
+            "id": row["provision_id"], "paragraph": paragraph_number(row["locator"]),
+            "heading": row[f"heading_{lang}"], "summary": row[f"summary_{lang}"], "evidence": row["evidence"],
+            "regions": list(row["region_ids"]), "outer": list(row["outer_places"]) if lang == "zh" else [],
+            "places": list(dict.fromkeys(entity_of[place] for place in row["place_ids"])),
+            "targets": list(row["target_ids"]), "tasks": list(row["task_ids"]),
+        }  # fmt: skip
+        parts[clause_id(row["document_id"], row["locator"])].append(part)
+    for row in read_tasks().to_dict("records"):
+        at = clause_id(row["document_id"], row["locator"])
+        if at not in parts:
+            places = list(dict.fromkeys(entity_of[place] for place in row["place_ids"]))
+            part = {
+                "id": row["task_id"], "paragraph": 0, "heading": row[f"title_{lang}"], "summary": "",
+                "evidence": row["evidence"], "regions": list(row["region_ids"]), "outer": [],
+                "places": places, "targets": list(row["target_ids"]), "tasks": [row["task_id"]],
+            }  # fmt: skip
+            parts[at].append(part)
+    return parts
+
+
+def clause_rows(library: Library, lang: str) -> list[Entry]:
+    """Outline of every document with the text of each clause, where the library holds it."""
+    parts = clause_parts(lang)
+    rows = []
+    for row in read_clauses().to_dict("records"):
+        clause = library.clause(row["document_id"], row["locator"])
+        rows.append(
+            {
+                "id": row["clause_id"], "document": row["document_id"],
+                "at": locator_text(row["locator"], lang), "locator": row["locator"],
+                "level": int(row["level"]), "parent": row["parent"], "heading": row[f"heading_{lang}"],
+                "text": list(clause.paragraphs) if clause else [], "parts": parts.get(row["clause_id"], []),
+            }
+        )  # fmt: skip
+    return rows
+
+
+def _clause_of(row: Entry) -> Entry:
+    return {"at": clause_id(row["document_id"], row["locator"]), "evidence": row["evidence"]}
+
+
+def target_rows(lang: str, _: Translate) -> dict[str, Entry]:
+    """Targets by id: figure, kind, scope, and the regions they bind."""
+    targets = read_targets()
+    bound = bound_regions(targets, read_scopes())
+    kinds, scopes = kind_words(_), scope_names(lang)
+    return {
+        row["target_id"]: {
+            **_clause_of(row),
+            "name": row[f"name_{lang}"], "figure": format_figure(pd.Series(row), lang), "year": row["target_year"],
+            "kind": kinds[row["kind"]], "binding": row["kind"] == "target", "scope": scopes[row["scope"]],
+            "regions": list(row["region_ids"]), "bound": list(regions),
+        }
+        for row, regions in zip(targets.to_dict("records"), bound, strict=True)
+    }  # fmt: skip
+
+
+def task_rows(lang: str) -> dict[str, Entry]:
+    """Tasks by id with their units in each role."""
+    return {
+        row["task_id"]: {
+            **_clause_of(row),
+            "name": row[f"title_{lang}"], "open": row["open_list"] == "yes", "regions": list(row["region_ids"]),
+            **{role: list(row[f"{role}_unit_ids"]) for role in TASK_ROLES},
+        }
+        for row in read_tasks().to_dict("records")
+    }  # fmt: skip
+
+
+def measure_rows(lang: str) -> dict[str, Entry]:
+    """Finance measures by id."""
+    return {
+        row["measure_id"]: {
+            **_clause_of(row),
+            "name": row[f"title_{lang}"], "beneficiary": row[f"beneficiary_{lang}"],
+            "figures": [figure["printed"] for figure in json.loads(row["figures"] or "[]")],
+            "to": row["valid_to"],
+        }
+        for row in read_measures().to_dict("records")
+    }  # fmt: skip
+
+
+def unit_rows(lang: str) -> dict[str, Entry]:
+    """Responsible units by id with their other printed names."""
+    return {
+        row["unit_id"]: {"name": row[f"name_{lang}"], "aliases": list(row["aliases"]) if lang == "zh" else []}
+        for row in read_units().to_dict("records")
+    }
+
+
+def conflict_rows(lang: str) -> dict[str, Entry]:
+    """Subjects of the conflict ledger by id, with the records that take part."""
+    return {
+        row["conflict_id"]: {"name": row[f"subject_{lang}"], "records": list(row["record_ids"])}
+        for row in read_conflicts().to_dict("records")
+    }
+
+
+def scope_rows(lang: str) -> dict[str, Entry]:
+    """Scopes by name with the regions that they reach."""
+    return {row[f"name_{lang}"]: {"regions": list(row["region_ids"])} for row in read_scopes().to_dict("records")}
+
+
+def records_payload(library: Library, lang: str) -> Entry:
+    """Everything the documents page shows, in one language.
+
+    Parameters
+    ----------
+    library
+        Source texts; an empty one leaves the summaries.
+    lang
+        ``zh`` or ``en``. The text of a clause is Chinese in both.
+    """
+    _ = translator(lang)
+    places = read_table("places")
+    return {
+        "words": library_words(_), "documents": document_rows(library, lang), "clauses": clause_rows(library, lang),
+        "targets": target_rows(lang, _), "tasks": task_rows(lang), "measures": measure_rows(lang),
+        "units": unit_rows(lang), "conflicts": conflict_rows(lang), "scopes": scope_rows(lang),
+        "mentions": dict(zip(places["place_id"], places["entity_id"], strict=True)),
+        "skipped": list(library.skipped),
+        "spare": [{"document": copy.document_id, "file": copy.file} for copy in library.spare],
+    }  # fmt: skip

@@ -1,0 +1,42 @@
+"""Data audit: whether every record is backed by its clause, and every figure of the documents is here."""
+
+import streamlit as st
+
+from geodata.audit.stored import read_report
+from layers.atlas import open_atlas
+from utils.about_blocks import show_rows
+from utils.audit_blocks import audit_figures, check_rows, exclusion_rows, fault_rows, run_here
+from utils.blocks import show_figures, show_section, show_source, show_title
+from utils.choices import show_unknown
+from utils.i18n import translator
+
+
+def show(lang: str) -> None:
+    """Show the page in one language."""
+    _ = translator(lang)
+    atlas, stored = open_atlas(), read_report()
+    left, right = st.columns([5, 7])
+    with left:
+        show_title(
+            _("Data audit"), _("Is every record backed by its clause, and is every figure of the documents here?")
+        )
+    show_unknown({}, _)
+    checks = stored.checks
+    if atlas.library.copies and st.button(_("Check again with the source texts of this server")):
+        with st.spinner(_("Reading the documents and comparing every record …")):
+            checks = tuple(run_here(atlas.library, atlas.boundaries))
+    elif not stored.current:
+        st.warning(_("The tables have changed since these figures were made. Run python -m geodata.audit --write."))
+    with right:
+        show_figures(audit_figures(checks, lang), lang)
+    show_section(_("Checks"), _("made over the four documents and all tables"))
+    show_rows(check_rows(checks, lang))
+    faults = fault_rows(checks, lang)
+    show_section(_("Faults"), str(len(faults)))
+    if len(faults):
+        show_rows(faults)
+    else:
+        st.markdown(_("No fault was found."))
+    with st.expander(_("Expressions that are no record, with the reason")):
+        show_rows(exclusion_rows(lang))
+    show_source(_("the tables of this atlas and the four documents"), _)

@@ -1,0 +1,149 @@
+"""Blocks of the conflict ledger: each difference side by side, with the ruling or "open"."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from geodata.clauses import clause_id
+from geodata.tables import read_conflicts, read_documents, read_table
+from utils.filters import address_select
+from utils.formatting import clause_text
+from utils.i18n import Translate, translator
+
+OPEN = "open"
+RULED = "ruled"
+SHOWN = 30
+NAMES = {
+    "targets": "name", "places": "name", "tasks": "title", "measures": "title",
+    "provisions": "heading", "units": "name", "regions": "name",
+}  # fmt: skip
+RECORDS_SHOWN = 6
+
+
+def kind_names(_: Translate) -> dict[str, str]:
+    """Kinds of differences."""
+    return {
+        "figure": _("Figure"), "status": _("Status"), "name": _("Name"), "list": _("List"),
+        "wording": _("Wording"), "area": _("Area"), "year": _("Year"),
+    }  # fmt: skip
+
+
+def conflict_choices() -> dict[str, list[str]]:
+    """Known values of the choices of the page."""
+    conflicts = read_conflicts()
+    pages = range(1, len(conflicts) // SHOWN + 2)
+    return {
+        "kind": sorted(set(conflicts["kind"])), "ruling": [OPEN, RULED],
+        "conflict": list(conflicts["conflict_id"]), "part": [str(page) for page in pages],
+    }  # fmt: skip
+
+
+def chosen_conflicts(lang: str) -> pd.DataFrame:
+    """Conflicts that the filters of the page leave, or the one that the address names."""
+    _ = translator(lang)
+    conflicts = read_conflicts()
+    asked = st.query_params.get("conflict")
+    columns = st.columns([3, 3, 6])
+    with columns[0]:
+        kind = address_select("kind", _("Kind"), kind_names(_), empty=_("All"))
+    with columns[1]:
+        names = {OPEN: _("Open"), RULED: _("Ruled")}
+        ruling = address_select("ruling", _("Ruling"), names, empty=_("All"))
+    if kind:
+        conflicts = conflicts[conflicts["kind"] == kind]
+    if ruling:
+        conflicts = conflicts[(conflicts["ruling"] == OPEN) == (ruling == OPEN)]
+    return conflicts[conflicts["conflict_id"] == asked] if asked in set(conflicts["conflict_id"]) else conflicts
+
+
+def count_text(conflicts: pd.DataFrame, _: Translate) -> str:
+    """How many conflicts are shown, of how many, and how many are open."""
+    counts = {
+        "{n}": len(conflicts), "{total}": len(read_conflicts()), "{open}": int((conflicts["ruling"] == OPEN).sum()),
+    }  # fmt: skip
+    text = _("{n} of {total}, {open} open")
+    for slot, count in counts.items():
+        text = text.replace(slot, str(count))
+    return text
+
+
+def shown_part(conflicts: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One part of a long list, chosen in the address."""
+    _ = translator(lang)
+    if len(conflicts) <= SHOWN:
+        return conflicts
+    parts = {
+        str(page + 1): f"{page * SHOWN + 1}–{min((page + 1) * SHOWN, len(conflicts))}"
+        for page in range((len(conflicts) - 1) // SHOWN + 1)
+    }
+    with st.columns([3, 9])[0]:
+        part = address_select("part", _("Rows"), parts)
+    start = (int(part or "1") - 1) * SHOWN
+    return conflicts.iloc[start : start + SHOWN]
+
+
+def quoted(text: str) -> str:
+    """Text with the words that documents print marked."""
+    parts = re.split("(「[^」]*」)", text)
+    return "".join(f"<mark>{escape(part)}</mark>" if part.startswith("「") else escape(part) for part in parts)
+
+
+def record_link(key: str, records: Mapping[str, pd.Series], lang: str) -> str:
+    """Link from a conflict to one of its records, named with its clause."""
+    table, _, record_id = key.partition("/")
+    row = records[key]
+    at = clause_id(row["document_id"], row["locator"]) if "document_id" in row else ""
+    choice = {"clause": at} if at else {}
+    choice |= {"place": row["entity_id"]} if table == "places" else {"record": key}
+    if table == "provisions":
+        choice.pop("record")
+    if table == "regions":
+        choice = {"region": record_id}
+    address = urlencode(choice | ({"lang": lang} if lang == "en" else {}))
+    documents = read_documents().set_index("document_id")
+    clause = clause_text(documents.loc[row["document_id"]], row["locator"], lang) if "document_id" in row else ""
+    name = row[f"{NAMES[table]}_{lang}"]
+    link = f'<a href="documents?{escape(address)}" target="_self">{escape(name)}</a>'
+    return f"<li>{link} <small>{escape(clause)}</small></li>"
+
+
+def find_records(conflicts: pd.DataFrame) -> dict[str, pd.Series]:
+    """Records that conflicts name, by table and id."""
+    wanted = {key for keys in conflicts["record_ids"] for key in keys}
+    found: dict[str, pd.Series] = {}
+    for table in {key.partition("/")[0] for key in wanted}:
+        frame = read_table(table).set_index(f"{table.removesuffix('s')}_id", drop=False)
+        found |= {f"{table}/{key}": row for key, row in frame.iterrows() if f"{table}/{key}" in wanted}
+    return found
+
+
+def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> str:
+    """One conflict: subject, what each side prints, ruling, records."""
+    difference = row["difference"] if lang == "zh" else row["difference_en"]
+    sides = "".join(f"<li>{quoted(side)}</li>" for side in re.split("；|; ", difference))
+    is_open = row["ruling"] == OPEN
+    word = _("Open") if is_open else _("Ruling:") + " " + str(row["ruling"])
+    links = [record_link(key, records, lang) for key in row["record_ids"]]
+    rest = len(links) - RECORDS_SHOWN
+    words = _("{n} more").replace("{n}", str(rest))
+    more = f"<li><small>{escape(words)}</small></li>" if rest > 0 else ""
+    subject = f"<h3>{escape(row[f'subject_{lang}'])}</h3>"
+    kind = kind_names(_)[row["kind"]]
+    return (
+        f'<article class="a-conflict" data-conflict="{escape(row["conflict_id"])}">'
+        f"<header>{subject}<span>{escape(kind)}</span></header><ul>{sides}</ul>"
+        f'<p class="{"a-open" if is_open else "a-ruled"}"><b>{escape(word)}</b> {quoted(row[f"reason_{lang}"])}</p>'
+        f'<ul class="a-records">{"".join(links[:RECORDS_SHOWN])}{more}</ul></article>'
+    )
+
+
+def show_conflicts(conflicts: pd.DataFrame, lang: str) -> None:
+    """Show conflicts one below the other."""
+    _ = translator(lang)
+    records = find_records(conflicts)
+    cells = "".join(conflict_html(row, records, lang, _) for _index, row in conflicts.iterrows())
+    st.html(f'<div class="a-block a-ledger">{cells}</div>')

@@ -1,0 +1,128 @@
+"""Whole tables as files: CSV, GeoJSON, GeoPackage and Parquet, each with its licence and notice."""
+
+import io
+import json
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+
+from geodata.schema import LIST_MARK, read_package
+from geodata.tables import read_table
+from utils.export import csv_bytes
+from utils.problems import not_found
+from utils.records import LICENCE, find_resource, plain_row
+
+CRS = "EPSG:4326"
+NOTICE = (
+    "Positions and courses are schematic unless their precision says otherwise; precision_m is the half-width of "
+    "the error in metres. Not a statutory or approved map. 位置与走向为示意，误差见 precision_m，非法定地图。"
+)
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+}
+
+
+def flat_table(table: str) -> pd.DataFrame:
+    """Table with its lists joined by ``|`` and empty numbers as missing."""
+    frame = read_table(table).copy()
+    for field in find_resource(table).fields:
+        if "delimiter" in field:
+            frame[field["name"]] = frame[field["name"]].map(LIST_MARK.join)
+    return frame
+
+
+def geo_table(table: str) -> gpd.GeoDataFrame:
+    """Table with its WKT column as geometry, EPSG:4326; without one the geometry is empty."""
+    frame = flat_table(table)
+    if "geometry" in frame.columns:
+        geometry = gpd.GeoSeries.from_wkt(frame["geometry"].replace("", None), crs=CRS)
+    else:
+        geometry = gpd.GeoSeries([None] * len(frame), index=frame.index, crs=CRS)
+    return gpd.GeoDataFrame(frame.drop(columns="geometry", errors="ignore"), geometry=geometry, crs=CRS)
+
+
+def _csv(table: str) -> bytes:
+    return csv_bytes(flat_table(table))
+
+
+def _geojson(table: str) -> bytes:
+    gdf = geo_table(table)
+    key = find_resource(table).primary_key
+    shapes = [shape.__geo_interface__ if shape is not None else None for shape in gdf.geometry]
+    rows = gdf.drop(columns="geometry").to_dict("records")
+    features = [
+        {"type": "Feature", "id": row[key], "geometry": shape, "properties": plain_row(row)}
+        for row, shape in zip(rows, shapes, strict=True)
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "name": table,
+        "licence": LICENCE,
+        "notice": NOTICE,
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False).encode()
+
+
+def about_table(table: str) -> pd.DataFrame:
+    """What a file is: title, source, licence and notice."""
+    entry = next(each for each in read_package()["resources"] if each["name"] == table)
+    rows = [
+        ("title", entry["title"]),
+        ("source", entry["sources"][0]["title"]),
+        ("licence", LICENCE),
+        ("notice", NOTICE),
+    ]
+    return pd.DataFrame(rows, columns=["name", "value"])
+
+
+def _geopackage(table: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{table}.gpkg"
+        gdf = geo_table(table)
+        spatial = bool(gdf.geometry.notna().any())
+        pyogrio.write_dataframe(gdf if spatial else pd.DataFrame(gdf.drop(columns="geometry")), path, layer=table)
+        pyogrio.write_dataframe(about_table(table), path, layer="about", append=True)
+        return path.read_bytes()
+
+
+def _parquet(table: str) -> bytes:
+    gdf = geo_table(table)
+    buffer = io.BytesIO()
+    if gdf.geometry.notna().any():
+        gdf.to_parquet(buffer, index=False)
+    else:
+        pd.DataFrame(gdf.drop(columns="geometry")).to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+WRITERS = {"csv": _csv, "geojson": _geojson, "gpkg": _geopackage, "parquet": _parquet}
+
+
+@lru_cache(maxsize=128)
+def table_file(table: str, form: str) -> bytes:
+    """One table as a file.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    form
+        ``csv``, ``geojson``, ``gpkg`` or ``parquet``.
+
+    Raises
+    ------
+    ProblemError
+        404 where the table or the form does not exist.
+    """
+    find_resource(table)
+    if form not in WRITERS:
+        not_found(f"There is no form {form[:20]!r}.", tuple(WRITERS))
+    return WRITERS[form](table)
