@@ -16,8 +16,8 @@ def library_words(_: Translate) -> dict[str, str]:
         "hangs": _("What hangs on this clause"), "regions": _("Regions"), "places": _("Places and works"),
         "targets": _("Targets and figures"), "tasks": _("Tasks"), "measures": _("Finance measures"),
         "units": _("Units"), "conflicts": _("Conflicts"), "clauses": _("Clauses"),
-        "everywhere": _("This clause names no place. It reaches the whole of:"),
-        "nowhere": _("This clause names no place and states no scope."),
+        "everywhere": _("This clause gives no location. It reaches the whole of:"),
+        "nowhere": _("This clause gives no location and states no scope."),
         "outer": _("Outside the area:"), "nothing": _("Nothing hangs on this clause."),
 
         "lead": _("leads"), "support": _("supports"), "listed": _("listed, no role given"),

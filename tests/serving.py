@@ -33,9 +33,13 @@ class Server:
 
     def get(self, path: str, **headers: str) -> "Answer":
         """Ask for a path; a redirect is an answer and is not followed."""
+        return self.send("GET", path, **headers)
+
+    def send(self, method: str, path: str, **headers: str) -> "Answer":
+        """Send a request of any method."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            connection.request("GET", path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+            connection.request(method, path, headers={name.replace("_", "-"): text for name, text in headers.items()})
             response = connection.getresponse()
             names = {name.lower(): text for name, text in response.getheaders()}
             return Answer(response.status, names, response.read())

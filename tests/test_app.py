@@ -13,7 +13,7 @@ from tests.facts import read_resources, read_rows
 from tests.serving import Answer, Server, run_to_end
 
 HTML = "text/html,application/xhtml+xml"
-PAGES = ("/", "/eco-city", "/transport", "/targets", "/about")
+PAGES = ("/", "/eco-city", "/transport", "/targets", "/documents", "/conflicts", "/audit", "/search", "/about")
 MAP_PAGES = ("/", "/eco-city", "/transport")
 DECODERS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress}
 YEAR_SECONDS = 31_536_000

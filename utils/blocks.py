@@ -6,12 +6,14 @@ Every text is escaped here; the blocks hold no script.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from geodata.clauses import clause_id
 from geodata.tables import read_documents
 from utils.formatting import approval_text, clause_text, locator_text
-from utils.i18n import Translate
+from utils.i18n import Translate, translator
 from utils.settings import read_settings
 
 
@@ -43,12 +45,22 @@ class Figure:
     sign: str = ""
 
 
+def clause_link(reference: Reference, lang: str) -> str:
+    """Link that opens the clause of a reference; empty for a whole document."""
+    at = clause_id(reference.document_id, reference.locator)
+    if not at:
+        return ""
+    words = translator(lang)("Open the clause")
+    address = urlencode({"clause": at} | ({"lang": lang} if lang == "en" else {}))
+    return f'<p><a href="documents?{escape(address)}" target="_self">{escape(words)} →</a></p>'
+
+
 def reference_html(reference: Reference, lang: str, *, right: bool = False) -> str:
     """Clause that opens on the words as printed, the document's title and its date."""
     document = read_documents().set_index("document_id").loc[reference.document_id]
     quote = f"<q><mark>{escape(reference.evidence)}</mark></q>" if reference.evidence else ""
     lines = [document[f"title_{lang}"], f"{document['number']} · {reference.locator}", document["issued"]]
-    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines) + clause_link(reference, lang)
     text = escape(clause_text(document, reference.locator, lang))
     side = " a-right" if right else ""
     return (

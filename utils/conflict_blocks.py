@@ -32,6 +32,15 @@ def kind_names(_: Translate) -> dict[str, str]:
     }  # fmt: skip
 
 
+def status_words(_: Translate) -> dict[str, str]:
+    """Names of the normalised status of a place."""
+    return {
+        "operate-upgrade": _("Operating / upgrade"), "under-construction": _("Under construction"),
+        "completed-by": _("To be completed"), "planned": _("Planned"), "preparatory": _("In preparation"),
+        "study": _("Under study"), "designation": _("No stage stated"),
+    }  # fmt: skip
+
+
 def conflict_choices() -> dict[str, list[str]]:
     """Known values of the choices of the page."""
     conflicts = read_conflicts()
@@ -121,12 +130,25 @@ def find_records(conflicts: pd.DataFrame) -> dict[str, pd.Series]:
     return found
 
 
+def ruling_text(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> str:
+    """Ruling in words: a status by its name, a figure with the unit of its target."""
+    ruling = str(row["ruling"])
+    if ruling == OPEN:
+        return _("Open")
+    column = "unit_zh" if lang == "zh" else "unit"
+    unit = next((records[key][column] for key in row["record_ids"] if key.startswith("targets/")), "")
+    values = [status_words(_).get(value, value) for value in ruling.split("|")]
+    figures = all(re.fullmatch(r"[\d.]+", value) for value in values)
+    text = ("、" if lang == "zh" else ", ").join(values)
+    return " ".join(part for part in (_("Ruling:"), text, str(unit) if figures else "") if part)
+
+
 def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> str:
     """One conflict: subject, what each side prints, ruling, records."""
     difference = row["difference"] if lang == "zh" else row["difference_en"]
     sides = "".join(f"<li>{quoted(side)}</li>" for side in re.split("；|; ", difference))
     is_open = row["ruling"] == OPEN
-    word = _("Open") if is_open else _("Ruling:") + " " + str(row["ruling"])
+    word = ruling_text(row, records, lang, _)
     links = [record_link(key, records, lang) for key in row["record_ids"]]
     rest = len(links) - RECORDS_SHOWN
     words = _("{n} more").replace("{n}", str(rest))

@@ -83,7 +83,8 @@ def table_paths(resource: Resource, title: str) -> dict[str, Schema]:
         ),
     }
     for form, media_type in MEDIA_TYPES.items():
-        file = _answer("The whole table", {"type": "string"}, media_type.partition(";")[0])
+        shape = {"type": "object"} if "json" in media_type else {"type": "string"}
+        file = _answer("The whole table", shape, media_type.partition(";")[0])
         paths[f"/api/{name}.{form}"] = _operation(f"{title} as {form}", f"{form}-{name}", file, [], ())
     return paths
 

@@ -150,7 +150,8 @@ def filtered(resource: Resource, query: Mapping[str, str]) -> pd.DataFrame:
             continue
         if name not in fields:
             refuse(f"Table {resource.name} has no column {name[:40]!r}.", (*fields, *PAGING))
-        frame = frame[matching(frame[name], fields[name], value)]
+        # An empty frame would take an empty mask for a choice of columns.
+        frame = frame.loc[matching(frame[name], fields[name], value).astype(bool)]
     return frame
 
 

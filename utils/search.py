@@ -40,9 +40,9 @@ def entry_address(entry: Entry, lang: str) -> str:
     language = {"lang": lang} if lang == "en" else {}
     if entry.kind == "conflict":
         return f"/conflicts?{urlencode({'conflict': entry.key} | language)}"
-    if entry.kind in {"region", "place"}:
-        return f"/documents?{urlencode({entry.kind: entry.key} | language)}"
     choice = {"clause": at} if at else {}
+    if entry.kind in {"region", "place"}:
+        choice[entry.kind] = entry.key
     if entry.kind in TABLES:
         choice["record"] = f"{TABLES[entry.kind]}/{entry.key}"
     return f"/documents?{urlencode(choice | language)}"

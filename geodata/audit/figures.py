@@ -80,7 +80,7 @@ def unit_faults(unit: str, unit_zh: str, evidence: str, text: str) -> Iterator[s
     """Yield what is wrong with a unit: not the one that belongs to its print, or not printed."""
     expected = PRINTED_UNITS.get(unit_zh)
     stored = {stored: printed for printed, stored in PRINTED_UNITS.items()}
-    if (expected and not unit.startswith(expected)) or (not expected and unit in stored):
+    if (expected and not _is_unit(unit, expected)) or (not expected and unit in stored):
         yield f"unit {unit!r} does not belong to {unit_zh!r}"
     start = text.find(evidence)
     window = text[max(0, start - REACH) : start + len(evidence) + REACH]
@@ -92,6 +92,11 @@ def unit_faults(unit: str, unit_zh: str, evidence: str, text: str) -> Iterator[s
         and not all(sign in window for sign in re.sub(r"[/（）人次]", "", unit_zh))
     ):
         yield f"unit {unit_zh!r} is not printed near {evidence!r}"
+
+
+def _is_unit(unit: str, expected: str) -> bool:
+    """Whether a stored unit is the expected one, in the plural or with a base (``permille/day``)."""
+    return re.fullmatch(re.escape(expected) + r"(s|/.*| .*)?", unit) is not None
 
 
 def measure_faults(row: Row) -> Iterator[str]:

@@ -10,17 +10,19 @@ from geodata.library.outline import OPINIONS
 from geodata.library.paragraphs import fold
 
 LISTS = re.compile(r"[（〔]牵头单位：(?P<lead>.*?)(?:；责任单位：(?P<support>.*))?[）〕]$")
+ASIDE = re.compile(r"（以下[^）]*）")
 OPEN = re.compile(r"等(?:市级)?(?:有关)?(?:部门|单位|企业|，|$)")
 ROLES = ("lead", "support", "listed")
 # What may stand between two names of a list.
-JOINTS = re.compile(r"[、，；]|和|及|与|等(?:市级)?(?:有关)?(?:部门|单位|企业)?|（以下[^）]*）|管委会|〔|〕")
+JOINTS = re.compile(r"[、，；]|和|及|与|等(?:市级)?(?:有关)?(?:部门|单位|企业)?|管委会|〔|〕")
 
 
 def printed_lists(row: Row, text: str) -> dict[str, str]:
     """Unit lists of a task as printed, by role."""
     if row["document_id"] == OPINIONS:
         return {"listed": text.rpartition("。")[2]}
-    found = LISTS.search(text)
+    # The list that defines a collective prints its name once more.
+    found = LISTS.search(ASIDE.sub("", text))
     return {role: found[role] or "" for role in ("lead", "support")} if found else {}
 
 

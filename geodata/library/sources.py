@@ -1,6 +1,7 @@
 """Finds the four documents in the lines of a source file."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,6 +15,13 @@ RUNNING_HEAD = re.compile(
 )
 # A web copy prints the sound behind its traditional characters: 關(guān).
 GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ]{1,7}[)）]")
+# A PDF may name a character by its radical: Kangxi's are folded by Unicode, these by their equivalents.
+KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+SUPPLEMENT = (
+    "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+RADICALS = str.maketrans(*SUPPLEMENT) | KANGXI
 TRADITIONAL = re.compile(r"[慶區發業與國對開設關]")
 SIMPLIFIED = re.compile(r"[庆区发业与国对开设关]")
 OPENINGS = {
@@ -44,7 +52,7 @@ def is_traditional(text: str) -> bool:
 
 def clean_lines(lines: Iterable[str]) -> list[str]:
     """Lines in simplified characters, without glosses, running heads and page numbers."""
-    text = "\n".join(lines)
+    text = "\n".join(lines).translate(RADICALS)
     if is_traditional(text):
         text = _converter().convert(GLOSS.sub("", text))
     kept = (line.strip() for line in text.split("\n"))

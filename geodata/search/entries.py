@@ -53,7 +53,8 @@ def _region_entries() -> Iterator[Entry]:
 
 
 def _place_entries(entities: list[Entity]) -> Iterator[Entry]:
-    for entity in entities:
+    # A region in its tier is found as the region itself.
+    for entity in (each for each in entities if each.mode != "tier"):
         rows, main = entity.rows, entity.main
         names = tuple(dict.fromkeys([*rows["name_zh"], *rows["label_zh"]]))
         words = " ".join(dict.fromkeys([entity.entity_id, *rows["name_en"], *rows["label_en"], *rows["endpoints_en"]]))

@@ -1,5 +1,6 @@
 """The index: SQLite's full-text search over single characters, sounds, words and numbers."""
 
+import re
 import sqlite3
 import threading
 from collections.abc import Sequence
@@ -22,6 +23,9 @@ LEAST_LIKE = 60
 LEAST_SPELLED = 80
 LEAST_LETTERS = 3
 PART_OF_NAME = 0.9
+LENGTH_WEIGHT = 0.1
+KIND_LEAD = {"region": 8.0, "place": 3.5, "target": 3.0, "conflict": -70.0}
+NUMBER_OR_ID = re.compile(r"[\d-]")
 NEAREST = 12
 
 
@@ -95,7 +99,8 @@ class Index:
 
     def _matched(self, asked: str, match: str) -> list[Hit]:
         found = self._ask(match)
-        return [Hit(self.entries[row], -rank + bonus(self.entries[row], asked)) for row, rank in found]
+        entries = [(self.entries[row], -rank) for row, rank in found]
+        return [Hit(entry, rank + bonus(entry, asked) + lead(entry)) for entry, rank in entries]
 
     def _sounding(self, asked: str) -> list[Hit]:
         """Entries that sound like the query: a name typed with a wrong character."""
@@ -149,13 +154,24 @@ def _term(run: str) -> str:
     return f'"{run}" *' if len(run) > 1 else f'"{run}"'
 
 
+def lead(entry: Entry) -> float:
+    """What a hit gains by its kind: a region before what is named after it, a conflict last."""
+    return KIND_LEAD.get(entry.kind, 0.0)
+
+
 def bonus(entry: Entry, asked: str) -> float:
     """What a hit gains when the query is its name, opens it, or is in it."""
     names = [normal(name) for name in (*entry.names, entry.name_en, entry.key)]
+    # Of two names that hold the query the shorter one is more likely meant.
+    length = -LENGTH_WEIGHT * len(names[0])
     if asked in names:
         return 100.0
-    if asked in runs(entry.words):
-        return 60.0
+    if NUMBER_OR_ID.search(asked) and asked in runs(entry.words):
+        return 60.0 + length
     if any(name.startswith(asked) for name in names):
-        return 40.0
-    return 20.0 if any(asked in name for name in names) else 0.0
+        return 40.0 + length
+    if any(asked in name for name in names):
+        return 20.0 + length
+    # A sound that runs to the end of a name (jtj for 市交通局) is more than one that only begins there.
+    whole = asked.isascii() and any(asked in sounds(name).split() for name in entry.names)
+    return 15.0 + length if whole else length

@@ -88,6 +88,7 @@ class LibraryView extends AtlasView {
     markOutline(this.outline, clause, this.shownClause);
     if (this.shownClause !== (clause && clause.id)) this.reader.scrollTop = 0;
     this.shownClause = clause && clause.id;
+    this.root.dataset.chosen = String(Boolean(this.look.selectedRegion || this.look.selectedPlace || this.address("record")));
     const mark = this.reader.querySelector("mark.a-chosen");
     if (mark) mark.scrollIntoView({ block: "nearest" });
   }

@@ -33,8 +33,7 @@ function fillReader(node, clause, look) {
   const body = clause.text.length ? printedText(clause, look) : summaries(clause.parts, clause);
   const missing = document.file ? null : h("p", { class: "a-note" }, `${words.noText} ${words.addText}`);
   const source = document.file ? h("p", { class: "a-note" }, `${words.file}: ${document.file}${document.converted ? ` (${words.converted})` : ""}`) : null;
-  const lang = clause.text.length && facts.lang === "en" ? h("h4", {}, words.original) : null;
-  replaceContent(node, head, lang, body, childLinks(clause, records), source, missing);
+  replaceContent(node, head, body, childLinks(clause, records), source, missing);
 }
 
 function stepButton(clause, step, records, sign, title) {
@@ -56,7 +55,8 @@ function printedText(clause, look) {
   const whole = clause.parts.filter((part) => !part.paragraph);
   const spans = evidenceOf(clause, look);
   const paragraphs = clause.text.map((text, i) => [h("p", { class: "a-print", lang: "zh-CN" }, marked(text, spans)), ...summaries(clause.parts.filter((part) => part.paragraph === i + 1), clause)]);
-  return [...summaries(whole, clause), ...paragraphs.flat()];
+  const label = look.facts.lang === "en" ? h("h4", {}, look.records.words.original) : null;
+  return [...summaries(whole, clause), label, ...paragraphs.flat()];
 }
 
 // Evidence printed in a clause, the chosen record's first, then the longest.

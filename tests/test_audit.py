@@ -1,0 +1,220 @@
+"""The audit passes on the shipped tables, and names each fault that is put into them."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from geodata.audit.report import Check, as_json
+from geodata.audit.run import run_audit
+from geodata.audit.stored import read_report
+from geodata.boundaries import Boundaries
+from geodata.library.reading import Library, read_library
+from tests.facts import FACTS, ROOT, Row, read_rows
+
+ALL_CHECKS = [
+    "schema", "evidence", "figures", "digits", "units", "regions", "status", "clauses", "quotes", "links", "places",
+    "repeats",
+]  # fmt: skip
+Change = Callable[[list[Row]], list[Row]]
+
+
+@pytest.fixture(scope="module")
+def checks(library: Library, boundaries: Boundaries) -> list[Check]:
+    """The audit of the shipped tables."""
+    return run_audit(FACTS, library, boundaries)
+
+
+def test_every_check_is_made_and_passes(checks: list[Check]) -> None:
+    """Twelve checks, none left out, none empty, no fault."""
+    assert [check.key for check in checks] == ALL_CHECKS
+    assert [(check.key, check.note) for check in checks if check.note] == []
+    assert [(check.key, fault) for check in checks for fault in check.faults] == []
+    assert all(check.total > 100 and check.share == 100 for check in checks)
+
+
+def test_totals_are_those_of_a_second_count(checks: list[Check], clauses: dict[tuple[str, str], str]) -> None:
+    """Evidence counts every quoting record; the unit mentions are 220 of the annex and 499 of the action plan."""
+    totals = {check.key: check.total for check in checks}
+    figures = sum(len(json.loads(row["figures"])) for row in read_rows("measures"))
+    tables = ("targets", "places", "tasks", "measures", "provisions", "regions", "exclusions")
+    assert totals["evidence"] == sum(len(read_rows(table)) for table in tables) + figures
+    assert totals["units"] == 220 + sum(
+        len(row[f"{role}_unit_ids"].split("|"))
+        for row in read_rows("tasks")
+        for role in ("lead", "support")
+        if row["document_id"] == "cq-2022-31" and row[f"{role}_unit_ids"]
+    )
+    # Digits of the texts, less the numbers of 89 items, 28 box items and their kind.
+    digits = sum(char.isdigit() and char.isascii() for text in clauses.values() for char in text)
+    assert digits > totals["digits"] > 300
+
+
+def test_page_shows_the_figures_of_these_tables(checks: list[Check]) -> None:
+    """The kept report is current and says what a fresh audit says."""
+    stored = read_report()
+    assert stored.current
+    assert as_json(stored.checks) == as_json(checks)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Copy of the shipped facts to spoil."""
+    return Path(shutil.copytree(FACTS, tmp_path / "facts"))
+
+
+def spoil(folder: Path, table: str, change: Change) -> None:
+    """Change a table of a copy."""
+    rows = read_rows(table, folder)
+    columns = list(rows[0])
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(change(rows))
+
+
+def cell(key: str, column: str, old: str, new: str) -> Change:
+    """Change one cell of one record, which must hold the old value."""
+
+    def change(rows: list[Row]) -> list[Row]:
+        row = next(row for row in rows if next(iter(row.values())) == key)
+        assert row[column] == old
+        row[column] = new
+        return rows
+
+    return change
+
+
+def drop(key: str) -> Change:
+    """Drop one record."""
+    return lambda rows: [row for row in rows if next(iter(row.values())) != key]
+
+
+def _row(rows: list[Row], key: str) -> Row:
+    return next(row for row in rows if next(iter(row.values())) == key)
+
+
+def _swap_roles(rows: list[Row], key: str) -> list[Row]:
+    row = _row(rows, key)
+    row["lead_unit_ids"], row["support_unit_ids"] = row["support_unit_ids"], row["lead_unit_ids"]
+    return rows
+
+
+def _move(rows: list[Row], entity: str) -> list[Row]:
+    # Half a degree to the west: another district.
+    for row in rows:
+        if row["entity_id"] == entity:
+            x, y = row["geometry"].removeprefix("POINT (").removesuffix(")").split()
+            row["geometry"] = f"POINT ({float(x) - 0.5:.4f} {y})"
+    return rows
+
+
+def _amount(rows: list[Row]) -> list[Row]:
+    row = _row(rows, "fin-02")
+    assert '"high": 1.3' in row["figures"]
+    row["figures"] = row["figures"].replace('"high": 1.3', '"high": 1.8')
+    return rows
+
+
+def _misquote(rows: list[Row], key: str) -> list[Row]:
+    row = _row(rows, key)
+    row["difference"] = row["difference"].replace("109公里滨江公共空间", "119公里滨江公共空间")
+    return rows
+
+
+AREA = "eco-planning-area"
+FAULTS: dict[str, tuple[str, Change, str, str]] = {
+    "a figure": ("targets", cell("metro-air-quality", "value", "89.4", "89.5"), "figures", "targets/metro-air-quality"),
+    "a unit": ("targets", cell(AREA, "unit", "km2", "ha"), "figures", AREA),
+    "a printed unit": ("targets", cell(AREA, "unit_zh", "平方公里", "公里"), "figures", AREA),
+    "a locator": ("targets", cell(AREA, "locator", "引言", "一（一）"), "evidence", AREA),
+    "a locator of a place": (
+        "places", cell("a-yukun-hsr", "locator", "五（二）2", "五（二）3"), "evidence", "places/a-yukun-hsr",
+    ),
+    "a responsible unit": (
+        "tasks", cell("e-05", "listed_unit_ids", "housing-commission", "transport-bureau"), "units", "tasks/e-05",
+    ),
+    "a role": ("tasks", lambda rows: _swap_roles(rows, "ur-5-2-2"), "units", "tasks/ur-5-2-2"),
+    "a unit's name": ("units", cell("transport-bureau", "name_zh", "市交通局", "市交通委"), "units", "tasks/e-10"),
+    "a coordinate": ("places", lambda rows: _move(rows, "guoyuan-port"), "places", "places/guoyuan-port"),
+    "a region": ("provisions", cell("p37-3-3-1", "region_ids", "", "nanan"), "regions", "provisions/p37-3-3-1"),
+    "a status": ("places", cell("a-yukun-hsr", "status", "under-construction", "planned"), "status", "a-yukun-hsr"),
+    "an amount of a measure": ("measures", _amount, "figures", "measures/fin-02"),
+    "a quote": ("conflicts", lambda rows: _misquote(rows, "c-109-km"), "quotes", "conflicts/c-109-km"),
+    "a dropped target": ("targets", drop("metro-air-quality"), "digits", "第二章 第三节"),
+    "a dropped place": ("places", drop("metro-on-rails"), "schema", "metro-on-rails"),
+    "a dropped task": ("tasks", drop("e-21"), "clauses", "附件 21"),
+    "a dropped unit": ("units", drop("energy-bureau"), "schema", "energy-bureau"),
+    "a dropped provision": ("provisions", drop("p81-1-1"), "clauses", "一（一）"),
+    "a dropped measure": ("measures", drop("fin-02"), "schema", "measures.csv"),
+    "a dropped conflict": ("conflicts", drop("c-urban-area-on-rails-status"), "repeats", "a-metro-on-rails"),
+    "a dropped exclusion": ("exclusions", drop("x-31-d01"), "digits", "cq-2022-31 一（三）"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_seeded_fault_is_named(folder: Path, library: Library, boundaries: Boundaries, name: str) -> None:
+    """One change to one table is found by the check that is meant for it, which names the record."""
+    table, change, check, named = FAULTS[name]
+    spoil(folder, table, change)
+    found = {each.key: each for each in run_audit(folder, library, boundaries)}
+    assert found["schema"].faults, "the hash of the file no longer holds"
+    messages = [f"{fault.record} {fault.message}" for fault in found[check].faults]
+    assert [message for message in messages if named in message], messages[:5]
+
+
+def test_audit_without_texts_says_what_it_could_not_check(boundaries: Boundaries) -> None:
+    """Checks that read the documents are not made and say so; the others are."""
+    checks = {check.key: check for check in run_audit(FACTS, Library(), boundaries)}
+    unmade = [key for key, check in checks.items() if check.note]
+    assert unmade == ["evidence", "figures", "digits", "units", "regions", "status", "clauses", "quotes"]
+    assert "cq-2022-5" in checks["evidence"].note
+    assert checks["links"].share == checks["places"].share == checks["repeats"].share == 100
+
+
+def run_command(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does."""
+    command = [sys.executable, "-m", "geodata.audit", "--data-dir", str(data_dir), *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_command_reports_and_exits_with_its_verdict(data_dir: Path, seeds: Path, tmp_path: Path, folder: Path) -> None:
+    """Exit 0 and a JSON report on good tables, 1 with the record's name on a fault, 2 without the texts."""
+    report = tmp_path / "report.json"
+    good = run_command(data_dir, "--library", str(seeds), "--json", str(report))
+    assert (good.returncode, good.stderr) == (0, "")
+    assert [entry["check"] for entry in json.loads(report.read_text("utf-8"))] == ALL_CHECKS
+    spoil(folder, "targets", cell("metro-air-quality", "value", "89.4", "89.5"))
+    bad = run_command(data_dir, "--library", str(seeds), "--facts", str(folder))
+    assert bad.returncode == 1
+    assert "targets/metro-air-quality: value 89.5 is not what" in bad.stdout
+    bare = run_command(data_dir)
+    assert bare.returncode == 2
+    assert "source texts missing" in bare.stdout
+
+
+def test_figures_of_the_audit_are_in_the_log(checks: list[Check], capsys: pytest.CaptureFixture[str]) -> None:
+    """The log of the tests shows the figures that the page shows."""
+    with capsys.disabled():
+        lines = [f"  {check.key:<9} {check.passed:>6,} / {check.total:<6,} {check.share:.2f} %" for check in checks]
+        sys.stdout.write("\naudit\n" + "\n".join(lines) + "\n")
+    assert len(lines) == len(ALL_CHECKS)
+
+
+def test_partial_library_is_said(seeds: Path, boundaries: Boundaries, tmp_path: Path) -> None:
+    """With two of the four documents the text checks are not made, and the missing ones are named."""
+    source = next(iter(seeds.glob("003_*.txt")))
+    shutil.copy(source, tmp_path / source.name)
+    [note] = {check.note for check in run_audit(FACTS, read_library(tmp_path), boundaries) if check.note}
+    assert note == "source texts missing: cq-2022-5, cq-2022-37"
+
+
+def test_facts_are_restored(folder: Path) -> None:
+    """The spoilt copies are copies: the shipped files are untouched."""
+    names: Iterator[Path] = FACTS.glob("*.csv")
+    assert all(path.read_bytes() == (folder / path.name).read_bytes() for path in names)
