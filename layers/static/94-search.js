@@ -47,6 +47,8 @@ class SearchBox {
   }
 
   onKey(event) {
+    // A box that has just been closed holds the focus for one more frame.
+    if (!this.box.open) return;
     event.stopPropagation();
     const links = [...this.results.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
@@ -66,7 +68,7 @@ function watchSearch(words) {
   }
   window.atlasSearch = new SearchBox(words);
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest && event.target.closest("input,textarea,select,[contenteditable]");
+    const typing = event.target.closest && event.target.closest("input,textarea,select,[contenteditable]") && !event.target.closest("dialog:not([open])");
     const asked = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
     if (!asked) return;
     event.preventDefault();
