@@ -5,6 +5,7 @@ from html import escape
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_integer_dtype
 
 from geodata.boundaries import Boundaries
 from geodata.entities import Entity
@@ -20,9 +21,14 @@ FORM_NAMES = {"csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet
 
 def show_rows(table: pd.DataFrame) -> None:
     """A small table; numbers stand at the right."""
-    heads = "".join(f"<th>{escape(str(name))}</th>" for name in table.columns)
+    heads = "".join(_head(str(name), number=is_integer_dtype(table[name])) for name in table.columns)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.itertuples(index=False))
     st.html(f'<div class="a-block"><table class="a-table"><tr>{heads}</tr>{body}</table></div>')
+
+
+def _head(name: str, *, number: bool) -> str:
+    side = ' class="a-number"' if number else ""
+    return f"<th{side}>{escape(name)}</th>"
 
 
 def _cell(value: object) -> str:
@@ -119,7 +125,8 @@ def show_downloads(lang: str) -> None:
     """Every table with its records and its files."""
     _ = translator(lang)
     titles = table_titles(_)
-    heads = "".join(f"<th>{escape(name)}</th>" for name in (_("Table"), _("How many"), _("Files")))
+    columns = ((_("Table"), False), (_("How many"), True), (_("Files"), False))
+    heads = "".join(_head(name, number=number) for name, number in columns)
     rows = "".join(_download_row(name, titles[name]) for name in read_resources())
     st.html(f'<div class="a-block"><table class="a-table"><tr>{heads}</tr>{rows}</table></div>')
 

@@ -51,6 +51,13 @@ function focusOf(look, records) {
   return { regions: new Set(reached), places: new Set(hanging.places) };
 }
 
+// Scrolls a box so that a part of it is seen, and never the page around it.
+function reveal(box, part) {
+  if (box.scrollHeight <= box.clientHeight) return;
+  const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+}
+
 class LibraryView extends AtlasView {
   async start() {
     this.records = await fetchJson(this.spec.records_url);
@@ -90,7 +97,7 @@ class LibraryView extends AtlasView {
     this.shownClause = clause && clause.id;
     this.root.dataset.chosen = String(Boolean(this.look.selectedRegion || this.look.selectedPlace || this.address("record")));
     const mark = this.reader.querySelector("mark.a-chosen");
-    if (mark) mark.scrollIntoView({ block: "nearest" });
+    if (mark) reveal(this.reader, mark);
   }
 
   onClause(item) {

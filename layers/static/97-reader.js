@@ -21,7 +21,7 @@ function markOutline(nav, clause, before) {
   const leaf = nav.querySelector(`[data-clause="${clause.id}"]`);
   leaf.setAttribute("aria-current", "true");
   for (let up = leaf.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
-  if (before !== clause.id) leaf.scrollIntoView({ block: "nearest" });
+  if (before !== clause.id) reveal(nav, leaf);
 }
 
 function fillReader(node, clause, look) {
