@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint bench screenshots catalog browser clean
+.PHONY: run test lint audit bench screenshots catalog browser clean
 
 run: $(VENV)/.runtime
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -16,6 +16,10 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# LIBRARY is a folder of the four documents (.txt, .html, .docx or .pdf).
+audit: $(VENV)/.runtime
+	$(BIN)/python -m geodata.audit --library "$(LIBRARY)"
 
 bench: $(VENV)/.dev browser
 	$(BIN)/python -m bench

@@ -67,7 +67,10 @@ def floor_facts() -> dict[str, Any]:
     entries = view_layers("overview")
     return {
         "regions": _picked(facts["regions"], ("name", "tier", "tierName", "role", "values")),
-        "places": _picked(facts["places"], ("name", "kind", "position")),
+        "places": {
+            key: {"name": place["name"], "kind": facts["words"]["kinds"][place["mode"]], "position": place["position"]}
+            for key, place in facts["places"].items()
+        },
         "indicators": [{name: each[name] for name in ("id", "name", "unit", "breaks")} for each in facts["indicators"]],
         "layers": [{"id": each.id, "name": facts["words"]["layers"][each.id], "shown": each.shown} for each in entries],
         "colours": {"choropleth": colours["chart"]["choropleth"]}

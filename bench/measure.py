@@ -2,9 +2,11 @@
 
 import shutil
 import statistics
+import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
@@ -29,6 +31,11 @@ STEPS = 9
 INTERACTIONS = ("layer", "indicator", "card")
 TOUR = (("to_map", "/eco-city", "eco-city"), ("to_table", "/targets", ""), ("back", "/", "overview"))
 BINARY = 2
+# Characters, sounds, English, figures, ids, slips of each, words of a clause, and nothing at all.
+QUESTIONS = (
+    "南岸", "广阳岛", "重慶東站", "nanan", "gyd", "guoyuangang", "Guangyang", "metropolitan", "89.4", "168", "2025",
+    "e-21", "五（二）2", "广洋岛", "果园巷", "urbanisaton", "空气质量", "建设", "一", "a", "xqzw", "轨道 2025",
+)  # fmt: skip
 
 Figures = dict[str, float]
 
@@ -171,6 +178,22 @@ def tour(page: Page, server: Server) -> Figures:
     return figures | {"cpu_ms": (cpu_ms(server.pid) - before) / len(TOUR)}
 
 
+def search_times(server: Server) -> Figures:
+    """Ask the search for each kind of question, over loopback, until the answer is read.
+
+    Returns
+    -------
+    Median and worst milliseconds.
+    """
+    times = []
+    for question in QUESTIONS:
+        begun = time.perf_counter()
+        with urlopen(f"{server.origin}/api/search?{urlencode({'q': question})}") as answer:  # noqa: S310 (own host)
+            answer.read()
+        times.append(1000 * (time.perf_counter() - begun))
+    return {"ms": statistics.median(times), "worst_ms": max(times)}
+
+
 def measure(browser: Browser, server: Server) -> Figures:
     """Measure one server once, in a fresh browser context.
 
@@ -186,6 +209,7 @@ def measure(browser: Browser, server: Server) -> Figures:
             figures |= _named(name, interact(page, server, name))
         if server.name == "app":
             figures |= _named("switch", tour(page, server))
+            figures |= _named("search", search_times(server))
         page.close()
         _, second = visit(context, server)
         return figures | _named("second", second)

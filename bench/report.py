@@ -27,6 +27,8 @@ ROWS = (
     ("switch_to_map_ms", "Page switch: overview to eco-city, its map drawn (ms)", 0),
     ("switch_to_table_ms", "Page switch: eco-city to targets, page complete (ms)", 0),
     ("switch_back_ms", "Page switch: targets back to overview, map drawn (ms)", 0),
+    ("search_ms", "Search: answer read, median of 22 questions (ms)", 1),
+    ("search_worst_ms", "Search: answer read, slowest of 22 questions (ms)", 1),
     ("first_cpu_ms", "Server CPU: first visit (ms)", 0),
     ("second_cpu_ms", "Server CPU: second visit (ms)", 0),
     ("layer_cpu_ms", "Server CPU: layer (ms)", 1),
@@ -62,7 +64,9 @@ medians. A shared machine makes milliseconds noisy, so compare ratios; bytes, re
   second; websocket frames count before compression. Files from the browser's cache are no requests.
 - Server CPU is the processor time of the server's process and its children, per visit, per interaction or
   per page switch. It is read in steps of 10 ms, too coarse for a ratio.
-- The floor has one page, so it has no page switches.
+- The floor has one page, so it has no page switches, and nothing to search.
+- Search counts from the request to the last byte of the answer, one question after the other. The corpus is
+  every record and, where `ATLAS_LIBRARY_DIR` is set, the text of every clause.
 
 Run `python -m bench --write-docs` to measure anew and replace this page.
 """

@@ -19,6 +19,11 @@ PICTURES = {
     "transport": ("/transport?place=yukun-hsr", WIDE, "light"),
     "transport-dark-en": ("/transport?lang=en", WIDE, "dark"),
     "targets": ("/targets?region=jiangjin", WIDE, "light"),
+    "documents": ("/documents?clause=37-3-3", WIDE, "light"),
+    "documents-en": ("/documents?region=jiangjin&clause=37-3-2&lang=en", WIDE, "light"),
+    "conflicts": ("/conflicts", WIDE, "light"),
+    "audit": ("/audit", WIDE, "light"),
+    "search": ("/search?q=gyd", WIDE, "dark"),
     "about-en": ("/about?lang=en", WIDE, "light"),
     "phone": ("/?region=jiangjin", PHONE, "light"),
 }
