@@ -13,7 +13,7 @@ from geodata.library.outline import PLAN
 from geodata.library.paragraphs import fold
 from geodata.library.reading import section_of
 from geodata.schema import read_resources as declared_tables
-from tests.facts import FACTS, Clauses, Row, numbered_rows, read_resources, read_rows, split
+from tests.facts import FACTS, ROOT, Clauses, Row, numbered_rows, read_resources, read_rows, split
 
 CONTRACT = {
     "documents": "document_id number title_zh title_en issuer_zh issuer_en issued valid_from valid_to",
@@ -280,3 +280,12 @@ def test_regions_printed_in_a_clause_are_on_its_provisions(clauses: Clauses) -> 
         if name in clauses[clause] and region not in regions
     ]
     assert missing == []
+
+
+def test_readme_counts_what_the_tables_hold() -> None:
+    """The numbers of the README are those of the tables."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    said = {"targets": "figures and goals", "places": "mentions of places", "tasks": "tasks", "measures": "finance measures",
+            "provisions": "provisions", "conflicts": "differences"}  # fmt: skip
+    for table, words in said.items():
+        assert f"{len(read_rows(table)):,} {words}" in readme
