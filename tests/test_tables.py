@@ -285,7 +285,9 @@ def test_regions_printed_in_a_clause_are_on_its_provisions(clauses: Clauses) -> 
 def test_readme_counts_what_the_tables_hold() -> None:
     """The numbers of the README are those of the tables."""
     readme = (ROOT / "README.md").read_text("utf-8")
-    said = {"targets": "figures and goals", "places": "mentions of places", "tasks": "tasks", "measures": "finance measures",
-            "provisions": "provisions", "conflicts": "differences"}  # fmt: skip
+    said = {
+        "targets": "figures and goals", "places": "mentions of places", "tasks": "tasks",
+        "measures": "finance measures", "provisions": "provisions", "conflicts": "differences",
+    }  # fmt: skip
     for table, words in said.items():
         assert f"{len(read_rows(table)):,} {words}" in readme
