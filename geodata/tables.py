@@ -105,10 +105,15 @@ def _report(faults: list[str]) -> str:
     return "\n".join(lines)
 
 
+def facts_folder() -> Path:
+    """Folder of the tables in use: the shipped ones, or those that ``ATLAS_FACTS_DIR`` names."""
+    return Path(os.environ.get("ATLAS_FACTS_DIR", str(FACTS)))
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, pd.DataFrame]:
     # A broken table must be testable without touching the shipped files.
-    return read_tables(Path(os.environ.get("ATLAS_FACTS_DIR", str(FACTS))))
+    return read_tables(facts_folder())
 
 
 def read_table(name: str) -> pd.DataFrame:

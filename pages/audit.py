@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geodata.audit.stored import read_report
+from geodata.tables import facts_folder
 from layers.atlas import open_atlas
 from utils.about_blocks import show_rows
 from utils.audit_blocks import audit_figures, check_rows, exclusion_rows, fault_rows, run_here
@@ -14,7 +15,7 @@ from utils.i18n import translator
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
-    atlas, stored = open_atlas(), read_report()
+    atlas, stored = open_atlas(), read_report(facts_folder())
     left, right = st.columns([5, 7])
     with left:
         show_title(

@@ -8,8 +8,7 @@ from geodata.audit.report import Check
 from geodata.audit.run import run_audit
 from geodata.boundaries import Boundaries
 from geodata.library.reading import Library
-from geodata.schema import FACTS
-from geodata.tables import read_documents, read_table
+from geodata.tables import facts_folder, read_documents, read_table
 from utils.blocks import Figure
 from utils.formatting import clause_text, format_number
 from utils.i18n import Translate, translator
@@ -109,5 +108,5 @@ def exclusion_rows(lang: str) -> pd.DataFrame:
 
 
 def run_here(library: Library, boundaries: Boundaries) -> list[Check]:
-    """Run the audit of the shipped tables on this server."""
-    return run_audit(FACTS, library, boundaries)
+    """Run the audit of the tables in use on this server."""
+    return run_audit(facts_folder(), library, boundaries)

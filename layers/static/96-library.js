@@ -85,6 +85,7 @@ class LibraryView extends AtlasView {
     this.outline.addEventListener("click", (event) => this.onClause(event.target.closest("[data-clause]")));
     this.reader.addEventListener("click", (event) => this.onWord(event.target.closest("[data-clause],[data-record],[data-place],[data-region]")));
     this.panel.addEventListener("click", (event) => this.onWord(event.target.closest("[data-clause],[data-record]")));
+    this.reader.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("mark") && event.target.click());
     this.root.addEventListener("keydown", (event) => this.onStep(event));
   }
 

@@ -21,7 +21,7 @@ function placeItem(id, look, scene) {
   const place = look.facts.places[id];
   const { words } = look.facts;
   const stage = place.stage === "none" ? "" : words.stagesShort[place.stage];
-  const drawn = scene.places.has(id) && !scene.bare;
+  const drawn = scene.places.has(id);
   return itemOf({ "data-place": id, "aria-pressed": String(look.selectedPlace === id) }, place.name, words.kinds[place.mode], stage, drawn ? "" : place.regions.length ? place.regionNames : words.listOnly);
 }
 
@@ -107,13 +107,16 @@ function regionHanging(id, look, scene, actions) {
 function placeHanging(id, look, scene, actions) {
   const { records } = look;
   const { words } = records;
-  const parts = records.clauses.flatMap((clause) => clause.parts.filter((part) => part.places.includes(id)));
+  const clauses = records.clauses.filter((clause) => clause.parts.some((part) => part.places.includes(id)));
+  const parts = clauses.flatMap((clause) => clause.parts.filter((part) => part.places.includes(id)));
   const join = (name) => [...new Set(parts.flatMap((part) => part[name]))];
+  const measures = clauses.flatMap((clause) => hangingOn(clause, records).measures);
   return [
     placeCard(id, look, scene, actions.clear),
     groupOf(words.clauses, clausesWith((part) => part.places.includes(id), look)),
     groupOf(words.sameClauses, join("targets").map((each) => recordItem("targets", each, look))),
     groupOf(words.tasks, join("tasks").map((each) => recordItem("tasks", each, look))),
+    groupOf(words.measures, measures.map((each) => recordItem("measures", each, look))),
     groupOf(words.regions, look.facts.places[id].regions.map((each) => regionItem(each, look))),
     groupOf(words.conflicts, conflictItems(keysOf({ places: [id] }, look), look)),
   ];
