@@ -29,7 +29,7 @@ function fillReader(node, clause, look) {
   const { words } = records;
   if (!clause) return replaceContent(node, libraryState(look));
   const document = records.documents.find((each) => each.id === clause.document);
-  const head = h("header", {}, h("p", { class: "a-note" }, `${facts.documents[clause.document].number} · ${clause.locator}`), h("h3", {}, clause.heading), h("div", { class: "a-steps" }, stepButton(clause, -1, records, "←", words.previous), stepButton(clause, 1, records, "→", words.next)));
+  const head = h("header", {}, h("p", { class: "a-note" }, `${facts.documents[clause.document].number} · ${clause.at}`), h("h3", {}, clause.heading), h("div", { class: "a-steps" }, stepButton(clause, -1, records, "←", words.previous), stepButton(clause, 1, records, "→", words.next)));
   const body = clause.text.length ? printedText(clause, look) : summaries(clause.parts, clause);
   const missing = document.file ? null : h("p", { class: "a-note" }, `${words.noText} ${words.addText}`);
   const source = document.file ? h("p", { class: "a-note" }, `${words.file}: ${document.file}${document.converted ? ` (${words.converted})` : ""}`) : null;
