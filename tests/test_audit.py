@@ -71,11 +71,12 @@ def folder(tmp_path: Path) -> Path:
 def spoil(folder: Path, table: str, change: Change) -> None:
     """Change a table of a copy."""
     rows = read_rows(table, folder)
+    rows = change(rows)
     columns = list(rows[0])
     with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(change(rows))
+        writer.writerows(rows)
 
 
 def cell(key: str, column: str, old: str, new: str) -> Change:
@@ -166,6 +167,47 @@ def test_seeded_fault_is_named(folder: Path, library: Library, boundaries: Bound
     assert found["schema"].faults, "the hash of the file no longer holds"
     messages = [f"{fault.record} {fault.message}" for fault in found[check].faults]
     assert [message for message in messages if named in message], messages[:5]
+
+
+def setting(key: str, column: str, content: str) -> Change:
+    """Put something into one cell of one record."""
+
+    def change(rows: list[Row]) -> list[Row]:
+        _row(rows, key)[column] = content
+        return rows
+
+    return change
+
+
+PORT, AIR = "guoyuan-port", "metro-air-quality"
+BROKEN: dict[str, tuple[str, Change, str, str]] = {
+    "a word for a number": ("targets", setting(AIR, "value", "many"), "schema", AIR),
+    "a geometry that is none": ("places", setting(PORT, "geometry", "POINT (x y)"), "places", PORT),
+    "figures that are no JSON": ("measures", setting("fin-02", "figures", "{["), "figures", "fin-02"),
+    "a paragraph in words": ("provisions", setting("p37-3-2-1", "locator", "前言 第一段"), "evidence", "p37-3-2-1"),
+    "an unknown region": ("places", setting(PORT, "region_ids", "atlantis"), "schema", "atlantis"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_audit_goes_on_over_a_broken_cell(folder: Path, library: Library, boundaries: Boundaries, name: str) -> None:
+    """A cell that cannot be read is named, and every check is still made."""
+    table, change, check, named = BROKEN[name]
+    spoil(folder, table, change)
+    found = {each.key: each for each in run_audit(folder, library, boundaries)}
+    assert list(found) == ALL_CHECKS
+    assert any(named in f"{fault.record} {fault.message}" for fault in found[check].faults)
+
+
+def test_missing_table_or_column_is_named(folder: Path, library: Library, boundaries: Boundaries) -> None:
+    """Without a file or a column nothing else can be checked, and that is said."""
+    spoil(folder, "units", lambda rows: [{k: v for k, v in row.items() if k != "aliases"} | {"x": ""} for row in rows])
+    (folder / "measures.csv").unlink()
+    schema, *others = run_audit(folder, library, boundaries)
+    messages = [fault.message for fault in schema.faults]
+    assert "measures.csv is missing" in messages
+    assert any("units.csv: columns missing: aliases" in message for message in messages)
+    assert {check.note for check in others} == {"tables or columns are missing"}
 
 
 def test_audit_without_texts_says_what_it_could_not_check(boundaries: Boundaries) -> None:

@@ -22,8 +22,8 @@ from geodata.tables import read_tables
 ROOT = Path(__file__).parent.parent.parent
 
 
-def _boundaries(folder: Path, data_dir: Path) -> Boundaries | None:
-    """Boundaries of the regions; None where the tables that they need are broken."""
+def _boundaries(folder: Path, data_dir: Path) -> Boundaries:
+    """Boundaries of the regions; those of the shipped tables where the audited ones are broken."""
     try:
         tables = read_tables(folder)
     except DataError:

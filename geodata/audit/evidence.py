@@ -1,11 +1,10 @@
 """Evidence stands at its own locator, and every digit is evidence or excluded with a reason."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geodata.audit.facts import Facts, Row
+from geodata.audit.facts import Facts, Row, figures_of
 from geodata.audit.report import Check, Fault
 from geodata.library.outline import ITEM_LEVEL, Clause
 from geodata.library.paragraphs import fold
@@ -23,7 +22,7 @@ def printed_quotes(facts: Facts) -> Iterator[Quote]:
         for row in facts.tables[table]:
             yield facts.key(table, row), row, row["evidence"]
     for row in facts.tables["measures"]:
-        for figure in json.loads(row["figures"] or "[]"):
+        for figure in figures_of(row):
             yield facts.key("measures", row), row, figure["printed"]
     for row in facts.tables["regions"]:
         clause = {"document_id": row["role_document_id"], "locator": row["role_locator"]}

@@ -1,9 +1,11 @@
 """The tables as printed, read without stopping at a fault: an audit names them all."""
 
 import csv
+import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from geodata.library.reading import Library
 from geodata.schema import Resource, read_resources, split_cell
@@ -36,6 +38,16 @@ class Facts:
         """Records of every table, each cell as printed."""
         return {name: _read_rows(resource.path) for name, resource in self.resources.items()}
 
+    def missing_files(self) -> list[tuple[str, Resource]]:
+        """Declared tables whose file is not there."""
+        return [(name, resource) for name, resource in self.resources.items() if not resource.path.is_file()]
+
+    def is_readable(self) -> bool:
+        """Whether every table is there with every column that its schema declares."""
+        heads = {name: set(rows[0]) for name, rows in self.tables.items() if rows}
+        whole = all(set(self.resources[name].columns) <= head for name, head in heads.items())
+        return whole and not self.missing_files()
+
     def key(self, table: str, row: Row) -> str:
         """Table and id of a record."""
         return f"{table}/{row[self.resources[table].primary_key]}"
@@ -46,8 +58,19 @@ class Facts:
 
 
 def _read_rows(path: Path) -> list[Row]:
+    if not path.is_file():
+        return []
     with path.open(encoding="utf-8", newline="") as file:
         return [{name: cell or "" for name, cell in row.items() if name} for row in csv.DictReader(file)]
+
+
+def figures_of(row: Row) -> list[Any]:
+    """Figures of a measure; none where the cell is not JSON, which the schema of figures names."""
+    try:
+        found = json.loads(row["figures"] or "[]")
+    except ValueError:
+        return []
+    return found if isinstance(found, list) else []
 
 
 def members(cell: str) -> tuple[str, ...]:

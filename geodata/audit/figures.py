@@ -1,15 +1,15 @@
 """Values and units of targets and measures agree with the words as printed."""
 
-import json
 import re
 from collections.abc import Iterator
 
-from geodata.audit.facts import Facts, Row
+from geodata.audit.facts import Facts, Row, figures_of
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2, "〇": 0}
 STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 NUMERAL = re.compile(f"[{''.join(DIGITS)}{''.join(STEPS)}]+")
 # Words that state a level without a numeral.
 WORDS = {"全": 100.0, "免收": 0.0, "零": 0.0, "五五": 50.0}
@@ -50,7 +50,11 @@ def chinese_number(text: str) -> float:
 
 
 def _values(row: Row) -> list[float]:
-    return [float(row[name]) for name in ("value", "value_low", "value_high", "base_value") if row.get(name)]
+    return [
+        float(row[name])
+        for name in ("value", "value_low", "value_high", "base_value")
+        if NUMBER.fullmatch(row.get(name, ""))
+    ]
 
 
 def _counted(note: str) -> float | None:
@@ -73,7 +77,7 @@ def target_faults(row: Row, text: str) -> Iterator[str]:
 
 def _base_printed(row: Row, value: float, text: str) -> bool:
     """Whether a base value is printed elsewhere in the document."""
-    return row.get("base_value", "") != "" and float(row["base_value"]) == value and bool(text)
+    return row.get("base_value", "") == f"{value:g}" and bool(text)
 
 
 def unit_faults(unit: str, unit_zh: str, evidence: str, text: str) -> Iterator[str]:
@@ -101,7 +105,9 @@ def _is_unit(unit: str, expected: str) -> bool:
 
 def measure_faults(row: Row) -> Iterator[str]:
     """Yield figures of a measure whose value is not in their printed words."""
-    for figure in json.loads(row["figures"] or "[]"):
+    if row["figures"] not in {"", "[]"} and not figures_of(row):
+        yield "figures are not a list in JSON"
+    for figure in figures_of(row):
         printed = numeral_values(fold(figure["printed"]))
         for name in ("value", "low", "high"):
             value = figure.get(name)
@@ -121,5 +127,5 @@ def check_figures(facts: Facts) -> Check:
         Fault(facts.key("measures", row), each) for row in facts.tables["measures"] for each in measure_faults(row)
     ]
     total = sum(1 for row in facts.tables["targets"] if _values(row))
-    total += sum(len(json.loads(row["figures"] or "[]")) for row in facts.tables["measures"])
+    total += sum(len(figures_of(row)) for row in facts.tables["measures"])
     return Check("figures", total, tuple(faults))

@@ -42,6 +42,9 @@ def run_audit(folder: Path, library: Library, boundaries: Boundaries | None) -> 
         Regions, EPSG:4326, or None.
     """
     facts = Facts(folder, library)
+    if not facts.is_readable():
+        unmade = (*(key for key, _check in WITH_TEXT), "links", "places", "repeats")
+        return [check_schema(facts), *(Check(key, 0, note="tables or columns are missing") for key in unmade)]
     missing = [document for document in FORMS if document not in library.copies]
     note = f"source texts missing: {', '.join(missing)}" if missing else ""
     checks = [check_schema(facts)]

@@ -21,14 +21,14 @@ def check_schema(facts: Facts) -> Check:
     """Check every cell against its schema, every reference, and every file against its hash."""
     frames = {name: pd.DataFrame(rows, dtype=str) for name, rows in facts.tables.items()}
     keys = {name: {row[facts.resources[name].primary_key] for row in rows} for name, rows in facts.tables.items()}
-    faults = []
+    faults = [Fault(name, f"{resource.path.name} is missing") for name, resource in facts.missing_files()]
     for name, resource in facts.resources.items():
         if not facts.tables[name]:
             continue
         found = [*table_faults(resource, frames[name]), *reference_faults(resource, frames[name], keys)]
         faults += [Fault(name, message) for message in found]
     for name, resource in facts.resources.items():
-        if file_facts(resource.path)["hash"] != resource.digest:
+        if resource.path.is_file() and file_facts(resource.path)["hash"] != resource.digest:
             held = len(facts.tables[name])
             faults.append(Fault(name, f"{resource.path.name} ({held} records) is not the file whose hash is declared"))
     return Check("schema", sum(map(len, facts.tables.values())) + len(facts.resources), tuple(faults))

@@ -75,7 +75,7 @@ class Library:
 def section_of(locator: str) -> str:
     """Locator without its paragraph."""
     head, mark, tail = locator.rpartition(PARAGRAPH_MARK)
-    return head if mark and tail.endswith("段") else locator
+    return head if mark and tail.endswith("段") and tail[:-1].isdecimal() else locator
 
 
 def paragraph_number(locator: str) -> int:
