@@ -70,12 +70,13 @@ def leaflet_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def script_asset(shells: str) -> Asset:
+def script_asset(shells: str, search_words: dict[str, dict[str, str]]) -> Asset:
     """The map's own script: Leaflet, the colours, our parts in order, and the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
     tokens = f"const ATLAS_TOKENS = {json.dumps(read_tokens())};"
-    own = "\n".join(["(function () {", '"use strict";', tokens, *parts, shells, "})();"])
+    words = f"const SEARCH_WORDS = {json.dumps(search_words, ensure_ascii=False)};"
+    own = "\n".join(["(function () {", '"use strict";', tokens, words, *parts, shells, "})();"])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())
 

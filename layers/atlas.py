@@ -12,7 +12,8 @@ from layers.payload import facts_payload, ground_payload
 from layers.places import places_payload
 from layers.records import records_payload
 from layers.shell import all_shells
-from utils.i18n import LANGUAGES
+from layers.words import search_words
+from utils.i18n import LANGUAGES, translator
 from utils.settings import Settings, read_settings
 
 OVERVIEW_TOLERANCE_M = 250.0
@@ -68,7 +69,7 @@ def open_atlas() -> Atlas:
     entities = read_entities()
     library = read_library(settings.library_dir)
     assets = {
-        "script": script_asset(all_shells()),
+        "script": script_asset(all_shells(), {lang: search_words(translator(lang)) for lang in LANGUAGES}),
         "style": style_asset(),
         "ground": json_asset("geo", "ground", "geojson", ground_payload(boundaries, OVERVIEW_TOLERANCE_M)),
         "fine": json_asset("geo", "ground-fine", "geojson", ground_payload(boundaries, CLOSE_TOLERANCE_M)),

@@ -62,7 +62,7 @@ FRAME_SCRIPT = (
     + """
 export default function ({ parentElement, data }) {
   const probe = parentElement.querySelector(".a-probe");
-  whenReady(data).then(() => window.Atlas.followFrame(probe, data.words));
+  whenReady(data).then(() => window.Atlas.followFrame(probe));
 }
 """
 )
@@ -139,20 +139,6 @@ def show_filters(lang: str) -> None:
     mount(key="filters", data=_file_urls() | {"facts_url": file_address(f"facts-{lang}")})
 
 
-def search_words(lang: str) -> dict[str, str]:
-    """Words of the search box."""
-    _ = translator(lang)
-    return {
-        "lang": lang, "title": _("Search"), "field": _("Name, pinyin, initials, English, figure or id"),
-        "hint": _("Try Guangyang, nanan, gyd, 89.4 or 168. On every page the key / opens the search."),
-        "keys": _("↑ ↓ walk · Enter opens · Esc closes"),
-        "none": _("Nothing was found. Try fewer characters, pinyin, or another word."),
-        "near": _("Nothing is written exactly so; these are the nearest."), "all": _("All results"),
-        "fault": _("The search did not answer. Try again."),
-    }  # fmt: skip
-
-
-def show_frame(lang: str) -> None:
+def show_frame() -> None:
     """Load the style sheet, follow the page's theme, keep the view over languages, and open the search."""
-    mount = _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)
-    mount(key="frame", data=_file_urls() | {"words": search_words(lang)})
+    _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)(key="frame", data=_file_urls())

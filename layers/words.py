@@ -161,3 +161,15 @@ def map_words(_: Translate) -> dict[str, Any]:
         "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")},
         "kinds": mode_kind_words(_), "layers": layer_words(_), "groups": group_words(_),
     }  # fmt: skip
+
+
+def search_words(_: Translate) -> dict[str, str]:
+    """Words of the search box."""
+    return {
+        "title": _("Search"), "field": _("Name, pinyin, initials, English, figure or id"),
+        "hint": _("Try Guangyang, nanan, gyd, 89.4 or 168. On every page the key / opens the search."),
+        "keys": _("↑ ↓ walk · Enter opens · Esc closes"),
+        "none": _("Nothing was found. Try fewer characters, pinyin, or another word."),
+        "near": _("Nothing is written exactly so; these are the nearest."), "all": _("All results"),
+        "fault": _("The search did not answer. Try again."),
+    }  # fmt: skip

@@ -2,7 +2,9 @@
 const SEARCH_DELAY = 90;
 
 class SearchBox {
-  constructor(words) {
+  constructor() {
+    const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+    const words = { ...SEARCH_WORDS[lang], lang };
     this.words = words;
     this.field = h("input", { type: "search", maxlength: "80", "aria-label": words.field, placeholder: words.field, autocomplete: "off", spellcheck: "false" });
     this.results = h("div", { class: "a-results", role: "listbox", "aria-label": words.title });
@@ -61,12 +63,9 @@ class SearchBox {
   }
 }
 
-function watchSearch(words) {
-  if (window.atlasSearch) {
-    window.atlasSearch.words = words;
-    return;
-  }
-  window.atlasSearch = new SearchBox(words);
+function watchSearch() {
+  if (window.atlasSearch) return;
+  window.atlasSearch = new SearchBox();
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest && event.target.closest("input,textarea,select,[contenteditable]") && !event.target.closest("dialog:not([open])");
     const asked = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));

@@ -337,9 +337,9 @@ function keepView(event) {
   location.assign(address);
 }
 
-function followFrame(probe, words) {
+function followFrame(probe) {
   watchAddress();
-  watchSearch(words);
+  watchSearch();
   watchQuotes();
   followTheme(probe);
   if (window.atlasLinksWatched) return;
