@@ -80,6 +80,7 @@ def read_setting(browser: Browser, repetitions: int) -> Setting:
         # The package adds its own build number to Leaflet's version.
         leaflet=metadata.version("XStatic-Leaflet").rpartition(".")[0],
         chromium=browser.version,
+        corpus="tables and texts" if os.environ.get("ATLAS_LIBRARY_DIR") else "tables",
     )
 
 

@@ -66,7 +66,7 @@ medians. A shared machine makes milliseconds noisy, so compare ratios; bytes, re
   per page switch. It is read in steps of 10 ms, too coarse for a ratio.
 - The floor has one page, so it has no page switches, and nothing to search.
 - Search counts from the request to the last byte of the answer, one question after the other. The corpus is
-  every record and, where `ATLAS_LIBRARY_DIR` is set, the text of every clause.
+  every record and, where `ATLAS_LIBRARY_DIR` is set, the text of every clause; the table above says which.
 
 Run `python -m bench --write-docs` to measure anew and replace this page.
 """
@@ -85,6 +85,7 @@ class Setting:
     folium: str
     leaflet: str
     chromium: str
+    corpus: str
 
 
 @dataclass(frozen=True)
