@@ -9,11 +9,11 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
-from geodata.audit.facts import Facts, Row, members
+from geodata.audit.facts import Facts, Row
 from geodata.library.outline import OPINIONS
 from geodata.library.paragraphs import fold
 from geodata.library.reading import paragraph_number, read_library, section_of
-from geodata.schema import FACTS, LIST_MARK
+from geodata.schema import FACTS, LIST_MARK, split_cell
 
 LINKS = {"places": "place_ids", "targets": "target_ids", "tasks": "task_ids"}
 Clause = tuple[str, str]
@@ -58,7 +58,7 @@ def task_links(facts: Facts, row: Row, records: Found) -> list[str]:
     """Ids of the records of a task's clause, and of those of its body clause that it prints."""
     own = [key for key, _each in records[row["document_id"], row["locator"]]]
     text = facts.text(row)
-    body = [each for at in members(row["body_locator"]) for each in records[OPINIONS, at]]
+    body = [each for at in split_cell(row["body_locator"]) for each in records[OPINIONS, at]]
     return own + [key for key, each in body if key not in own and fold(each["evidence"]) in text]
 
 

@@ -19,7 +19,6 @@ def library_words(_: Translate) -> dict[str, str]:
         "everywhere": _("This clause gives no location. It reaches the whole of:"),
         "nowhere": _("This clause gives no location and states no scope."),
         "outer": _("Outside the area:"), "nothing": _("Nothing hangs on this clause."),
-
         "lead": _("leads"), "support": _("supports"), "listed": _("listed, no role given"),
         "openList": _("list left open in print: at least"),
         "binding": _("Targets that bind it by scope"), "naming": _("Targets that name it"),

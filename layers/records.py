@@ -11,16 +11,16 @@ from geodata.clauses import clause_id, read_clauses
 from geodata.library.reading import Library, paragraph_number
 from geodata.tables import (
     read_conflicts,
-    read_documents,
     read_measures,
+    read_places,
     read_provisions,
     read_scopes,
-    read_table,
     read_targets,
     read_tasks,
     read_units,
 )
 from layers.library_words import library_words
+from layers.payload import document_entries
 from utils.formatting import format_figure, locator_text
 from utils.i18n import Translate, translator
 from utils.target_words import kind_words, scope_names
@@ -32,41 +32,38 @@ TASK_ROLES = ("lead", "support", "listed")
 def document_rows(library: Library, lang: str) -> list[Entry]:
     """Documents with the file that their text comes from, if the library holds them."""
     rows = []
-    for row in read_documents().to_dict("records"):
-        copy = library.copies.get(row["document_id"])
-        rows.append(
-            {
-                "id": row["document_id"], "short": row[f"short_{lang}"], "number": row["number"],
-                "title": row[f"title_{lang}"], "issued": row["issued"],
-                "file": copy.file if copy else "", "converted": bool(copy and copy.converted),
-            }
-        )  # fmt: skip
+    for document_id, entry in document_entries(lang).items():
+        copy = library.copies.get(document_id)
+        file = {"file": copy.file if copy else "", "converted": bool(copy and copy.converted)}
+        rows.append({"id": document_id, **entry, **file})
     return rows
 
 
+def _hanging(row: Entry, entity_of: dict[str, str]) -> Entry:
+    """What a provision or a task names: regions, places by entity, targets."""
+    places = list(dict.fromkeys(entity_of[place] for place in row["place_ids"]))
+    return {"regions": list(row["region_ids"]), "places": places, "targets": list(row["target_ids"])}
+
+
 def clause_parts(lang: str) -> dict[str, list[Entry]]:
-    """Our summaries with what hangs on each, by clause: one for a clause or each of its paragraphs."""
+    """Our summaries with what hangs on each, by clause: one for a clause or each of its paragraphs.
+
+    A row of the annex has no provision: there the task itself stands for it.
+    """
     parts: dict[str, list[Entry]] = defaultdict(list)
-    entity_of = dict(zip(read_table("places")["place_id"], read_table("places")["entity_id"], strict=True))
+    entity_of = dict(zip(read_places()["place_id"], read_places()["entity_id"], strict=True))
     for row in read_provisions().to_dict("records"):
         part = {
-            "id": row["provision_id"], "paragraph": paragraph_number(row["locator"]),
-            "heading": row[f"heading_{lang}"], "summary": row[f"summary_{lang}"], "evidence": row["evidence"],
-            "regions": list(row["region_ids"]), "outer": list(row["outer_places"]) if lang == "zh" else [],
-            "places": list(dict.fromkeys(entity_of[place] for place in row["place_ids"])),
-            "targets": list(row["target_ids"]), "tasks": list(row["task_ids"]),
+            "paragraph": paragraph_number(row["locator"]), "heading": row[f"heading_{lang}"],
+            "summary": row[f"summary_{lang}"], "outer": list(row["outer_places"]) if lang == "zh" else [],
+            "tasks": list(row["task_ids"]), **_hanging(row, entity_of),
         }  # fmt: skip
         parts[clause_id(row["document_id"], row["locator"])].append(part)
     for row in read_tasks().to_dict("records"):
         at = clause_id(row["document_id"], row["locator"])
         if at not in parts:
-            places = list(dict.fromkeys(entity_of[place] for place in row["place_ids"]))
-            part = {
-                "id": row["task_id"], "paragraph": 0, "heading": row[f"title_{lang}"], "summary": "",
-                "evidence": row["evidence"], "regions": list(row["region_ids"]), "outer": [],
-                "places": places, "targets": list(row["target_ids"]), "tasks": [row["task_id"]],
-            }  # fmt: skip
-            parts[at].append(part)
+            head = {"paragraph": 0, "heading": row[f"title_{lang}"], "summary": "", "outer": []}
+            parts[at].append(head | {"tasks": [row["task_id"]]} | _hanging(row, entity_of))
     return parts
 
 
@@ -164,7 +161,7 @@ def records_payload(library: Library, lang: str) -> Entry:
         ``zh`` or ``en``. The text of a clause is Chinese in both.
     """
     _ = translator(lang)
-    places = read_table("places")
+    places = read_places()
     return {
         "words": library_words(_), "documents": document_rows(library, lang), "clauses": clause_rows(library, lang),
         "targets": target_rows(lang, _), "tasks": task_rows(lang), "measures": measure_rows(lang),

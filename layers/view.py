@@ -6,10 +6,12 @@ from typing import Any
 import streamlit as st
 
 from geodata.clauses import read_clauses
+from geodata.schema import read_resources
 from geodata.tables import read_regions, read_table
 from layers.atlas import open_atlas
 from layers.indicators import INDICATORS
 from layers.shell import view_layers
+from utils.addresses import RECORDS
 from utils.i18n import translator
 
 GROUNDS = {"overview": "role", "transport": "neutral", "eco-city": "neutral", "documents": "neutral"}
@@ -115,8 +117,8 @@ def map_choices(view: str) -> dict[str, list[str]]:
 
 def record_keys() -> list[str]:
     """Table and id of every record that the documents page can open."""
-    tables = {"targets": "target_id", "tasks": "task_id", "measures": "measure_id", "units": "unit_id"}
-    return [f"{table}/{key}" for table, column in tables.items() for key in read_table(table)[column]]
+    resources = read_resources()
+    return [f"{table}/{key}" for table in RECORDS for key in read_table(table)[resources[table].primary_key]]
 
 
 def show_map(view: str, lang: str) -> None:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from geodata.audit.run import run_audit
 from geodata.audit.stored import read_report
 from geodata.tables import facts_folder
 from layers.atlas import open_atlas
 from utils.about_blocks import show_rows
-from utils.audit_blocks import audit_figures, check_rows, exclusion_rows, fault_rows, run_here
+from utils.audit_blocks import audit_figures, check_rows, exclusion_rows, fault_rows
 from utils.blocks import show_figures, show_section, show_source, show_title
 from utils.choices import show_unknown
 from utils.i18n import translator
@@ -25,7 +26,7 @@ def show(lang: str) -> None:
     checks = stored.checks
     if atlas.library.copies and st.button(_("Check again with the source texts of this server")):
         with st.spinner(_("Reading the documents and comparing every record …")):
-            checks = tuple(run_here(atlas.library, atlas.boundaries))
+            checks = tuple(run_audit(facts_folder(), atlas.library, atlas.boundaries))
     elif not stored.current:
         st.warning(_("The tables have changed since these figures were made. Run python -m geodata.audit --write."))
     with right:
@@ -36,8 +37,10 @@ def show(lang: str) -> None:
     show_section(_("Faults"), str(len(faults)))
     if len(faults):
         show_rows(faults)
-    else:
+    elif checks and not any(check.note for check in checks):
         st.markdown(_("No fault was found."))
+    else:
+        st.markdown(_("Not every check could be made, so nothing can be said of faults as a whole."))
     with st.expander(_("Expressions that are no record, with the reason")):
         show_rows(exclusion_rows(lang))
     show_source(_("the tables of this atlas and the four documents"), _)

@@ -131,6 +131,7 @@ def _misquote(rows: list[Row], key: str) -> list[Row]:
 AREA = "eco-planning-area"
 FAULTS: dict[str, tuple[str, Change, str, str]] = {
     "a figure": ("targets", cell("metro-air-quality", "value", "89.4", "89.5"), "figures", "targets/metro-air-quality"),
+    "a base value": ("targets", cell("metro-urbanisation-2025", "base_value", "74", "75"), "figures", "urbanisation"),
     "a unit": ("targets", cell(AREA, "unit", "km2", "ha"), "figures", AREA),
     "a printed unit": ("targets", cell(AREA, "unit_zh", "平方公里", "公里"), "figures", AREA),
     "a locator": ("targets", cell(AREA, "locator", "引言", "一（一）"), "evidence", AREA),

@@ -5,10 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geodata.audit.report import Check
-from geodata.audit.run import run_audit
-from geodata.boundaries import Boundaries
-from geodata.library.reading import Library
-from geodata.tables import facts_folder, read_documents, read_table
+from geodata.tables import read_documents, read_table
 from utils.blocks import Figure
 from utils.formatting import clause_text, format_number
 from utils.i18n import Translate, translator
@@ -72,7 +69,7 @@ def check_rows(checks: Sequence[Check], lang: str) -> pd.DataFrame:
     """One row a check: title, what it compares, how many are right."""
     _ = translator(lang)
     titles, texts = check_titles(_), check_texts(_)
-    unmade = _("not made: source texts missing")
+    unmade = _("not made: nothing to compare with")
     rows = [
         (
             titles[check.key], texts[check.key],
@@ -105,8 +102,3 @@ def exclusion_rows(lang: str) -> pd.DataFrame:
         for row in read_table("exclusions").to_dict("records")
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=[_("Kind"), _("Expression"), _("As printed"), _("Clause"), _("Reason")])
-
-
-def run_here(library: Library, boundaries: Boundaries) -> list[Check]:
-    """Run the audit of the tables in use on this server."""
-    return run_audit(facts_folder(), library, boundaries)

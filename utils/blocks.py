@@ -6,12 +6,12 @@ Every text is escaped here; the blocks hold no script.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from geodata.clauses import clause_id
 from geodata.tables import read_documents
+from utils.addresses import page_address
 from utils.formatting import approval_text, clause_text, locator_text
 from utils.i18n import Translate, translator
 from utils.settings import read_settings
@@ -51,8 +51,8 @@ def clause_link(reference: Reference, lang: str) -> str:
     if not at:
         return ""
     words = translator(lang)("Open the clause")
-    address = urlencode({"clause": at} | ({"lang": lang} if lang == "en" else {}))
-    return f'<p><a href="documents?{escape(address)}" target="_self">{escape(words)} →</a></p>'
+    address = page_address("documents", {"clause": at}, lang)
+    return f'<p><a href="{escape(address)}" target="_self">{escape(words)} →</a></p>'
 
 
 def reference_html(reference: Reference, lang: str, *, right: bool = False) -> str:

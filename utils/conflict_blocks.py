@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from geodata.clauses import clause_id
+from geodata.schema import read_resources
 from geodata.tables import read_conflicts, read_documents, read_table
+from utils.addresses import record_address
 from utils.filters import address_select
 from utils.formatting import clause_text
 from utils.i18n import Translate, translator
@@ -44,10 +44,9 @@ def status_words(_: Translate) -> dict[str, str]:
 def conflict_choices() -> dict[str, list[str]]:
     """Known values of the choices of the page."""
     conflicts = read_conflicts()
-    pages = range(1, len(conflicts) // SHOWN + 2)
     return {
         "kind": sorted(set(conflicts["kind"])), "ruling": [OPEN, RULED],
-        "conflict": list(conflicts["conflict_id"]), "part": [str(page) for page in pages],
+        "conflict": list(conflicts["conflict_id"]), "part": list(part_names(len(conflicts))),
     }  # fmt: skip
 
 
@@ -80,17 +79,19 @@ def count_text(conflicts: pd.DataFrame, _: Translate) -> str:
     return text
 
 
+def part_names(count: int) -> dict[str, str]:
+    """Parts of a list of so many rows: ``1–30``, ``31–60`` … by their number."""
+    starts = range(0, count, SHOWN)
+    return {str(part): f"{start + 1}–{min(start + SHOWN, count)}" for part, start in enumerate(starts, start=1)}
+
+
 def shown_part(conflicts: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One part of a long list, chosen in the address."""
     _ = translator(lang)
     if len(conflicts) <= SHOWN:
         return conflicts
-    parts = {
-        str(page + 1): f"{page * SHOWN + 1}–{min((page + 1) * SHOWN, len(conflicts))}"
-        for page in range((len(conflicts) - 1) // SHOWN + 1)
-    }
     with st.columns([3, 9])[0]:
-        part = address_select("part", _("Rows"), parts)
+        part = address_select("part", _("Rows"), part_names(len(conflicts)))
     start = (int(part or "1") - 1) * SHOWN
     return conflicts.iloc[start : start + SHOWN]
 
@@ -105,27 +106,21 @@ def record_link(key: str, records: Mapping[str, pd.Series], lang: str) -> str:
     """Link from a conflict to one of its records, named with its clause."""
     table, _, record_id = key.partition("/")
     row = records[key]
-    at = clause_id(row["document_id"], row["locator"]) if "document_id" in row else ""
-    choice = {"clause": at} if at else {}
-    choice |= {"place": row["entity_id"]} if table == "places" else {"record": key}
-    if table == "provisions":
-        choice.pop("record")
-    if table == "regions":
-        choice = {"region": record_id}
-    address = urlencode(choice | ({"lang": lang} if lang == "en" else {}))
+    at = (row["document_id"], row["locator"]) if "document_id" in row else ("", "")
+    address = record_address(table, row["entity_id"] if table == "places" else record_id, at, lang)
     documents = read_documents().set_index("document_id")
-    clause = clause_text(documents.loc[row["document_id"]], row["locator"], lang) if "document_id" in row else ""
+    clause = clause_text(documents.loc[at[0]], at[1], lang) if at[0] else ""
     name = row[f"{NAMES[table]}_{lang}"]
-    link = f'<a href="documents?{escape(address)}" target="_self">{escape(name)}</a>'
-    return f"<li>{link} <small>{escape(clause)}</small></li>"
+    return f'<li><a href="{escape(address)}" target="_self">{escape(name)}</a> <small>{escape(clause)}</small></li>'
 
 
 def find_records(conflicts: pd.DataFrame) -> dict[str, pd.Series]:
     """Records that conflicts name, by table and id."""
     wanted = {key for keys in conflicts["record_ids"] for key in keys}
+    resources = read_resources()
     found: dict[str, pd.Series] = {}
     for table in {key.partition("/")[0] for key in wanted}:
-        frame = read_table(table).set_index(f"{table.removesuffix('s')}_id", drop=False)
+        frame = read_table(table).set_index(resources[table].primary_key, drop=False)
         found |= {f"{table}/{key}": row for key, row in frame.iterrows() if f"{table}/{key}" in wanted}
     return found
 

@@ -2,21 +2,19 @@
 
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
-from geodata.clauses import clause_id
 from geodata.entities import read_entities
 from geodata.library.reading import read_library
 from geodata.search.entries import KINDS, Entry, read_entries
 from geodata.search.index import Hit, Index
 from geodata.tables import read_documents
+from utils.addresses import page_address, record_address
 from utils.formatting import clause_text
 from utils.i18n import Translate, translator
 from utils.settings import read_settings
 
 PER_KIND = 6
 LARGEST = 50
-TABLES = {"target": "targets", "task": "tasks", "unit": "units", "measure": "measures"}
 
 
 @lru_cache(maxsize=1)
@@ -36,16 +34,9 @@ def kind_titles(_: Translate) -> dict[str, str]:
 
 def entry_address(entry: Entry, lang: str) -> str:
     """Address that opens an entry."""
-    at = clause_id(entry.document_id, entry.locator)
-    language = {"lang": lang} if lang == "en" else {}
     if entry.kind == "conflict":
-        return f"/conflicts?{urlencode({'conflict': entry.key} | language)}"
-    choice = {"clause": at} if at else {}
-    if entry.kind in {"region", "place"}:
-        choice[entry.kind] = entry.key
-    if entry.kind in TABLES:
-        choice["record"] = f"{TABLES[entry.kind]}/{entry.key}"
-    return f"/documents?{urlencode(choice | language)}"
+        return page_address("conflicts", {"conflict": entry.key}, lang)
+    return record_address(f"{entry.kind}s", entry.key, (entry.document_id, entry.locator), lang)
 
 
 def result(hit: Hit, lang: str) -> dict[str, Any]:

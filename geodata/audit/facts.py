@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.library.reading import Library
-from geodata.schema import Resource, read_resources, split_cell
+from geodata.schema import Resource, read_resources
 
 Row = dict[str, str]
 
@@ -71,8 +71,3 @@ def figures_of(row: Row) -> list[Any]:
     except ValueError:
         return []
     return found if isinstance(found, list) else []
-
-
-def members(cell: str) -> tuple[str, ...]:
-    """Members of a list cell."""
-    return split_cell(cell)

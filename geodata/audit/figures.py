@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from geodata.audit.facts import Facts, Row, figures_of
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
+from geodata.library.reading import Library
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2, "〇": 0}
 STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -50,11 +51,7 @@ def chinese_number(text: str) -> float:
 
 
 def _values(row: Row) -> list[float]:
-    return [
-        float(row[name])
-        for name in ("value", "value_low", "value_high", "base_value")
-        if NUMBER.fullmatch(row.get(name, ""))
-    ]
+    return [float(row[name]) for name in ("value", "value_low", "value_high") if NUMBER.fullmatch(row.get(name, ""))]
 
 
 def _counted(note: str) -> float | None:
@@ -70,14 +67,16 @@ def target_faults(row: Row, text: str) -> Iterator[str]:
     counted = _counted(row["note"])
     for value in _values(row):
         scaled = {value * step for step in (1, 10_000, 100_000_000)}
-        if value != counted and not printed & scaled and not _base_printed(row, value, text):
+        if value != counted and not printed & scaled:
             yield f"value {value:g} is not what {evidence!r} prints"
     yield from unit_faults(row["unit"], row["unit_zh"], evidence, text)
 
 
-def _base_printed(row: Row, value: float, text: str) -> bool:
-    """Whether a base value is printed elsewhere in the document."""
-    return row.get("base_value", "") == f"{value:g}" and bool(text)
+def base_faults(row: Row, library: Library) -> Iterator[str]:
+    """Yield a base value that no clause of its document prints with its unit."""
+    printed = f"{row['base_value']}{row['unit_zh']}"
+    if row["base_value"] and not any(printed in clause.folded for clause in library.clauses(row["document_id"])):
+        yield f"base value {printed!r} is not printed in the document"
 
 
 def unit_faults(unit: str, unit_zh: str, evidence: str, text: str) -> Iterator[str]:
@@ -111,7 +110,7 @@ def measure_faults(row: Row) -> Iterator[str]:
         printed = numeral_values(fold(figure["printed"]))
         for name in ("value", "low", "high"):
             value = figure.get(name)
-            if value is not None and not printed & {abs(value), abs(value) / 10_000, abs(value) / 100}:
+            if value is not None and abs(value) not in printed:
                 yield f"value {value:g} is not what {figure['printed']!r} prints"
 
 
@@ -121,7 +120,7 @@ def check_figures(facts: Facts) -> Check:
         Fault(facts.key("targets", row), message)
         for row in facts.tables["targets"]
         if _values(row)
-        for message in target_faults(row, facts.text(row))
+        for message in (*target_faults(row, facts.text(row)), *base_faults(row, facts.library))
     ]
     faults += [
         Fault(facts.key("measures", row), each) for row in facts.tables["measures"] for each in measure_faults(row)

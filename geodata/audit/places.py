@@ -7,10 +7,11 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.audit.facts import Facts, Row, members
+from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.boundaries import Boundaries
 from geodata.crs import ALBERS
+from geodata.schema import split_cell
 
 KINDS = {
     "point": {"Point", "MultiPoint"},
@@ -51,7 +52,7 @@ def geometry_faults(row: Row, ground: dict[str, BaseGeometry], area: BaseGeometr
         return
     slack = int(row["precision_m"]) + (LINE_SLACK_M if row["geometry_kind"] == "line" else 0)
     geometry = _metres(row["geometry"])
-    for region in members(row["region_ids"]):
+    for region in split_cell(row["region_ids"]):
         distance = geometry.distance(ground[region]) if region in ground else 0.0
         if distance > slack:
             yield f"lies {distance / 1000:,.1f} km from {region}, more than its error allows"

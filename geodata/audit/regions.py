@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from geodata.audit.evidence import covered_spans
-from geodata.audit.facts import Facts, Row, members
+from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
 from geodata.library.reading import section_of
+from geodata.schema import split_cell
 
 LINKED = ("provisions", "tasks")
 
@@ -27,7 +28,7 @@ def named_regions(text: str, names: dict[str, str], excluded: list[Row]) -> Iter
 
 def region_names(facts: Facts) -> dict[str, str]:
     """Region ids by every printed name."""
-    return {name: row["region_id"] for row in facts.tables["regions"] for name in members(row["aliases"])}
+    return {name: row["region_id"] for row in facts.tables["regions"] for name in split_cell(row["aliases"])}
 
 
 def exclusions_by_clause(facts: Facts) -> dict[tuple[str, str], list[Row]]:
@@ -40,7 +41,7 @@ def exclusions_by_clause(facts: Facts) -> dict[tuple[str, str], list[Row]]:
 
 
 def _faults(row: Row, text: str, names: dict[str, str], excluded: list[Row]) -> Iterator[tuple[str, str]]:
-    held = set(members(row["region_ids"]))
+    held = set(split_cell(row["region_ids"]))
     named = set(named_regions(text, names, excluded))
     for region, name in sorted(named):
         if region not in held:

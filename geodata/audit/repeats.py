@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geodata.audit.facts import Facts, Row, members
+from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
+from geodata.schema import split_cell
 
 SAME_FIGURE = ("comparator", "value", "value_low", "value_high", "unit")
 QUOTE = re.compile("「([^」]+)」")
@@ -15,7 +16,7 @@ NO_STAGE = "designation"
 
 def ledger_records(facts: Facts) -> set[str]:
     """Records that a conflict names."""
-    return {record for row in facts.tables["conflicts"] for record in members(row["record_ids"])}
+    return {record for row in facts.tables["conflicts"] for record in split_cell(row["record_ids"])}
 
 
 def grouped(rows: list[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
@@ -48,7 +49,7 @@ def check_repeats(facts: Facts) -> Check:
         if len(held.intersection(records)) < 2  # noqa: PLR2004
     ]
     known = {facts.key(table, row) for table, rows in facts.tables.items() for row in rows}
-    named = [(row, record) for row in facts.tables["conflicts"] for record in members(row["record_ids"])]
+    named = [(row, record) for row in facts.tables["conflicts"] for record in split_cell(row["record_ids"])]
     faults += [
         Fault(facts.key("conflicts", row), f"{record} is no record") for row, record in named if record not in known
     ]

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from geodata.audit.facts import Facts, Row, members
+from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
 from geodata.library.reading import section_of
 from geodata.links import LINKS, records_by_clause
 from geodata.package import file_facts
-from geodata.schema import reference_faults, table_faults
+from geodata.schema import reference_faults, split_cell, table_faults
 
 # A paragraph that only announces the list below it states nothing itself.
 LIST_TITLE = "重点建设任务："
@@ -79,7 +79,7 @@ def check_links(facts: Facts) -> Check:
         records = records_by_clause(facts, table)
         total += sum(map(len, records.values()))
         for clause, found in records.items():
-            held = {member for row in provisions[clause] for member in members(row.get(column, ""))}
+            held = {member for row in provisions[clause] for member in split_cell(row.get(column, ""))}
             lost = [key for key, _row in found if key not in held and table != "tasks"]
             faults += [Fault(f"{table}/{key}", f"hangs on no provision or task of {clause[1]}") for key in lost]
     faults += list(_strays(facts))
@@ -89,16 +89,13 @@ def check_links(facts: Facts) -> Check:
 def _strays(facts: Facts) -> Iterator[Fault]:
     """Yield provisions and tasks that name a record of another clause."""
     clause_of = {
-        (table, key): (row["document_id"], row["locator"])
-        for table in LINKS
-        for (_clause, found) in records_by_clause(facts, table).items()
-        for key, row in found
+        facts.key(table, row): (row["document_id"], row["locator"]) for table in LINKS for row in facts.tables[table]
     }
     for name in ("provisions", "tasks"):
         for row in facts.tables[name]:
-            at = {section_of(row["locator"]), *members(row.get("body_locator", ""))}
+            at = {section_of(row["locator"]), *split_cell(row.get("body_locator", ""))}
             for table, column in LINKS.items():
-                for member in members(row.get(column, "")):
-                    document, locator = clause_of.get((table, member), ("", ""))
+                for member in split_cell(row.get(column, "")):
+                    document, locator = clause_of.get(f"{table}/{member}", ("", ""))
                     if document and (document != row["document_id"] or locator not in at):
                         yield Fault(facts.key(name, row), f"names {table}/{member}, which stands at {locator}")

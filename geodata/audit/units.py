@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from geodata.audit.facts import Facts, Row, members
+from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.outline import OPINIONS
 from geodata.library.paragraphs import fold
+from geodata.schema import split_cell
 
 LISTS = re.compile(r"[（〔]牵头单位：(?P<lead>.*?)(?:；责任单位：(?P<support>.*))?[）〕]$")
 ASIDE = re.compile(r"（以下[^）]*）")
@@ -36,7 +37,7 @@ def unit_names(facts: Facts) -> dict[str, str]:
     return {
         fold(name): row["unit_id"]
         for row in facts.tables["units"]
-        for name in (row["name_zh"], *members(row["aliases"]))
+        for name in (row["name_zh"], *split_cell(row["aliases"]))
     }
 
 
@@ -51,9 +52,9 @@ def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Itera
     """Yield where the units of a task differ from its printed lists."""
     annex = row["document_id"] == OPINIONS
     for role in ("listed",) if annex else ROLES:
-        held = list(members(row[f"{role}_unit_ids"]))
+        held = list(split_cell(row[f"{role}_unit_ids"]))
         # The annex ranks nobody; the one unit that its words let lead (task 55) is a listed one too.
-        held += [unit for unit in members(row["lead_unit_ids"]) if annex and unit not in held]
+        held += [unit for unit in split_cell(row["lead_unit_ids"]) if annex and unit not in held]
         printed, rest = read_mentions(lists.get(role, ""), names)
         if rest:
             yield f"{rest!r} in the list of {role} units is no known unit"

@@ -7,6 +7,7 @@ file, so that a scan, a web page and a Word copy give the same locators.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from geodata.library.paragraphs import fold, printed, split_paragraphs
@@ -73,7 +74,7 @@ class Clause:
     parent: str
     paragraphs: tuple[str, ...]
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """Heading and text without white space and with full-width punctuation, for finding evidence."""
         heading, text = fold(self.heading), fold("".join(self.paragraphs))

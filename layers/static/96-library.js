@@ -1,4 +1,5 @@
 // The documents page: outline, clause, and what hangs on it beside the map; all choices in the address.
+const TASK_ROLES = ["lead", "support", "listed"];
 const RECORD_KINDS = ["targets", "tasks", "measures", "units"];
 
 function recordLink(key) {
@@ -29,7 +30,7 @@ function chosenClause(records) {
 }
 
 function tasksOfUnit(id, records) {
-  return Object.keys(records.tasks).filter((task) => ["lead", "support", "listed"].some((role) => records.tasks[task][role].includes(id)));
+  return Object.keys(records.tasks).filter((task) => TASK_ROLES.some((role) => records.tasks[task][role].includes(id)));
 }
 
 // What the map shows: regions filled and places drawn for a clause, a region, a place or a record.

@@ -54,7 +54,7 @@ function clauseHanging(clause, look, scene) {
   const { records } = look;
   const { words } = records;
   const hanging = hangingOn(clause, records);
-  const units = [...new Set(hanging.tasks.flatMap((id) => ["lead", "support", "listed"].flatMap((role) => records.tasks[id][role])))];
+  const units = [...new Set(hanging.tasks.flatMap((id) => TASK_ROLES.flatMap((role) => records.tasks[id][role])))];
   const groups = [
     groupOf(words.regions, hanging.regions.map((id) => regionItem(id, look))),
     groupOf(words.places, hanging.places.map((id) => placeItem(id, look, scene))),
@@ -142,8 +142,8 @@ function recordHanging(record, look, scene, actions) {
   const reference = clause && { document: clause.document, locator: clause.locator, clause: clause.at, evidence: record.evidence, at: clause.id };
   const card = h("article", { class: "a-card", "data-card": record.key }, h("header", {}, h("h3", {}, record.name), h("span", {}, words[record.table]), closeButton(facts.words, actions.clear)), ...recordRows(record, look), reference ? evidence(facts, reference) : null);
   const api = h("p", { class: "a-note" }, h("a", { href: `/api/${record.key}`, target: "_blank" }, `${words.record} /api/${record.key}`));
-  if (record.table === "units") return [card, ...["lead", "support", "listed"].map((role) => groupOf(`${words.tasks}: ${words[role]}`, unitTasks(role, record.id, look))), api];
-  const units = record.table === "tasks" ? ["lead", "support", "listed"].map((role) => groupOf(`${words.units}: ${words[role]}`, record[role].map((id) => recordItem("units", id, look)))) : [];
+  if (record.table === "units") return [card, ...TASK_ROLES.map((role) => groupOf(`${words.tasks}: ${words[role]}`, unitTasks(role, record.id, look))), api];
+  const units = record.table === "tasks" ? TASK_ROLES.map((role) => groupOf(`${words.units}: ${words[role]}`, record[role].map((id) => recordItem("units", id, look)))) : [];
   const regions = record.table === "measures" ? [] : record.regions;
   return [card, ...units, groupOf(words.regions, regions.map((id) => regionItem(id, look))), groupOf(words.conflicts, conflictItems(new Set([record.key]), look)), api];
 }
