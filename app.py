@@ -6,7 +6,7 @@ Run with ``streamlit run app.py``.
 import gzip
 import json
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPMethod, HTTPStatus
 from importlib import import_module
@@ -31,9 +31,16 @@ from utils.bundle import compress_bundle, compressed_bundle
 from utils.search import open_index
 from utils.settings import read_settings
 
-PAGES = ("", "eco-city", "transport", "targets", "documents", "conflicts", "audit", "about", "search")
+PAGES = (
+    "", "regions", "eco-city", "corridors", "transport", "projects", "targets", "responsibility", "finance", "renewal",
+    "themes", "documents", "conflicts", "audit", "about", "help", "search",
+)  # fmt: skip
 PATHS = frozenset({*(f"/{page}" for page in PAGES), "/language-zh", "/language-en"})
-MAP_PATHS = {"/": ("overview", "ground"), "/transport": ("transport", "ground"), "/eco-city": ("eco-city", "fine")}
+MAP_PATHS = {
+    "/": ("overview", "ground"), "/transport": ("transport", "ground"), "/eco-city": ("eco-city", "fine"),
+}  # fmt: skip
+# Makers of sheets by kind: page of a key in a language, or None where nothing has that key.
+SHEETS: dict[str, Callable[[str, str], str | None]] = {}
 YEAR_CACHE = "public, max-age=31536000, immutable"
 
 
@@ -75,6 +82,16 @@ async def health(_request: Request) -> Response:
     return JSONResponse({"status": "ok", "boundaries": atlas.boundaries.kind, "tables": counts})
 
 
+async def serve_sheet(request: Request) -> Response:
+    """Serve a one-page sheet to print: of a region, or of a unit."""
+    lang = "en" if request.query_params.get("lang") == "en" else "zh"
+    make = SHEETS.get(request.path_params["kind"])
+    page = await run_in_threadpool(make, request.path_params["key"], lang) if make else None
+    if page is None:
+        return JSONResponse({"title": "No such sheet", "status": 404}, status_code=404)
+    return Response(page, media_type="text/html; charset=utf-8", headers={"x-content-type-options": "nosniff"})
+
+
 async def serve_api(request: Request) -> Response:
     """Answer from the records; whatever cannot be answered is a problem that says what is valid."""
     path = request.path_params.get("path", "")
@@ -111,7 +128,7 @@ class PageMiddleware:
             await self.app(scope, receive, send)
             return
         path = scope["path"].rstrip("/") or "/"
-        if path not in PATHS and "." not in path and not path.startswith(("/_stcore", "/api", "/component")):
+        if path not in PATHS and "." not in path and not path.startswith(("/_stcore", "/api", "/component", "/print")):
             lang = "&lang=en" if request.query_params.get("lang") == "en" else ""
             await RedirectResponse(f"/?page=unknown{lang}", status_code=302)(scope, receive, send)
             return
@@ -193,6 +210,7 @@ app = st.App(
         Route("/api/health", health),
         Route("/api", serve_api, methods=list(HTTPMethod)),
         Route("/api/{path:path}", serve_api, methods=list(HTTPMethod)),
+        Route("/print/{kind}/{key}", serve_sheet),
         Route("/assets/{name}", serve_asset),
         Route("/geo/{name}", serve_asset),
         Route("/data/{name}", serve_asset),

@@ -94,5 +94,5 @@ def leaflet_assets() -> dict[str, Asset]:
 def style_asset() -> Asset:
     """The style sheet: Leaflet's, the colours and our own classes."""
     leaflet = (leaflet_folder() / "leaflet.css").read_text("utf-8")
-    own = (STATIC / "atlas.css").read_text("utf-8")
-    return make_asset("assets", "atlas", "css", (leaflet + style_variables() + own).encode())
+    own = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.css"))]
+    return make_asset("assets", "atlas", "css", "".join([leaflet, style_variables(), *own]).encode())

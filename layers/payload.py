@@ -122,12 +122,12 @@ def strip_texts(boundaries: Boundaries, approval_number: str, _: Translate) -> d
 
 
 def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[float]]:
-    """Bounds (west, south, east, north, degrees) that each view opens with."""
+    """Bounds (west, south, east, north, degrees) that the overview, the eco-city and all other views open with."""
     whole = [float(v) for v in boundaries.gdf.total_bounds]
     eco = next((e.geometry for e in entities if e.entity_id == WHOLE_EXTENT), None)
     eco_bounds = list(eco.buffer(0.025).bounds) if eco is not None else whole
     placed = list(AREA_BOUNDS) if boundaries.kind == "grid" else whole
-    return {"overview": whole, "transport": placed, "eco-city": eco_bounds, "documents": placed}
+    return {"overview": whole, "eco-city": eco_bounds, "placed": placed}
 
 
 def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, approval_number: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
         "theme": entity.theme, "mode": entity.mode, "stage": entity.stage,
         "precision": entity.precision, "m": entity.precision_m,
         "regions": list(entity.region_ids), "context": entity.theme in CONTEXT,
-        "documents": sorted(set(entity.rows["document_id"])),
+        "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),
     }  # fmt: skip
     if entity.theme == "directions" and isinstance(geometry, LineString):
         arrow = direction_arrow(geometry, area)
@@ -62,6 +62,11 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
     if clipped is None:
         return None
     return feature(entity.entity_id, properties | _shape(entity, clipped), clipped)
+
+
+def stated_years(entity: Entity) -> list[str]:
+    """Years that a document prints for an entity; none is ever guessed."""
+    return sorted({year for year in entity.rows["year"] if year})
 
 
 def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
@@ -126,7 +131,8 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
         "context": entity.theme in CONTEXT, "listed": is_listed(entity),
         "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
         "regions": list(entity.region_ids), "regionNames": region_names(entity, short, lang, _),
-        "documents": sorted(set(entity.rows["document_id"])), "rows": _mentions(entity, lang),
+        "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),
+        "rows": _mentions(entity, lang),
     }  # fmt: skip
 
 

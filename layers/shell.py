@@ -12,7 +12,9 @@ from branca.element import Element, Figure
 from folium.map import Layer
 from folium.template import Template
 
-VIEWS = ("overview", "transport", "eco-city", "documents")
+VIEWS = (
+    "overview", "transport", "eco-city", "documents", "regions", "corridors", "projects", "themes", "renewal",
+)  # fmt: skip
 LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
 LAYERS = {
     "ground": ("rivers", "ridges", "screens", "eco-city"),
@@ -21,14 +23,20 @@ LAYERS = {
     "nodes": ("airport", "hub", "port", "crossing", "eco-places"),
     "sites": ("culture", "trade", "industry", "innovation", "services", "farming", "energy", "water-works"),
 }
-# What each view opens with; the documents page shows whatever its clause names.
+EVERYTHING = {theme for themes in LAYERS.values() for theme in themes}
+# What each view opens with; most show whatever their clause, region or filter names.
 OPENING = {
     "overview": {"rivers", "eco-city", "hsr", "airport", "port"},
     "transport": {"rivers", "eco-city", "directions", *LINE_MODES, "airport", "hub", "port"},
     "eco-city": {"rivers", "screens", "eco-city", "hub", "port", "eco-places"},
-    "documents": {theme for themes in LAYERS.values() for theme in themes},
+    "documents": EVERYTHING,
+    "regions": EVERYTHING,
+    "corridors": {"rivers", "ridges", "directions", "frame", "linked-cities", *LINE_MODES, "airport", "hub", "port"},
+    "projects": EVERYTHING - {"directions", "frame", "linked-cities", "ridges", "screens"},
+    "themes": {"rivers", *LAYERS["sites"]},
+    "renewal": EVERYTHING - {"directions", "frame", "linked-cities", "ridges", "screens"},
 }
-WITH_SITES = ("overview", "documents")
+WITHOUT_SITES = ("transport", "eco-city", "corridors")
 ZOOM_STEP = 0.25
 
 
@@ -69,7 +77,7 @@ def view_layers(view: str) -> list[LayerEntry]:
     return [
         LayerEntry(theme, group, theme in shown)
         for group, themes in LAYERS.items()
-        if group != "sites" or view in WITH_SITES
+        if group != "sites" or view not in WITHOUT_SITES
         for theme in themes
     ]
 

@@ -1,7 +1,10 @@
 """Puts a map view on a page: the one place where the map component is mounted."""
 
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache, partial
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -14,7 +17,62 @@ from layers.shell import view_layers
 from utils.addresses import RECORDS
 from utils.i18n import translator
 
-GROUNDS = {"overview": "role", "transport": "neutral", "eco-city": "neutral", "documents": "neutral"}
+
+@dataclass(frozen=True)
+class ViewKind:
+    """What sets one map view apart.
+
+    Attributes
+    ----------
+    ground
+        ``role`` or ``neutral`` fill of the regions.
+    filtered
+        Whether the filters of the page (mode, stage, region, document, year) thin out the map.
+    panel
+        Whether the list and the card stand beside the map; without it the map takes the whole width.
+    records
+        Whether the browser needs the records of the documents page.
+    follow
+        Choices that the page outside the map is built from: when the map changes one, the page is run again.
+    """
+
+    ground: str = "neutral"
+    filtered: bool = False
+    panel: bool = True
+    records: bool = False
+    follow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Focus:
+    """What a page asks the map to show; without one a view shows all that its layers and filters leave.
+
+    Attributes
+    ----------
+    regions
+        Ids of regions that are outlined.
+    places
+        Ids of the entities that are drawn, and no others.
+    fit
+        Ids of regions that the camera turns to; none is the whole area.
+    """
+
+    regions: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    fit: tuple[str, ...] = ()
+
+
+VIEW_KINDS = {
+    "overview": ViewKind(ground="role"),
+    "transport": ViewKind(filtered=True),
+    "eco-city": ViewKind(),
+    "documents": ViewKind(records=True),
+    "regions": ViewKind(panel=False, follow=("region",)),
+    "corridors": ViewKind(panel=False, follow=("place",)),
+    "projects": ViewKind(filtered=True),
+    "themes": ViewKind(panel=False, follow=("region",)),
+    "renewal": ViewKind(panel=False, follow=("region",)),
+}
 
 # The script is fetched once per browser; a rerun finds the living map and leaves it alone.
 LOADER = """
@@ -40,11 +98,14 @@ function whenReady(data) {
 MAP_SCRIPT = (
     LOADER
     + """
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   let view = null;
   const root = parentElement.querySelector(".a-atlas");
   whenReady(data).then(
-    () => { view = window.Atlas.mount(root, data); },
+    () => {
+      view = window.Atlas.mount(root, data);
+      view.tell = () => setTriggerValue("followed", location.search);
+    },
     (fault) => { root.textContent = data.fault + " (" + fault.message + ")"; },
   );
   return () => setTimeout(() => { if (view && !view.root.isConnected) view.stop(); });
@@ -54,8 +115,9 @@ export default function ({ parentElement, data }) {
 FILTER_SCRIPT = (
     LOADER
     + """
-export default function ({ parentElement, data }) {
-  whenReady(data).then(() => window.Atlas.mountFilters(parentElement.querySelector(".a-filters"), data));
+export default function ({ parentElement, data, setTriggerValue }) {
+  const tell = () => setTriggerValue("followed", location.search);
+  whenReady(data).then(() => window.Atlas.mountFilters(parentElement.querySelector(".a-filters"), data, tell));
 }
 """
 )
@@ -87,17 +149,17 @@ def _file_urls() -> dict[str, str]:
 def view_spec(view: str, lang: str) -> dict[str, Any]:
     """What the browser needs to open a view: addresses of files and the kind of ground."""
     _ = translator(lang)
+    kind = VIEW_KINDS[view]
     return _file_urls() | {
         "view": view,
-        "ground": GROUNDS[view],
-        "filtered": view == "transport",
+        "ground": kind.ground, "filtered": kind.filtered, "panel": kind.panel, "follow": kind.follow,
         "ground_url": file_address("ground"),
         "fine_url": file_address("fine"),
         "places_url": file_address("places"),
         "facts_url": file_address(f"facts-{lang}"),
-        "records_url": file_address(f"records-{lang}") if view == "documents" else "",
+        "records_url": file_address(f"records-{lang}") if kind.records else "",
         "fault": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
-    }
+    }  # fmt: skip
 
 
 def map_choices(view: str) -> dict[str, list[str]]:
@@ -121,24 +183,50 @@ def record_keys() -> list[str]:
     return [f"{table}/{key}" for table in RECORDS for key in read_table(table)[resources[table].primary_key]]
 
 
-def show_map(view: str, lang: str) -> None:
+def show_map(view: str, lang: str, focus: Focus | None = None) -> None:
     """Put a map view with its panel on the page.
 
     Parameters
     ----------
     view
-        ``overview``, ``transport``, ``eco-city`` or ``documents``.
+        One of ``VIEW_KINDS``.
     lang
         Language of the page.
+    focus
+        Regions and places that the page wants shown; the living map turns to them.
     """
     mount = _register(f"atlas_{view.replace('-', '_')}", '<div class="a-atlas"></div>', MAP_SCRIPT)
-    mount(key=f"map-{view}", data=view_spec(view, lang))
+    key = f"map-{view}"
+    mount(
+        key=key,
+        data=view_spec(view, lang) | {"focus": asdict(focus) if focus else None},
+        on_followed_change=partial(_follow, key),
+    )
 
 
-def show_filters(lang: str) -> None:
-    """Put the filters of the transport page on the page; they work without a rerun."""
+def _follow(key: str) -> None:
+    """Take over the choices of the browser's address: Streamlit does not see what a script writes there."""
+    address = str(st.session_state[key]["followed"]).removeprefix("?")
+    st.query_params.from_dict(parse_qs(address, keep_blank_values=True))
+
+
+def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = False) -> None:
+    """Put filters of a map on the page; they work without a rerun.
+
+    Parameters
+    ----------
+    view, lang
+        The map that they thin out, and the language of the page.
+    names
+        Filters by their name in the address, in order: ``mode``, ``status``, ``region``, ``document``, ``year`` …
+    follow
+        Whether the page is run again after a choice, for what it shows outside the map.
+    """
     mount = _register("atlas_filters", '<div class="a-block a-filters"></div>', FILTER_SCRIPT)
-    mount(key="filters", data=_file_urls() | {"facts_url": file_address(f"facts-{lang}")})
+    data = _file_urls() | {
+        "view": view, "facts_url": file_address(f"facts-{lang}"), "names": list(names), "follow": follow,
+    }  # fmt: skip
+    mount(key="filters", data=data, on_followed_change=partial(_follow, "filters"))
 
 
 def show_frame() -> None:

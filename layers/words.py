@@ -137,7 +137,8 @@ def panel_words(_: Translate) -> dict[str, str]:
     """Words of cards and lists."""
     return {
         "indicator": _("Indicator"), "region": _("Region"), "allRegions": _("All regions"),
-        "document": _("Document"), "allDocuments": _("All"), "regions": _("Regions concerned"),
+        "document": _("Document"), "allDocuments": _("All"),
+        "allYears": _("All years"), "regions": _("Regions concerned"),
         "rank": _("rank"), "boundTargets": _("Targets that bind it"), "see": _("see"),
         "namedProjects": _("Lines and hubs that concern it"), "close": _("Close"),
         "statusWord": _("Words of the document"), "year": _("Year"), "endpoints": _("From – to"),

@@ -8,7 +8,25 @@ import streamlit as st
 from layers.atlas import open_atlas
 from layers.tokens import read_tokens
 from layers.view import show_frame
-from pages import about, audit, conflicts, documents, eco_city, overview, search, targets, transport
+from pages import (
+    about,
+    audit,
+    conflicts,
+    corridors,
+    documents,
+    eco_city,
+    finance,
+    help,  # noqa: A004 (a page is named as its address)
+    overview,
+    projects,
+    regions,
+    renewal,
+    responsibility,
+    search,
+    targets,
+    themes,
+    transport,
+)
 from utils.choices import current_language
 from utils.i18n import translator
 from utils.logo import logo_svg
@@ -23,7 +41,7 @@ def switch_language() -> None:
     """Open the start page in the other language, for browsers whose script has not loaded."""
     st.session_state["language"] = other
     st.query_params["lang"] = other
-    st.switch_page(pages[0])
+    st.switch_page(groups[""][0])
 
 
 def show(module: ModuleType) -> None:
@@ -31,17 +49,32 @@ def show(module: ModuleType) -> None:
     module.show(lang)
 
 
-ENTRIES = (
-    (overview, _("Overview"), ""),
-    (eco_city, _("Guangyang Bay eco-city"), "eco-city"),
-    (transport, _("Transport and corridors"), "transport"),
-    (targets, _("Targets"), "targets"),
-    (documents, _("Documents"), "documents"),
-    (conflicts, _("Conflicts"), "conflicts"),
-    (audit, _("Data audit"), "audit"),
-    (about, _("About the data"), "about"),
-    (search, _("Search"), "search"),
-)
+# Pages by group of the navigation; those of the first stand in the bar itself.
+ENTRIES = {
+    "": (
+        (overview, _("Overview"), ""),
+        (regions, _("Regions"), "regions"),
+        (eco_city, _("Eco-city"), "eco-city"),
+        (corridors, _("Corridors"), "corridors"),
+        (transport, _("Transport"), "transport"),
+        (projects, _("Projects"), "projects"),
+        (targets, _("Targets"), "targets"),
+        (responsibility, _("Responsibility"), "responsibility"),
+        (finance, _("Finance"), "finance"),
+    ),
+    _("Themes"): (
+        (renewal, _("Urban renewal"), "renewal"),
+        (themes, _("Map themes"), "themes"),
+    ),
+    _("Sources"): (
+        (documents, _("Documents"), "documents"),
+        (conflicts, _("Conflicts"), "conflicts"),
+        (audit, _("Data audit"), "audit"),
+        (about, _("About the data"), "about"),
+        (help, _("Help"), "help"),
+        (search, _("Search"), "search"),
+    ),
+}
 
 
 def entry_page(module: ModuleType, title: str, path: str) -> st.Page:
@@ -51,9 +84,10 @@ def entry_page(module: ModuleType, title: str, path: str) -> st.Page:
     return st.Page(run, title=title, url_path=path or None, default=not path)
 
 
-pages = [entry_page(*entry) for entry in ENTRIES]
+groups = {group: [entry_page(*entry) for entry in entries] for group, entries in ENTRIES.items()}
 language_entry = st.Page(switch_language, title="English" if lang == "zh" else "中文", url_path=f"language-{other}")
-page = st.navigation([*pages, language_entry], position="top")
+groups[""].append(language_entry)
+page = st.navigation(groups, position="top")
 ink = read_tokens()[st.context.theme.type or "light"]["ui"]["text"]
 st.logo(logo_svg(_("Chongqing metropolitan plan atlas"), ink), size="medium")
 refusal = _("A boundary source was not used:")

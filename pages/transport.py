@@ -22,7 +22,7 @@ def show(lang: str) -> None:
         )
     show_unknown(map_choices("transport") | transport_choices(), _)
     with right:
-        show_filters(lang)
+        show_filters("transport", lang, ("mode", "status", "region", "document", "year"))
     show_map("transport", lang)
     if st.toggle(_("Measure and draw"), key="measure", bind="query-params"):
         show_measure(lang)

@@ -25,7 +25,9 @@ FENCED = {
 FUNCTION_LINES = 40
 MODULE_LINES = 200
 LAYER_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
-VIEWS = ("overview", "transport", "eco-city", "documents")
+VIEWS = (
+    "overview", "transport", "eco-city", "documents", "regions", "corridors", "projects", "themes", "renewal",
+)  # fmt: skip
 BLANK_TOKENS = {
     tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER,
     tokenize.ENCODING,

@@ -3,7 +3,7 @@
 Every text is escaped here; the blocks hold no script.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -43,6 +43,28 @@ class Figure:
     unit: str
     source: Reference | str
     sign: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list of records.
+
+    Attributes
+    ----------
+    name
+        What it is.
+    aside
+        Word or figure beside it.
+    reference
+        Its clause.
+    address
+        What the name opens; empty for plain words.
+    """
+
+    name: str
+    aside: str = ""
+    reference: Reference | None = None
+    address: str = ""
 
 
 def clause_link(reference: Reference, lang: str) -> str:
@@ -114,3 +136,22 @@ def show_source(source: str, _: Translate) -> None:
 def show_section(title: str, note: str = "") -> None:
     """Rule and title of a section, with a note at its right."""
     st.html(f'<div class="a-block a-section"><span>{escape(title)}</span><small>{escape(note)}</small></div>')
+
+
+def line_html(line: Line, lang: str) -> str:
+    """One line: name, word beside it, clause."""
+    name = escape(line.name)
+    if line.address:
+        name = f'<a href="{escape(line.address)}" target="_self">{name}</a>'
+    clause = reference_html(line.reference, lang, right=True) if line.reference else ""
+    return f'<div class="a-line"><span>{name}</span><small>{escape(line.aside)}</small>{clause}</div>'
+
+
+def show_lines(lines: Sequence[Line], lang: str, shown: int = 8) -> None:
+    """Lines of a list; those behind the first ones are folded away."""
+    words = translator(lang)("{n} more").replace("{n}", str(len(lines) - shown))
+    st.html(f'<div class="a-block a-lines">{"".join(line_html(line, lang) for line in lines[:shown])}</div>')
+    if len(lines) > shown:
+        with st.expander(words):
+            rest = "".join(line_html(line, lang) for line in lines[shown:])
+            st.html(f'<div class="a-block a-lines">{rest}</div>')

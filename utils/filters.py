@@ -14,6 +14,7 @@ from utils.i18n import translator
 from utils.target_table import ALL, NO_YEAR, TargetChoice
 from utils.target_words import scope_names, theme_words
 
+STATED_YEARS = ("2020", "2025", "2030", "2035")
 YEARS = ("2025", "2022", "2030", "2035", NO_YEAR, ALL)
 
 
@@ -24,6 +25,7 @@ def transport_choices() -> dict[str, list[str]]:
         "status": [stage for stage in dict.fromkeys(STAGES.values()) if stage != "none"],
         "region": list(read_regions()["region_id"]),
         "document": list(read_documents()["document_id"]),
+        "year": list(STATED_YEARS),
     }
 
 

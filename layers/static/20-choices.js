@@ -2,13 +2,27 @@
 // follow it, so a choice needs no rerun and a copied link opens the same view.
 const CHOICE_EVENT = "atlas:choice";
 
+// Camera and layers belong to the map alone: the server does not know them and must not drop them.
+const MAP_CHOICES = ["at", "layers"];
+let ownWrite = false;
+
+function withMapChoices(url) {
+  const address = new URL(url || location.href, location.href);
+  if (ownWrite || !url || address.pathname !== location.pathname) return url;
+  const current = new URLSearchParams(location.search);
+  for (const name of MAP_CHOICES.filter((each) => !address.searchParams.has(each))) {
+    for (const value of current.getAll(name)) address.searchParams.append(name, value);
+  }
+  return address;
+}
+
 function watchAddress() {
   if (window.atlasAddressWatched) return;
   window.atlasAddressWatched = true;
   for (const name of ["pushState", "replaceState"]) {
     const original = history[name].bind(history);
-    history[name] = (...args) => {
-      original(...args);
+    history[name] = (state, title, url) => {
+      original(state, title, withMapChoices(url));
       window.dispatchEvent(new Event(CHOICE_EVENT));
     };
   }
@@ -41,5 +55,7 @@ function writeChoices(changes) {
     for (const each of value === null ? [] : [value].flat()) address.searchParams.append(name, each);
     if (Array.isArray(value) && value.length === 0) address.searchParams.append(name, "");
   }
+  ownWrite = true;
   history.replaceState(history.state, "", address);
+  ownWrite = false;
 }

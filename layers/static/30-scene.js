@@ -109,6 +109,14 @@ function toPixel(chain, i, viewport) {
   return [chain[i] * viewport.scale - viewport.left, chain[i + 1] * viewport.scale - viewport.top];
 }
 
+// Bounds of boxes in degrees: west, south, east, north.
+function degreesOf(boxes) {
+  const box = boxes.reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+  const lon = (x) => (x / WORLD - 0.5) * 360;
+  const lat = (y) => (2 * Math.atan(Math.exp(Math.PI * (1 - (2 * y) / WORLD))) - Math.PI / 2) * (180 / Math.PI);
+  return [lon(box[0]), lat(box[3]), lon(box[2]), lat(box[1])];
+}
+
 // Pixels of one metre on the ground at a feature's latitude.
 function pixelsPerMetre(feature, viewport) {
   const y = (feature.box[1] + feature.box[3]) / 2;

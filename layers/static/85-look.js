@@ -2,6 +2,9 @@
 const LINE_MODES = ["hsr", "rail", "suburban", "highway", "fast", "water"];
 const STAGES = ["operating", "construction", "planned", "study"];
 const RAIL_FAMILY = ["hsr", "rail", "suburban"];
+const YEARS = ["2020", "2025", "2030", "2035"];
+// The transport page opens with the rail family: all modes at once knot in the centre.
+const OPENING_MODES = { transport: RAIL_FAMILY };
 
 function shownLayers(spec, shell) {
   const known = shell.layers.map((layer) => layer.id);
@@ -12,10 +15,11 @@ function shownLayers(spec, shell) {
 function readFilters(spec, facts) {
   if (!spec.filtered) return null;
   return {
-    modes: new Set(readChoices("mode", LINE_MODES, RAIL_FAMILY)),
+    modes: new Set(readChoices("mode", LINE_MODES, OPENING_MODES[spec.view] || LINE_MODES)),
     stages: new Set(readChoices("status", STAGES, STAGES)),
     region: readChoice("region", Object.keys(facts.regions), null),
     document: readChoice("document", Object.keys(facts.documents), null),
+    year: readChoice("year", YEARS, null),
   };
 }
 
@@ -26,7 +30,9 @@ function passes(mark, filters) {
   const placed = !filters.region || mark.regions.includes(filters.region);
   const printed = !filters.document || mark.documents.includes(filters.document);
   const chosen = !LINE_MODES.includes(mark.theme) || filters.modes.has(mark.theme);
-  return staged && placed && printed && chosen;
+  // Only a year that a document prints counts.
+  const dated = !filters.year || mark.years.includes(filters.year);
+  return staged && placed && printed && chosen && dated;
 }
 
 function readLook(spec, shell, facts, hover, compact) {
@@ -50,4 +56,12 @@ function readLook(spec, shell, facts, hover, compact) {
     selectedPlace: readChoice("place", Object.keys(facts.places), null),
     isShown: (mark) => layers.has(mark.theme) && passes(mark, filters),
   };
+}
+
+// What a page asks the map to show: its regions outlined, its places alone drawn, rivers as ground.
+function focusedLook(look, focus) {
+  const places = new Set(focus.places);
+  look.focus = { regions: new Set(focus.regions), places };
+  look.isShown = (mark) => look.layers.has(mark.theme) && (mark.theme === "rivers" || places.has(mark.id));
+  return look;
 }

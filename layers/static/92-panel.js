@@ -167,4 +167,8 @@ function timeline(facts) {
   return h("div", { class: "a-timeline" }, h("h4", {}, facts.words.timelineTitle), h("div", {}, ...years), h("p", { class: "a-note" }, facts.words.noNeutrality));
 }
 
+function floatingCard(look, scene, actions) {
+  return [look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : null];
+}
+
 const PANELS = { overview: overviewPanel, transport: transportPanel, "eco-city": ecoPanel };

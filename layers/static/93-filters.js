@@ -16,28 +16,44 @@ function picker(name, title, entries, all) {
   return h("div", { class: "a-choice" }, h("label", { for: `a-${name}` }, title), select);
 }
 
-function fillFilters(root, facts) {
-  const { words } = facts;
-  const regions = Object.entries(facts.regions).map(([id, region]) => [id, region.name]);
-  const documents = Object.entries(facts.documents).map(([id, document]) => [id, document.short]);
+// Filters by their name in the address; a page names those it wants, in order.
+const FILTERS = {
+  mode: ({ words }, view) => segmented("mode", words.modeTitle, LINE_MODES, words.modesShort, OPENING_MODES[view] || LINE_MODES),
+  status: ({ words }) => segmented("status", words.stageTitle, STAGES, words.stagesShort, STAGES),
+  region: ({ words, regions }) => picker("region", words.region, Object.entries(regions).map(([id, region]) => [id, region.name]), words.allRegions),
+  document: ({ words, documents }) => picker("document", words.document, Object.entries(documents).map(([id, document]) => [id, document.short]), words.allDocuments),
+  year: ({ words }) => picker("year", words.year, YEARS.map((year) => [year, year]), words.allYears),
+};
+
+function fillFilters(root, facts, spec) {
   const held = document.activeElement && root.contains(document.activeElement) ? document.activeElement.dataset.value || document.activeElement.id : null;
-  replaceContent(
-    root,
-    segmented("mode", words.modeTitle, LINE_MODES, words.modesShort, RAIL_FAMILY),
-    segmented("status", words.stageTitle, STAGES, words.stagesShort, STAGES),
-    picker("region", words.region, regions, words.allRegions),
-    picker("document", words.document, documents, words.allDocuments),
-  );
+  replaceContent(root, ...spec.names.map((name) => FILTERS[name](facts, spec.view)));
   const again = held && (root.querySelector(`[data-value="${held}"]`) || root.querySelector(`[id="${held}"]`));
   if (again) again.focus();
 }
 
-function mountFilters(root, spec) {
+// Tells the page when one of its filters has changed.
+function followFilters(root, spec, tell) {
+  const chosen = () => spec.names.map((name) => new URLSearchParams(location.search).getAll(name)).join(";");
+  let before = chosen();
+  return () => {
+    if (!spec.follow || before === chosen()) return;
+    before = chosen();
+    tell();
+  };
+}
+
+function mountFilters(root, spec, tell) {
   watchAddress();
   if (root.atlasFollow) window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
+  const follow = followFilters(root, spec, tell);
   fetchJson(spec.facts_url).then((facts) => {
-    root.atlasFollow = () => (root.isConnected ? fillFilters(root, facts) : window.removeEventListener(CHOICE_EVENT, root.atlasFollow));
+    root.atlasFollow = () => {
+      if (!root.isConnected) return window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
+      fillFilters(root, facts, spec);
+      follow();
+    };
     window.addEventListener(CHOICE_EVENT, root.atlasFollow);
-    fillFilters(root, facts);
+    fillFilters(root, facts, spec);
   });
 }

@@ -16,12 +16,13 @@ function addLayer(map, entry) {
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
 const MARGINS = {
-  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8] },
-  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8] },
+  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], corridors: [76, 216, 50, 74], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8], other: [16, 216, 20, 56] },
+  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], corridors: [56, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8], other: [16, 40, 16, 16] },
 };
 
 function marginsOf(stage, view) {
-  const [top, right, bottom, left] = MARGINS[stage.clientWidth >= 700 ? "wide" : "narrow"][view];
+  const margins = MARGINS[stage.clientWidth >= 700 ? "wide" : "narrow"];
+  const [top, right, bottom, left] = margins[view] || margins.other;
   return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
 }
 
@@ -53,12 +54,17 @@ class AtlasView {
     this.root.dataset.ready = "true";
   }
 
+  // Without a panel the map takes the whole width, and the card of a place floats above it.
   arrange() {
-    replaceContent(this.root, this.left, this.panel);
+    this.root.classList.toggle("a-whole", !this.spec.panel);
+    if (!this.spec.panel) this.panel.className = "a-panel a-float";
+    replaceContent(this.root, this.left, this.spec.panel ? this.panel : null);
+    if (!this.spec.panel) this.frame.box.append(this.panel);
   }
 
   currentLook() {
-    return readLook(this.spec, this.shell, this.facts, this.hover, this.frame.map.clientWidth < 500);
+    const look = readLook(this.spec, this.shell, this.facts, this.hover, this.frame.map.clientWidth < 500);
+    return this.spec.focus ? focusedLook(look, this.spec.focus) : look;
   }
 
   openMap() {
@@ -106,8 +112,16 @@ class AtlasView {
     writeChoices({ at: null });
   }
 
+  // Bounds that the view opens with: west, south, east, north.
+  extent() {
+    const { fit } = this.spec.focus || {};
+    const found = fit && fit.length ? this.scene.regions.filter((region) => fit.includes(region.id)) : [];
+    if (found.length) return degreesOf(found.map((region) => region.box));
+    return this.facts.extents[this.spec.view] || this.facts.extents.placed;
+  }
+
   home() {
-    const box = this.facts.extents[this.spec.view];
+    const box = this.extent();
     this.map.invalidateSize({ animate: false });
     this.homing = true;
     // The first view fills its place; later steps snap to quarters.
@@ -116,6 +130,16 @@ class AtlasView {
     this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { ...marginsOf(this.frame.map, this.spec.view), animate: false });
     this.map.options.zoomSnap = zoomSnap;
     this.homing = false;
+  }
+
+  // The page has other regions or places to show: the living map turns to them.
+  refocus(focus) {
+    if (!focus || JSON.stringify(focus) === JSON.stringify(this.spec.focus)) return;
+    const moved = JSON.stringify(focus.fit) !== JSON.stringify((this.spec.focus || {}).fit);
+    this.spec.focus = focus;
+    if (!this.scene) return;
+    if (moved) this.showAll();
+    this.update();
   }
 
   toggleTree() {
@@ -134,10 +158,10 @@ class AtlasView {
     this.look = this.currentLook();
     this.picture.redraw();
     if (this.marks) this.redrawFrame();
-    const actions = { clear: () => this.select(null), reset: () => writeChoices({ mode: null, status: null, region: null, document: null, place: null }) };
+    const actions = { clear: () => this.select(null), reset: () => writeChoices({ mode: null, status: null, region: null, document: null, year: null, place: null }) };
     const scroll = this.panel.querySelector(".a-scroll");
     const top = scroll ? scroll.scrollTop : 0;
-    replaceContent(this.panel, PANELS[this.spec.view](this.look, this.scene, actions));
+    replaceContent(this.panel, (PANELS[this.spec.view] || floatingCard)(this.look, this.scene, actions));
     const scrolled = this.panel.querySelector(".a-scroll");
     if (scrolled) scrolled.scrollTop = top;
   }
@@ -171,9 +195,15 @@ class AtlasView {
   }
 
   select(mark) {
-    if (!mark) return writeChoices({ region: this.spec.filtered ? this.address("region") : null, place: null });
-    if (mark.kind === "region") return this.spec.filtered ? undefined : writeChoices({ region: mark.id, place: null });
-    return writeChoices({ place: mark.id });
+    if (!mark) return this.choose({ region: this.spec.filtered ? this.address("region") : null, place: null });
+    if (mark.kind === "region") return this.spec.filtered ? undefined : this.choose({ region: mark.id, place: null });
+    return this.choose({ place: mark.id });
+  }
+
+  // A choice made on the map; the page hears of it where it shows more than the map does.
+  choose(changes) {
+    writeChoices(changes);
+    if (this.tell && this.spec.follow.some((name) => name in changes)) this.tell();
   }
 
   address(name) {
@@ -222,8 +252,8 @@ class AtlasView {
     if (!item) return;
     const { region, place } = item.dataset;
     const chosen = item.getAttribute("aria-pressed") === "true";
-    if (region) writeChoices({ region: chosen ? null : region, place: null });
-    else writeChoices({ place: chosen ? null : place });
+    if (region) this.choose({ region: chosen ? null : region, place: null });
+    else this.choose({ place: chosen ? null : place });
     const again = this.panel.querySelector(region ? `[data-region="${region}"]` : `[data-place="${place}"]`);
     if (again) again.focus({ preventScroll: true });
   }
@@ -313,7 +343,10 @@ function mount(place, spec) {
   watchAddress();
   watchQuotes();
   const root = adoptBooted(place, spec);
-  if (sameView(root.atlasView, spec)) return root.atlasView;
+  if (sameView(root.atlasView, spec)) {
+    root.atlasView.refocus(spec.focus);
+    return root.atlasView;
+  }
   if (root.atlasView) root.atlasView.stop();
   const view = new (VIEW_CLASSES[spec.view] || AtlasView)(root, spec);
   root.atlasView = view;

@@ -1,0 +1,14 @@
+"""Projects: a page to come."""
+
+from geodata.tables import read_documents
+from utils.blocks import show_source, show_title, source_text
+from utils.choices import show_unknown
+from utils.i18n import translator
+
+
+def show(lang: str) -> None:
+    """Show the page in one language."""
+    _ = translator(lang)
+    show_title(_("Projects"), _("What is being built, where, and at what stage?"))
+    show_unknown({}, _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)

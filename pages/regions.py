@@ -1,0 +1,14 @@
+"""Region profile: a page to come."""
+
+from geodata.tables import read_documents
+from utils.blocks import show_source, show_title, source_text
+from utils.choices import show_unknown
+from utils.i18n import translator
+
+
+def show(lang: str) -> None:
+    """Show the page in one language."""
+    _ = translator(lang)
+    show_title(_("Region profile"), _("What does the plan want of one region, and how does it stand beside others?"))
+    show_unknown({}, _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)

@@ -1,0 +1,17 @@
+"""Map themes: a page to come."""
+
+from geodata.tables import read_documents
+from utils.blocks import show_source, show_title, source_text
+from utils.choices import show_unknown
+from utils.i18n import translator
+
+
+def show(lang: str) -> None:
+    """Show the page in one language."""
+    _ = translator(lang)
+    show_title(
+        _("Map themes"),
+        _("What do the documents name for this theme, and on which region?"),
+    )
+    show_unknown({}, _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
