@@ -84,10 +84,11 @@ def sheet_html(sheet: Sheet, lang: str) -> str:
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in sheet.notes)
     source, hint = _("Source:"), _("Print with Ctrl P, or save as PDF from there. This line is not printed.")
     approval = approval_text(read_settings().approval_number, _)
+    style = style_variables() + STYLE.read_text("utf-8")
     code = "zh-CN" if lang == "zh" else "en"
     return (
         f'<!doctype html><html lang="{code}"><head><meta charset="utf-8"><title>{escape(sheet.title)}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{style_variables()}{STYLE.read_text("utf-8")}</style></head><body>'
+        f'<meta name="viewport" content="width=device-width"><style>{style}</style></head><body>'
         f'<p class="screen">{escape(hint)}</p><header><h1>{escape(sheet.title)}</h1><p>{escape(sheet.subtitle)}</p>'
         f'</header><div class="figures">{figures}</div><main class="parts">{picture}{parts}{notes}</main>'
         f"<footer><span>{escape(source)} {escape(sheet.source)}</span><span>{escape(approval)}</span></footer>"
