@@ -13,6 +13,7 @@ from utils.figures import CONFIG, NARROW, WIDE, matrix_figure, percent_figure
 from utils.filters import target_choices, target_filters
 from utils.i18n import translator
 from utils.target_blocks import show_kinds, show_region_binding, show_target_card, show_tiles
+from utils.target_progress import show_rule, show_trial
 from utils.target_table import (
     chosen_target,
     filter_targets,
@@ -22,6 +23,7 @@ from utils.target_table import (
     row_clauses,
     scope_matrix,
 )
+from utils.target_tree import show_tree
 
 TILES_SHOWN = 8
 
@@ -45,7 +47,14 @@ def show(lang: str) -> None:
         if choice.region:
             show_region_binding(choice.region, lang)
         show_kinds(records, lang)
-    show_records(records, lang)
+    tree, table, rule = st.tabs([_("By theme and indicator"), _("All records"), _("Progress rule")])
+    with tree:
+        show_tree(records, lang, chosen_target(records)["target_id"])
+    with table:
+        show_records(records, lang)
+    with rule:
+        show_rule(lang)
+        show_trial(chosen_target(records), lang)
     show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
 
 

@@ -72,7 +72,8 @@ def clause_link(reference: Reference, lang: str) -> str:
     at = clause_id(reference.document_id, reference.locator)
     if not at:
         return ""
-    words = translator(lang)("Open the clause")
+    _ = translator(lang)
+    words = _("Open the clause")
     address = page_address("documents", {"clause": at}, lang)
     return f'<p><a href="{escape(address)}" target="_self">{escape(words)} →</a></p>'
 
@@ -149,7 +150,8 @@ def line_html(line: Line, lang: str) -> str:
 
 def show_lines(lines: Sequence[Line], lang: str, shown: int = 8) -> None:
     """Lines of a list; those behind the first ones are folded away."""
-    words = translator(lang)("{n} more").replace("{n}", str(len(lines) - shown))
+    _ = translator(lang)
+    words = _("{n} more").replace("{n}", str(len(lines) - shown))
     st.html(f'<div class="a-block a-lines">{"".join(line_html(line, lang) for line in lines[:shown])}</div>')
     if len(lines) > shown:
         with st.expander(words):

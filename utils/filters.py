@@ -15,7 +15,7 @@ from utils.target_table import ALL, NO_YEAR, TargetChoice
 from utils.target_words import scope_names, theme_words
 
 STATED_YEARS = ("2020", "2025", "2030", "2035")
-YEARS = ("2025", "2022", "2030", "2035", NO_YEAR, ALL)
+YEARS = ("2025", "2020", "2022", "2030", "2035", NO_YEAR, ALL)
 
 
 def transport_choices() -> dict[str, list[str]]:

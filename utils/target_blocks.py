@@ -10,6 +10,7 @@ from geodata.tables import read_provisions, read_regions, read_scopes, read_targ
 from utils.blocks import Reference, reference_html, show_section
 from utils.formatting import format_figure, format_number
 from utils.i18n import Translate, translator
+from utils.target_spark import spark_html
 from utils.target_words import kind_words, scope_names
 
 NAMED_SHOWN = 6
@@ -32,7 +33,7 @@ def tile_html(row: pd.Series, lang: str, _: Translate) -> str:
     """One quantity with its clause."""
     figure = escape(format_figure(row, lang))
     return (
-        f'<div class="a-tile"><span>{escape(row[f"name_{lang}"])}</span><b>{figure}</b>'
+        f'<div class="a-tile"><span>{escape(row[f"name_{lang}"])}</span><b>{figure}</b>{spark_html(row, lang)}'
         f"<div>{_reference(row, lang)}{chip_html(row, _)}</div></div>"
     )
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.bindings import BINDING
 from geodata.tables import read_documents, read_targets
-from utils.formatting import clause_text, comparator_sign, format_figure
+from utils.formatting import clause_text, comparator_sign, format_figure, format_number
 from utils.i18n import translator
 from utils.target_words import kind_words, scope_names, theme_words
 
@@ -37,7 +37,8 @@ def filter_targets(targets: pd.DataFrame, bound: pd.Series, choice: TargetChoice
     bound
         Regions that each row binds, indexed alike.
     choice
-        The filters; a region keeps what binds it, ``none`` as year keeps undated rows.
+        The filters; a region keeps what binds it, ``none`` as year keeps undated rows, a year keeps
+        what is due or measured as base in that year, as printed.
     """
     keep = pd.Series(data=True, index=targets.index)
     if choice.region:
@@ -46,7 +47,8 @@ def filter_targets(targets: pd.DataFrame, bound: pd.Series, choice: TargetChoice
         if value:
             keep &= targets[column] == value
     if choice.year != ALL:
-        keep &= targets["target_year"] == ("" if choice.year == NO_YEAR else choice.year)
+        due = targets["target_year"] == ("" if choice.year == NO_YEAR else choice.year)
+        keep &= due | (targets["base_year"] == choice.year)
     return targets[keep]
 
 
@@ -109,6 +111,7 @@ def record_table(records: pd.DataFrame, lang: str) -> pd.DataFrame:
             _("Name"): records[f"name_{lang}"],
             _("Comparator"): [comparator_sign(c, lang) for c in records["comparator"]],
             _("Figure"): [format_figure(row, lang) for _index, row in records.iterrows()],
+            _("Baseline"): [format_number(value) for value in records["base_value"]],
             _("Year"): records["target_year"].replace("", "—"),
             _("Kind"): records["kind"].map(kinds),
             _("Theme"): records["theme"].map(themes),
