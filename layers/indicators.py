@@ -130,3 +130,23 @@ def indicator_entries(lang: str, _: Translate) -> list[dict[str, Any]]:
             }
         )  # fmt: skip
     return entries
+
+
+COUNT_BREAKS = (1, 4, 8, 12)
+
+
+def count_indicator(name: str, note: str, counts: dict[str, int]) -> dict[str, Any]:
+    """Indicator of a page's own count by region, as the map reads it.
+
+    Parameters
+    ----------
+    name, note
+        Words of the legend, in the language of the page.
+    counts
+        Count by region id; a region that is missing counts zero.
+    """
+    labels = ["0", *bin_labels(COUNT_BREAKS, 0)[1:]]
+    return {
+        "name": name, "sortName": name, "unit": "", "decimals": 0, "breaks": COUNT_BREAKS, "note": note,
+        "binLabels": labels, "values": counts,
+    }  # fmt: skip

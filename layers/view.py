@@ -55,11 +55,14 @@ class Focus:
         Ids of the entities that are drawn, and no others.
     fit
         Ids of regions that the camera turns to; none is the whole area.
+    indicator
+        A count by region that fills the regions; see ``count_indicator``.
     """
 
     regions: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     fit: tuple[str, ...] = ()
+    indicator: dict[str, Any] | None = None
 
 
 VIEW_KINDS = {

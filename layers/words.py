@@ -3,6 +3,7 @@
 from typing import Any
 
 from utils.i18n import Translate
+from utils.stage_words import stage_words
 
 
 def mode_words(_: Translate) -> dict[str, str]:
@@ -25,14 +26,6 @@ def short_stage_words(_: Translate) -> dict[str, str]:
     """Short names of the stages, for a row of buttons."""
     return {
         "operating": _("Operating"), "construction": _("Building"), "planned": _("Planned"), "study": _("Study"),
-    }  # fmt: skip
-
-
-def stage_words(_: Translate) -> dict[str, str]:
-    """Names of the stages."""
-    return {
-        "operating": _("Operating / upgrade"), "construction": _("Under construction"),
-        "planned": _("Planned"), "study": _("Preparation / study"), "none": _("No stage stated"),
     }  # fmt: skip
 
 

@@ -1,17 +1,43 @@
-"""Map themes: a page to come."""
+"""Map themes: agriculture, culture and tourism, energy and water, innovation, each on the right region."""
 
-from geodata.tables import read_documents
-from utils.blocks import show_source, show_title, source_text
-from utils.choices import show_unknown
+import streamlit as st
+
+from geodata.dossier import THEMES, of_region, region_counts, theme_dossier
+from geodata.tables import read_regions
+from layers.atlas import open_atlas
+from layers.indicators import count_indicator
+from layers.view import Focus, map_choices, show_map
+from utils.blocks import show_section, show_source, show_title, source_text
+from utils.choices import list_height, show_unknown
+from utils.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_other_places, show_tables
+from utils.filters import address_select
 from utils.i18n import translator
+from utils.theme_words import map_theme_words, theme_clauses
 
 
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
-    show_title(
-        _("Map themes"),
-        _("What do the documents name for this theme, and on which region?"),
-    )
-    show_unknown({}, _)
-    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+    left, middle, right = st.columns([5, 4, 3])
+    with left:
+        show_title(_("Map themes"), _("What do the documents name for this theme, and on which region?"))
+    show_unknown(map_choices("themes") | {"theme": list(THEMES)}, _)
+    with middle:
+        theme = address_select("theme", _("Theme"), map_theme_words(_)) or "agriculture"
+    with right:
+        regions = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
+        region = address_select("region", _("Region"), regions, empty=_("All 22 regions"))
+    dossier = of_region(theme_dossier(theme, open_atlas().entities), region)
+    map_column, list_column = st.columns([7, 5])
+    with map_column:
+        places = tuple(entity.entity_id for entity in dossier.entities)
+        chosen = (region,) if region else ()
+        counts = count_indicator(_("Places named"), _("Places that name the region"), region_counts(dossier.entities))
+        show_map("themes", lang, Focus(chosen, places, chosen, None if region else counts))
+    with list_column, st.container(height=list_height(), border=False):
+        show_section(map_theme_words(_)[theme], count_text(dossier, _))
+        show_clause_lists(THEMES[theme].clauses, dossier, lang)
+        show_other_places(THEMES[theme].clauses, dossier, lang)
+    show_joint_note(dossier, lang)
+    show_tables(dossier, lang)
+    show_source(source_text(theme_clauses(theme), lang), _)

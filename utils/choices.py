@@ -1,10 +1,13 @@
 """Choices in the address: what is unknown is named, and the language is kept."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
 from utils.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translate
+
+LIST_HEIGHT = 660
 
 
 def current_language() -> str:
@@ -22,6 +25,11 @@ def current_language() -> str:
 def on_phone() -> bool:
     """Whether the browser says that it is a phone's."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def list_height() -> int | Literal["content"]:
+    """Height of a list that scrolls beside a map, in pixels; a phone scrolls the page alone."""
+    return "content" if on_phone() else LIST_HEIGHT
 
 
 def unknown_choices(allowed: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

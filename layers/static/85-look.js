@@ -58,10 +58,14 @@ function readLook(spec, shell, facts, hover, compact) {
   };
 }
 
-// What a page asks the map to show: its regions outlined, its places alone drawn, rivers as ground.
+// What a page asks the map to show: its regions outlined, its places alone drawn, rivers as ground,
+// and, where it counts something by region, the regions filled by that count.
 function focusedLook(look, focus) {
   const places = new Set(focus.places);
   look.focus = { regions: new Set(focus.regions), places };
   look.isShown = (mark) => look.layers.has(mark.theme) && (mark.theme === "rivers" || places.has(mark.id));
-  return look;
+  if (!focus.indicator) return look;
+  const counted = ([id, region]) => [id, { ...region, values: { ...region.values, focus: focus.indicator.values[id] || 0 } }];
+  const regions = Object.fromEntries(Object.entries(look.facts.regions).map(counted));
+  return Object.assign(look, { ground: "count", indicator: { ...focus.indicator, id: "focus" }, facts: { ...look.facts, regions } });
 }

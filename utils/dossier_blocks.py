@@ -1,0 +1,141 @@
+"""Lists of what hangs on clauses: places, targets, tasks and provisions, each with its clause."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from geodata.dossier import Dossier, headings, leaves, under
+from geodata.entities import LINE_MODES, Entity
+from geodata.tables import read_regions, read_units
+from utils.addresses import record_address
+from utils.blocks import Line, Reference, show_lines, show_section
+from utils.formatting import format_figure, metres_text
+from utils.i18n import Translate, translator
+from utils.stage_words import stage_words
+
+# A region of the plan that joins two names: the documents print now the one, now the other.
+JOINT_REGION = "qijiang-wansheng"
+JOINT_NAMES = ("万盛", "綦江")
+
+
+def entity_title(entity: Entity, lang: str) -> str:
+    """Name of an entity: for lines the short form, as lists often print only ``渝昆``."""
+    column = "label" if entity.theme in LINE_MODES else "name"
+    return str(entity.main[f"{column}_{lang}"])
+
+
+def entity_line(entity: Entity, lang: str, row: pd.Series | None = None) -> Line:
+    """One place: name, its regions, stage and position, and the clause of a mention (the latest by default)."""
+    _ = translator(lang)
+    row = entity.main if row is None else row
+    short = read_regions().set_index("region_id")[f"short_{lang}"]
+    join = "、" if lang == "zh" else ", "
+    everywhere = len(entity.region_ids) == len(short)
+    regions = _("All 22") if everywhere else join.join(short[region] for region in entity.region_ids)
+    stage = "" if entity.stage == "none" else stage_words(_)[entity.stage]
+    position = _("list only") if entity.geometry is None else metres_text(entity.precision_m)
+    aside = " · ".join(part for part in (regions, stage, position) if part)
+    reference = Reference(row["document_id"], row["locator"], row["evidence"])
+    address = record_address("places", entity.entity_id, (row["document_id"], row["locator"]), lang)
+    return Line(entity_title(entity, lang), aside, reference, address)
+
+
+def record_lines(table: str, rows: pd.DataFrame, lang: str) -> list[Line]:
+    """Lines of targets, tasks or provisions.
+
+    Parameters
+    ----------
+    table
+        ``targets``, ``tasks`` or ``provisions``.
+    rows
+        Rows of that table.
+    lang
+        Language of the page.
+    """
+    kinds = {"targets": ("target_id", "name"), "tasks": ("task_id", "title"), "provisions": ("provision_id", "heading")}
+    key, name = kinds[table]
+    units = read_units().set_index("unit_id")[f"name_{lang}"]
+    lines = []
+    for _index, row in rows.iterrows():
+        at = (row["document_id"], row["locator"])
+        address = record_address(table, row[key], at, lang)
+        lines.append(
+            Line(row[f"{name}_{lang}"], _aside(table, row, units, lang), Reference(*at, row["evidence"]), address)
+        )
+    return lines
+
+
+def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
+    if table == "targets":
+        figure = format_figure(row, lang)
+        return " · ".join(part for part in ("" if figure == "—" else figure, row["target_year"]) if part)
+    if table == "tasks":
+        named = [*row["lead_unit_ids"], *row["support_unit_ids"], *row["listed_unit_ids"]]
+        _ = translator(lang)
+        rest = len(named) - 1
+        more = _("and {n} more").replace("{n}", str(rest)) if rest > 0 else ""
+        return f"{units[named[0]]}{more if lang == 'zh' else ' ' + more}".strip() if named else _("no unit named")
+    return ""
+
+
+def show_clause_lists(clauses: Sequence[str], dossier: Dossier, lang: str) -> None:
+    """Places under each clause or box item, in printed order; clauses that name none are left out."""
+    items = leaves(clauses)
+    titles = headings(items, lang)
+    for item in items:
+        lines = [
+            entity_line(entity, lang, rows.iloc[0])
+            for entity in dossier.entities
+            if len(rows := under(entity.rows, (item,)))
+        ]
+        if lines:
+            show_section(titles[item], str(len(lines)))
+            show_lines(lines, lang, 4)
+
+
+def show_other_places(clauses: Sequence[str], dossier: Dossier, lang: str) -> None:
+    """Places of a theme that other clauses name."""
+    _ = translator(lang)
+    others = [entity for entity in dossier.entities if not len(under(entity.rows, clauses))]
+    if others:
+        show_section(_("Named elsewhere in the documents"), str(len(others)))
+        show_lines([entity_line(entity, lang) for entity in others], lang, 4)
+
+
+def show_tables(dossier: Dossier, lang: str) -> None:
+    """Targets, tasks and provisions in tabs."""
+    _ = translator(lang)
+    names = {"targets": _("Targets and figures"), "tasks": _("Tasks"), "provisions": _("Provisions")}
+    tables = {"targets": dossier.targets, "tasks": dossier.tasks, "provisions": dossier.provisions}
+    tabs = st.tabs([f"{names[key]} {len(rows)}" for key, rows in tables.items()])
+    for tab, (key, rows) in zip(tabs, tables.items(), strict=True):
+        with tab:
+            if rows.empty:
+                st.caption(_("Nothing here. Choose another region or chapter."))
+            else:
+                show_lines(record_lines(key, rows, lang), lang, 14)
+
+
+def count_text(dossier: Dossier, _: Translate) -> str:
+    """How many places are drawn and how many stand in the list alone."""
+    drawn = sum(entity.geometry is not None for entity in dossier.entities)
+    words = _("on the map {n} · list only {m}")
+    return words.replace("{n}", str(drawn)).replace("{m}", str(len(dossier.entities) - drawn))
+
+
+def show_joint_note(dossier: Dossier, lang: str) -> None:
+    """Which of the two names of the joint region Qijiang–Wansheng the documents print for each place."""
+    _ = translator(lang)
+    joint = [entity for entity in dossier.entities if JOINT_REGION in entity.region_ids]
+    if not joint:
+        return
+    join = "、" if lang == "zh" else ", "
+    names = {"万盛": _("printed with Wansheng"), "綦江": _("printed with Qijiang"), "": _("printed with neither name")}
+    groups: dict[str, list[str]] = {key: [] for key in names}
+    for entity in joint:
+        printed = "".join(entity.rows["name_zh"]) + "".join(entity.rows["evidence"])
+        groups[next((name for name in JOINT_NAMES if name in printed), "")].append(entity_title(entity, lang))
+    show_section(_("Qijiang–Wansheng: one region, two names"), str(len(joint)))
+    parts = [f"{names[key]}: {join.join(titles)}" for key, titles in groups.items() if titles]
+    st.caption(" · ".join(parts))
