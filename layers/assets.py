@@ -70,13 +70,13 @@ def leaflet_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def script_asset(shells: str, search_words: dict[str, dict[str, str]]) -> Asset:
-    """The map's own script: Leaflet, the colours, our parts in order, and the folium shells."""
+def script_asset(shells: str, words: dict[str, dict[str, Any]]) -> Asset:
+    """The map's own script: Leaflet, the colours, words by constant and language, our parts, the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
     tokens = f"const ATLAS_TOKENS = {json.dumps(read_tokens())};"
-    words = f"const SEARCH_WORDS = {json.dumps(search_words, ensure_ascii=False)};"
-    own = "\n".join(["(function () {", '"use strict";', tokens, words, *parts, shells, "})();"])
+    texts = [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in words.items()]
+    own = "\n".join(["(function () {", '"use strict";', tokens, *texts, *parts, shells, "})();"])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from geodata.boundaries import Boundaries, grid_boundaries, load_boundaries
 from geodata.entities import Entity, read_entities
 from geodata.library.reading import Library, read_library
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
+from layers.help_words import help_words
 from layers.payload import facts_payload, ground_payload
 from layers.places import places_payload
 from layers.records import records_payload
@@ -55,6 +57,12 @@ def choose_boundaries(settings: Settings) -> Boundaries:
     return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file)
 
 
+def script_words() -> dict[str, dict[str, Any]]:
+    """Words that travel with the script, by the constant's name and the language."""
+    makers = {"SEARCH_WORDS": search_words, "HELP_WORDS": help_words}
+    return {name: {lang: make(translator(lang)) for lang in LANGUAGES} for name, make in makers.items()}
+
+
 @lru_cache(maxsize=1)
 def open_atlas() -> Atlas:
     """Build the atlas of this process.
@@ -69,7 +77,7 @@ def open_atlas() -> Atlas:
     entities = read_entities()
     library = read_library(settings.library_dir)
     assets = {
-        "script": script_asset(all_shells(), {lang: search_words(translator(lang)) for lang in LANGUAGES}),
+        "script": script_asset(all_shells(), script_words()),
         "style": style_asset(),
         "ground": json_asset("geo", "ground", "geojson", ground_payload(boundaries, OVERVIEW_TOLERANCE_M)),
         "fine": json_asset("geo", "ground-fine", "geojson", ground_payload(boundaries, CLOSE_TOLERANCE_M)),

@@ -26,6 +26,7 @@ from layers.places import WHOLE_EXTENT, place_entries
 from layers.words import map_words
 from utils.formatting import approval_text
 from utils.i18n import Translate, translator
+from utils.terms import term_meanings
 
 
 def ground_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]:
@@ -150,5 +151,6 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "structureRef": reference_entry("cq-2022-5", "二（五）", "一岛一心两屏多廊", lang),
         "unlocated": unlocated(entities),
         "timeline": eco_timeline(lang),
+        "terms": [list(term) for term in term_meanings(lang).items()],
         "strip": strip_texts(boundaries, approval_number, _),
     }

@@ -114,7 +114,7 @@ def table_titles(_: Translate) -> dict[str, str]:
         "documents": _("Documents"), "regions": _("Regions"), "scopes": _("Scopes"),
         "targets": _("Targets and figures"),
         "places": _("Places, lines, areas (mentions)"), "status_words": _("Status words"),
-        "provisions": _("Provisions"),
+        "provisions": _("Provisions"), "terms": _("Terms"),
         "tasks": _("Tasks"), "units": _("Units"), "measures": _("Finance measures"), "conflicts": _("Conflicts"),
         "clauses": _("Clauses"), "exclusions": _("Expressions that are no record"),
         "grid": _("Cells of the tile grid"),

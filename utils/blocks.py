@@ -12,9 +12,11 @@ import streamlit as st
 from geodata.clauses import clause_id
 from geodata.tables import read_documents
 from utils.addresses import page_address
+from utils.choices import current_language
 from utils.formatting import approval_text, clause_text, locator_text
 from utils.i18n import Translate, translator
 from utils.settings import read_settings
+from utils.terms import explained
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def figure_html(figure: Figure, lang: str) -> str:
 def show_title(title: str, question: str) -> None:
     """Title of a page with the question it answers."""
     st.title(title, anchor=False)
-    st.html(f'<div class="a-block a-question">{escape(question)}</div>')
+    st.html(f'<div class="a-block a-question">{explained(question, current_language())}</div>')
 
 
 def show_figures(figures: Iterable[Figure], lang: str) -> None:
@@ -136,7 +138,11 @@ def show_source(source: str, _: Translate) -> None:
 
 def show_section(title: str, note: str = "") -> None:
     """Rule and title of a section, with a note at its right."""
-    st.html(f'<div class="a-block a-section"><span>{escape(title)}</span><small>{escape(note)}</small></div>')
+    lang = current_language()
+    st.html(
+        f'<div class="a-block a-section"><span>{explained(title, lang)}</span>'
+        f"<small>{explained(note, lang)}</small></div>"
+    )
 
 
 def line_html(line: Line, lang: str) -> str:

@@ -62,7 +62,7 @@ def keep_selected(targets: list[str | list[str]]) -> None:
 
 def show_unknown(allowed: Mapping[str, Sequence[str]], _: Translate) -> None:
     """Say which choices of the address are unknown and that the default is shown instead."""
-    unknown = unknown_choices({"lang": LANGUAGES, "page": ()} | dict(allowed))
+    unknown = unknown_choices({"lang": LANGUAGES, "page": (), "tour": ("start",)} | dict(allowed))
     if unknown:
         shown = ", ".join(f"{name}={value[:40]}" for name, value in unknown)
         text = _("The address holds choices that are not known here; the defaults are shown instead:")

@@ -12,6 +12,7 @@ from utils.formatting import format_figure, format_number
 from utils.i18n import Translate, translator
 from utils.target_spark import spark_html
 from utils.target_words import kind_words, scope_names
+from utils.terms import explained
 
 NAMED_SHOWN = 6
 
@@ -64,7 +65,7 @@ def show_target_card(row: pd.Series, lang: str) -> None:
     )
     graded = _("No measured value, no grade")
     nature = _("The document does not say binding or expected")
-    scope = _row(_("Scope"), escape(scope_names(lang)[row["scope"]]))
+    scope = _row(_("Scope"), explained(scope_names(lang)[row["scope"]], lang))
     kind = _row(_("Kind"), escape(kind_words(_)[row["kind"]]))
     nature_row = _row(_("Nature"), escape(nature))
     progress = _row(_("Progress"), escape(graded))

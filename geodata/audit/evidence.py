@@ -10,7 +10,7 @@ from geodata.library.outline import ITEM_LEVEL, Clause
 from geodata.library.paragraphs import fold
 from geodata.library.reading import section_of
 
-WITH_EVIDENCE = ("targets", "places", "tasks", "measures", "provisions")
+WITH_EVIDENCE = ("targets", "places", "tasks", "measures", "provisions", "terms")
 DIGITS = re.compile(r"\d+(?:\.\d+)?|[①-⑳]")
 ITEM_MARK = re.compile(r"\d\.(?!\d)")
 Quote = tuple[str, Row, str]

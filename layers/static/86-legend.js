@@ -57,7 +57,7 @@ function arrowSample(look) {
 }
 
 function legendRow(sample, text, count) {
-  return h("div", { class: "a-key" }, sample, h("span", {}, text), count === undefined ? null : h("span", { class: "a-count" }, count));
+  return h("div", { class: "a-key" }, sample, h("span", {}, ...[text].flat()), count === undefined ? null : h("span", { class: "a-count" }, count));
 }
 
 function legendGroup(title, ...rows) {
@@ -69,7 +69,7 @@ function groundLegend(look, scene) {
   const { facts, indicator, tokens } = look;
   const regions = Object.values(facts.regions);
   if (!indicator.breaks) {
-    const rows = facts.tiers.map((tier) => legendRow(swatch(tokens.map.tier[tier.id]), tier.name, regions.filter((r) => r.tier === tier.id).length));
+    const rows = facts.tiers.map((tier) => legendRow(swatch(tokens.map.tier[tier.id]), explained(facts, tier.name), regions.filter((r) => r.tier === tier.id).length));
     return legendGroup(facts.words.roles, ...rows, evidence(facts, facts.tiersRef));
   }
   const bins = regions.map((region) => region.values[indicator.id]).map((value) => (value === null ? -1 : binOf(indicator.breaks, value)));

@@ -21,8 +21,8 @@ function regionCard(id, look, onClose) {
   return h(
     "article",
     { class: "a-card", "data-card": id },
-    h("header", {}, h("h3", {}, region.name), h("span", {}, region.tierName), closeButton(words, onClose)),
-    h("p", {}, region.role),
+    h("header", {}, h("h3", {}, region.name), h("span", {}, explained(facts, region.tierName)), closeButton(words, onClose)),
+    h("p", {}, explained(facts, region.role)),
     evidence(facts, region.ref),
     ...figures,
     row(words.boundTargets, linkTo("targets", { region: id }, `${words.see} →`)),

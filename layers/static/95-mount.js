@@ -374,6 +374,8 @@ function followFrame(probe) {
   watchAddress();
   watchSearch();
   watchQuotes();
+  watchTerms();
+  watchHelp();
   followTheme(probe);
   if (window.atlasLinksWatched) return;
   window.atlasLinksWatched = true;

@@ -63,8 +63,12 @@ def opener(chromium: Browser, server: Server) -> Iterator[Open]:
     contexts = []
     root = f"http://127.0.0.1:{server.port}"
 
-    def open_page(path: str, *, ready: str = MAP_READY, settled: bool = True, **look: bool) -> Visit:
+    def open_page(
+        path: str, *, ready: str = MAP_READY, settled: bool = True, tour: bool = False, **look: bool
+    ) -> Visit:
         context = chromium.new_context(**context_settings(**look))
+        if not tour:
+            context.add_init_script("localStorage.setItem('atlas-tour', 'done')")
         contexts.append(context)
         seen = Visit(context.new_page())
         context.route("**/*", lambda route: judge(route, root, seen))
