@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.facts import read_rows
 
 
 def test_extent_is_schematic_and_says_so(visit: Open) -> None:
@@ -100,3 +101,77 @@ def test_widget_writes_the_address_by_id_and_back_returns(visit: Open) -> None:
     seen.page.wait_for_selector("[data-ready=true]")
     seen.page.go_back()
     expect(seen.page.get_by_role("combobox").nth(2)).to_have_value("生态")
+
+
+def annex() -> list[dict[str, str]]:
+    """Rows of the eco-city's annex."""
+    return [row for row in read_rows("tasks") if row["document_id"] == "cq-2022-5"]
+
+
+def test_who_does_what_for_the_eco_city(visit: Open) -> None:
+    """Home, eco-city, a unit: the board holds the 59 tasks, and those of the unit alone."""
+    seen = visit("/")
+    seen.page.get_by_role("link", name="生态城").click()
+    cards = seen.page.locator(".a-board article")
+    expect(cards).to_have_count(len(annex()))
+    expect(cards.first).to_contain_text("无报告")
+    seen.page.get_by_role("combobox").first.fill("市交通局")
+    seen.page.get_by_role("combobox").first.press("Enter")
+    roles = ("lead_unit_ids", "support_unit_ids", "listed_unit_ids")
+    own = {row["task_id"] for row in annex() if any("transport-bureau" in row[role].split("|") for role in roles)}
+    expect(cards).to_have_count(len(own))
+    assert {card.get_attribute("data-task") for card in cards.all()} == own
+    assert "unit=transport-bureau" in seen.page.url
+
+
+def test_annex_and_body_stand_side_by_side(visit: Open) -> None:
+    """The annex's own wording of vehicles and its missing contents are shown with both sides."""
+    seen = visit("/eco-city?lang=en")
+    seen.page.get_by_role("tab", name="Annex and body").click()
+    conflicts = seen.page.locator("[data-conflict]")
+    for conflict in ("c-annex-vehicles", "c-annex-missing", "c-annex-treasury"):
+        expect(seen.page.locator(f"[data-conflict={conflict}]")).to_contain_text("Annex")
+    assert conflicts.count() >= 10
+    seen.page.get_by_role("tab", name="Units").click()
+    listed = sum("chongqing-etdz" in row["listed_unit_ids"].split("|") for row in annex())
+    expect(seen.page.locator(".a-units .a-row").first).to_contain_text(f"listed {listed} · leads 1")
+
+
+def test_what_has_been_promised(visit: Open) -> None:
+    """Home, targets, one theme: every record of the theme in the tree, none with a result."""
+    seen = visit("/")
+    seen.page.get_by_role("link", name="目标").click()
+    seen.page.wait_for_selector(".a-branches")
+    rows = [row for row in read_rows("targets") if row["target_year"] == "2025"]
+    assert seen.page.locator(".a-leaf-target").count() == len(rows)
+    themes = {row["theme"] for row in rows}
+    assert seen.page.locator(".a-branches > details").count() == len(themes)
+    chips = set(seen.page.locator(".a-leaf-target .a-chip").all_text_contents())
+    assert chips == {"○ 无报告", "不评级"}
+
+
+def test_a_grade_can_be_reproduced_by_hand(visit: Open) -> None:
+    """About 80 % by 2025 from 74 % in 2020: 77 % in 2023 is moving forward, by figures that are shown."""
+    seen = visit("/targets?target=metro-urbanisation-2025", ready=".js-plotly-plot")
+    seen.page.get_by_role("tab", name="进展评定规则").click()
+    expect(seen.page.locator(".a-verdict")).to_contain_text("无报告")
+    assert seen.page.get_by_label("基期值").is_disabled()
+    seen.page.get_by_label("实测值", exact=True).fill("77")
+    seen.page.get_by_label("实测年份").fill("2023")
+    seen.page.get_by_label("实测年份").press("Enter")
+    expect(seen.page.locator(".a-verdict")).to_contain_text("没有来源的数值不予评定")
+    seen.page.get_by_label("实测值来源").fill("统计年鉴")
+    seen.page.get_by_label("实测值来源").press("Enter")
+    expect(seen.page.locator(".a-verdict")).to_contain_text("有进展")
+    steps = seen.page.locator(".a-table", has_text="实际年均增长").last
+    required, actual = (80 / 74) ** (1 / 5) - 1, (77 / 74) ** (1 / 3) - 1
+    expect(steps).to_contain_text(f"(80 ÷ 74) ^ (1 ÷ 5) − 1 = {required:.3%}".replace("%", " %"))
+    expect(steps).to_contain_text(f"(77 ÷ 74) ^ (1 ÷ 3) − 1 = {actual:.3%}".replace("%", " %"))
+    expect(steps).to_contain_text(f"= {actual / required:.2f}")
+
+
+def test_year_filters_by_what_is_printed(visit: Open) -> None:
+    """2020 keeps what was measured as base in that year and nothing else."""
+    seen = visit("/targets?year=2020", ready=".a-branches")
+    rows = [row for row in read_rows("targets") if "2020" in (row["target_year"], row["base_year"])]
+    assert seen.page.locator(".a-leaf-target").count() == len(rows) > 0

@@ -11,10 +11,13 @@ PAGES = {
     "/eco-city": ("[data-ready=true]", "广阳湾生态城", "Guangyang Bay eco-city"),
     "/transport": ("[data-ready=true]", "交通与通道", "Transport and corridors"),
     "/targets": (".js-plotly-plot", "目标", "Targets"),
+    "/renewal": ("[data-ready=true]", "城市更新", "Urban renewal"),
+    "/themes": ("[data-ready=true]", "地图专题", "Map themes"),
     "/documents": ("[data-ready=true]", "文件", "Documents"),
     "/conflicts": (".a-conflict", "差异台账", "Conflict ledger"),
     "/audit": (".a-table", "数据核查", "Data audit"),
     "/search": (".a-foot", "搜索", "Search"),
+    "/help": (".a-table", "帮助", "Help"),
     "/about": (".a-table", "关于数据", "About the data"),
 }
 # Words printed in Latin letters in Chinese texts: units, marks, names of software and standards.

@@ -1,0 +1,90 @@
+"""Accessibility: axe finds nothing serious, and the keyboard alone reaches every page's controls."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python  # type: ignore[import-untyped]
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.test_pages import PAGES
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+STOPS = 40
+# Where the focus is, whether it is seen there, and whether an outline or a shadow marks it.
+FOCUS = """async () => {
+  const node = document.activeElement;
+  if (!node || node === document.body) return null;
+  const box = node.getBoundingClientRect();
+  // What changes on the node or around it when the focus leaves is what marks it.
+  const around = [node, node.parentElement, node.parentElement?.parentElement, node.closest("[data-baseweb]")];
+  const chain = around.filter(Boolean);
+  const look = () => JSON.stringify(chain.map((each) => {
+    const style = getComputedStyle(each);
+    return [style.outline, style.boxShadow, style.backgroundColor, style.borderColor];
+  }));
+  await new Promise((done) => setTimeout(done, 60));
+  const focused = look();
+  node.blur();
+  await new Promise((done) => setTimeout(done, 60));
+  const marked = look() !== focused;
+  node.focus({ preventScroll: true });
+  const name = `${node.tagName} ${node.className} ${(node.innerText || node.ariaLabel || "").slice(0, 40)}`;
+  const inPage = Boolean(node.closest("[data-testid=stMain]"));
+  return { name, seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight, marked, inPage };
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """Serious and critical violations that axe finds on a page."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        f"{each['id']}: {each['nodes'][0]['html'][:160]}"
+        for each in found["violations"]
+        if each["impact"] in {"serious", "critical"}
+    ]
+
+
+def themes(page: Page) -> Iterator[str]:
+    """Turn the page from light to dark, as the system would."""
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.wait_for_function(f"document.documentElement.dataset.aTheme === '{theme}'")
+        yield theme
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_axe_finds_nothing_serious(visit: Open, path: str, lang: str) -> None:
+    """No serious or critical violation, light or dark."""
+    page = visit(f"{path}?lang={lang}", ready=PAGES[path][0]).page
+    assert {theme: violations(page) for theme in themes(page)} == {"light": [], "dark": []}
+
+
+def walk(page: Page, stops: int) -> list[dict[str, Any]]:
+    """Press Tab and note where the focus lands, until it leaves the page or the stops are used up."""
+    found = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop is None:
+            break
+        found.append(stop)
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_keyboard_walks_through(visit: Open, path: str) -> None:
+    """Tab lands on something that is seen and marked, again and again, and reaches the page itself."""
+    page = visit(path, ready=PAGES[path][0]).page
+    stops = walk(page, STOPS)
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+    # The scrolling area itself is a stop of the browser's own.
+    assert [stop["name"] for stop in stops if not stop["marked"] and not stop["name"].startswith("MAIN ")] == []
+    assert any(stop["inPage"] for stop in stops)
+    names = [stop["name"] for stop in stops]
+    # A trap would show as one place that the focus does not leave.
+    assert not any(names[i] == names[i + 1] == names[i + 2] for i in range(len(names) - 2))
