@@ -60,11 +60,10 @@ def group_text(facts: RegionFacts, lang: str) -> str:
     return text.replace("{n}", str(len(facts.group))).replace("{names}", names)
 
 
-def show_role(facts: RegionFacts, lang: str) -> None:
-    """Tier and role with the clause, and to whom the plan gives it."""
-    _ = translator(lang)
+def show_role(facts: RegionFacts, lang: str, title: str) -> None:
+    """Tier and role with the clause, and to whom the plan gives it, under a title."""
     row = facts.region
-    show_section(_("Role in the plan"), row[f"tier_{lang}"])
+    show_section(title, row[f"tier_{lang}"])
     st.html(
         f'<div class="a-block a-role"><p>{escape(row[f"role_{lang}"])}</p>'
         f"{reference_html(role_reference(facts), lang)}"

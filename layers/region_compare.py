@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from layers.chart import current_look
-from layers.region_blocks import PERSONS_SHOWN, role_reference
-from utils.blocks import reference_html, show_section
+from layers.region_blocks import PERSONS_SHOWN
+from utils.blocks import show_section
 from utils.choices import on_phone
 from utils.figures import CONFIG
 from utils.formatting import format_number
@@ -36,16 +36,15 @@ def compare_panels(profiles: Sequence[RegionFacts], lang: str) -> list[tuple[Pan
     )
     shown = [value / PERSONS_SHOWN[lang] for value in persons]
     density = [people / area for people, area in zip(persons, areas, strict=True)]
-    units = [_("km²"), _("thousand"), _("per km²"), _("items")]
-    area, residents, dense = _("Area"), _("Residents 2020"), _("Density 2020")
+    join = "，" if lang == "zh" else ", "
+    area = join.join((_("Area"), _("km²")))
+    residents = join.join((_("Residents 2020"), _("thousand")))
+    dense = join.join((_("Density 2020"), _("per km²")))
     return [
-        (Panel(f"{area}, {units[0]}", areas, 0, additive=True), official),
-        (Panel(f"{residents}, {units[1]}", shown, 1 if lang == "zh" else 0, additive=True), census),
-        (Panel(f"{dense}, {units[2]}", density, 0, additive=False), both),
-        *(
-            (Panel(f"{name}, {units[3]}", [float(len(rows)) for rows in groups], 0, additive=False), counted)
-            for name, groups in counts
-        ),
+        (Panel(area, areas, 0, additive=True), official),
+        (Panel(residents, shown, 1 if lang == "zh" else 0, additive=True), census),
+        (Panel(dense, density, 0, additive=False), both),
+        *((Panel(name, [float(len(rows)) for rows in groups], 0, additive=False), counted) for name, groups in counts),
     ]
 
 
@@ -55,15 +54,9 @@ def show_compare_table(profiles: Sequence[RegionFacts], lang: str) -> None:
     title = _("Side by side")
     show_section(title, _("units differ: every row is read for itself"))
     names = [each.region[f"name_{lang}"] for each in profiles]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    label, source = escape(_("Figure")), escape(_("Source"))
-    roles = "".join(
-        f"<td><b>{escape(each.region[f'tier_{lang}'])}</b><br>{escape(each.region[f'role_{lang}'])}<br>"
-        f"{reference_html(role_reference(each), lang)}</td>"
-        for each in profiles
-    )
-    role, plan = escape(_("Role in the plan")), escape(_("the clause under it"))
-    rows = f'<tr><th scope="row">{role}</th>{roles}<td class="a-note">{plan}</td></tr>'
+    head = "".join(f'<th scope="col" class="a-number">{escape(name)}</th>' for name in names)
+    label, source = escape(_("Indicator")), escape(_("Source"))
+    rows = ""
     for panel, origin in compare_panels(profiles, lang):
         cells = "".join(f'<td class="a-number">{format_number(v, panel.decimals)}</td>' for v in panel.values)
         rows += f'<tr><th scope="row">{escape(panel.title)}</th>{cells}<td class="a-note">{escape(origin)}</td></tr>'

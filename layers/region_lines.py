@@ -9,7 +9,7 @@ import pandas as pd
 from geodata.entities import STAGES, Entity, is_project
 from layers.atlas import open_atlas
 from layers.places import entity_name
-from layers.shell import LAYERS, LINE_MODES
+from layers.shell import LAYERS
 from layers.words import group_words, layer_words, mode_kind_words, stage_words
 from utils.addresses import record_address
 from utils.blocks import Line, Reference
@@ -114,12 +114,13 @@ def drawn_text(entities: Iterable[Entity], _: Translate) -> str:
 
 
 def project_rows(facts: RegionFacts, _: Translate) -> list[tuple[str, dict[str, int]]]:
-    """Projects by kind and stage: lines by their mode, the rest by its group."""
-    layers, groups = layer_words(_), group_words(_)
+    """Projects by kind and stage: lines by their mode, nodes and sites as groups, the rest by what it is."""
+    layers, groups, kinds = layer_words(_), group_words(_), mode_kind_words(_)
     counts: dict[str, dict[str, int]] = {}
     for entity in sorted(facts.projects, key=theme_rank):
-        by_mode = entity.theme in {*LINE_MODES, "urban"}
-        kind = layers[entity.theme] if by_mode else groups[GROUP_OF.get(entity.theme, "corridors")]
+        group = GROUP_OF.get(entity.theme, "")
+        kind = layers[entity.theme] if group == "lines" else kinds[entity.mode]
+        kind = groups[group] if group in {"nodes", "sites"} else kind
         stages = counts.setdefault(kind, dict.fromkeys(STAGE_ORDER, 0))
         stages[entity.stage] += 1
     return list(counts.items())
