@@ -16,12 +16,13 @@ from geodata.entities import LINE_MODES, POINT_SYMBOLS, Entity
 from geodata.ground import metropolitan_area, region_edges, visible_label_point
 from geodata.tables import read_regions
 from layers.atlas import open_atlas
+from utils.i18n import translator
 
 WIDTH, HEIGHT = 520.0, 330.0
 MARGIN = 0.07
 TOLERANCE_M = 250.0
 METRES_PER_DEGREE = 111_195.0
-BAR = 110
+BAR, LABEL = 110, 14
 DRAWN_POINTS = frozenset({"airport", "hub", "port", "crossing", "eco"})
 LINE_WIDTHS = {"hsr": 2.0, "rail": 1.6, "suburban": 1.6, "highway": 2.0, "fast": 1.5, "water": 2.2}
 DASHES = {"planned": "7 4", "study": "0.1 4"}
@@ -144,7 +145,7 @@ def _labels(region_id: str, frame: Frame, lang: str) -> Iterator[str]:
         at = frame.pixels(spot)
         own = each == region_id
         half = len(names[each]) * (7 if lang == "zh" else 3.4)
-        if not own and not half < at.x < WIDTH - half:
+        if not own and not (half < at.x < WIDTH - half and at.y > LABEL):
             continue
         style = "font-weight:600;font-size:15px" if own else "font-size:11px"
         ink = "label" if own else "label2"
@@ -158,7 +159,8 @@ def _scale(frame: Frame, lang: str) -> str:
     metre = frame.scale / METRES_PER_DEGREE
     length = max(step * 10**power for power in (3, 4, 5) for step in (1, 2, 5) if step * 10**power * metre <= BAR)
     left, right, y = WIDTH - 14 - length * metre, WIDTH - 14, HEIGHT - 10
-    north = "北" if lang == "zh" else "N"
+    _ = translator(lang)
+    north = _("N")
     style = 'style="font-size:10px;fill:var(--a-map-label)"'
     return (
         _path(f"M{left:.1f} {y - 5}V{y}H{right}V{y - 5}", "stroke:var(--a-map-label)")
@@ -183,13 +185,7 @@ def region_picture(region_id: str, entities: Iterable[Entity], lang: str) -> str
         return ""
     frame = Frame(plain_regions().set_index("region_id").geometry[region_id])
     named = list(entities)
-    drawn = [
-        *_ground(region_id, frame),
-        *_lines(named, frame),
-        *_points(named, frame),
-        *_labels(region_id, frame, lang),
-    ]
-    return (
-        f'<svg viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" style="background:var(--a-map-paper)">'
-        f"{''.join(drawn)}</svg>"
-    )
+    marks = "".join((*_ground(region_id, frame), *_lines(named, frame), *_points(named, frame)))
+    words = "".join(_labels(region_id, frame, lang)) + _scale(frame, lang)
+    view = f'viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}"'
+    return f'<svg {view} role="img" style="background:var(--a-map-paper)">{marks}{words}</svg>'

@@ -37,7 +37,8 @@ def printed_rows(lines: Sequence[Line], limit: int, documents: pd.DataFrame, lan
         reference = line.reference
         clause = clause_text(documents.loc[reference.document_id], reference.locator, lang) if reference else ""
         name = line.name if len(line.name) <= SHORT[lang] else line.name[: SHORT[lang] - 1] + "…"
-        rows.append((f"{name} {line.aside}".strip(), clause))
+        gap = "" if line.aside.startswith("（") else " "
+        rows.append((f"{name}{gap}{line.aside}".strip(), clause))
     return rows
 
 

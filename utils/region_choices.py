@@ -61,11 +61,11 @@ def address_many(
     st.session_state[widget] = list(chosen)
 
     def keep() -> None:
-        st.query_params.update(held)
-        if st.session_state[widget]:
-            st.query_params[key] = st.session_state[widget]
-        else:
-            st.query_params.pop(key, None)
+        params = {name: st.query_params.get_all(name) for name in st.query_params} | {
+            name: [value] for name, value in held.items()
+        }
+        # In one step: the browser answers every change of the address.
+        st.query_params.from_dict(params | {key: st.session_state[widget]})
 
     st.multiselect(
         title, list(names), format_func=names.__getitem__, max_selections=BESIDE, placeholder=empty, key=widget,
