@@ -10,7 +10,6 @@ from layers.region_blocks import show_binding, show_details, show_project_stages
 from layers.region_compare import show_compare_chart, show_compare_table
 from layers.view import Focus, show_filters, show_map
 from utils.i18n import translator
-from utils.region_choices import compare_select
 from utils.region_facts import RegionFacts, read_region, region_facts
 
 
@@ -20,8 +19,9 @@ def read_profiles(regions: Sequence[str], year: str | None) -> list[RegionFacts]
 
 
 def region_title(regions: Sequence[str], lang: str) -> str:
-    """Names of the chosen regions."""
-    return " · ".join(read_region(region)[f"name_{lang}"] for region in regions)
+    """Name of the region, or short names of those side by side."""
+    column = f"name_{lang}" if len(regions) == 1 else f"short_{lang}"
+    return " · ".join(read_region(region)[column] for region in regions)
 
 
 def region_focus(profiles: Sequence[RegionFacts]) -> Focus:
@@ -34,11 +34,9 @@ def region_focus(profiles: Sequence[RegionFacts]) -> Focus:
 def show_choices(regions: Sequence[str], lang: str) -> None:
     """Region with the one before and after it, year, regions beside it, and the sheet to print."""
     _ = translator(lang)
-    steps, beside, sheet = st.columns([5.4, 4.2, 2.4], vertical_alignment="bottom")
-    with steps:
-        show_filters("regions", lang, ("region", "year"), follow=True)
-    with beside:
-        compare_select(regions, lang)
+    choices, sheet = st.columns([10, 2], vertical_alignment="bottom")
+    with choices:
+        show_filters("regions", lang, ("region", "year", "compare"), follow=True)
     with sheet:
         address = f"/print/regions/{regions[0]}?lang={lang}"
         words = _("One page to print")
@@ -67,7 +65,10 @@ def show_comparison(profiles: Sequence[RegionFacts], lang: str) -> None:
     with main:
         show_map("regions", lang, region_focus(profiles))
     with side:
-        for facts in profiles:
-            show_role(facts, lang, facts.region[f"name_{lang}"])
+        # Regions of one group share the words of their role.
+        for group in dict.fromkeys(facts.group for facts in profiles):
+            members = [facts for facts in profiles if facts.group == group]
+            names = region_title([facts.region["region_id"] for facts in members], lang)
+            show_role(members[0], lang, names)
     show_compare_chart(profiles, lang)
     show_compare_table(profiles, lang)

@@ -187,5 +187,6 @@ def region_picture(region_id: str, entities: Iterable[Entity], lang: str) -> str
     named = list(entities)
     marks = "".join((*_ground(region_id, frame), *_lines(named, frame), *_points(named, frame)))
     words = "".join(_labels(region_id, frame, lang)) + _scale(frame, lang)
-    view = f'viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}"'
+    name = escape(read_regions().set_index("region_id").loc[region_id, f"name_{lang}"])
+    view = f'viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" aria-label="{name}"'
     return f'<svg {view} role="img" style="background:var(--a-map-paper)">{marks}{words}</svg>'

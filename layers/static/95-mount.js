@@ -79,6 +79,7 @@ class AtlasView {
     const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.showAll(), layers: () => this.toggleTree() };
     fillTools(this.frame.tools, this.facts.words, actions);
     fillStrip(this.frame.strip, this.facts);
+    this.frame.map.setAttribute("role", "application");
     this.frame.map.setAttribute("aria-label", this.facts.words.mapLabel);
   }
 
