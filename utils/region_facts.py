@@ -109,12 +109,12 @@ def region_facts(region_id: str, entities: Iterable[Entity], year: str | None = 
     entities
         All entities.
     year
-        Year that targets and projects must print; None keeps all. Sites and structure carry no year.
+        Year that targets and projects must print, sites with a stage too; None keeps all.
     """
     targets, scopes = read_targets(), read_scopes()
     naming = naming_rows(targets, region_id)
     named = [entity for entity in entities if region_id in entity.region_ids]
-    projects = tuple(e for e in named if is_project(e) and states_year(e, year))
+    dated = [e for e in named if not is_project(e) or states_year(e, year)]
     return RegionFacts(
         region=read_region(region_id),
         group=role_group(region_id),
@@ -124,9 +124,9 @@ def region_facts(region_id: str, entities: Iterable[Entity], year: str | None = 
         baselines=of_year(region_baselines(region_id, targets, scopes), year),
         tasks=naming_rows(read_tasks(), region_id),
         provisions=naming_rows(read_provisions(), region_id),
-        projects=projects,
-        sites=tuple(e for e in named if e.theme in SITES),
-        structure=tuple(e for e in named if e.theme not in SITES and not is_project(e)),
+        projects=tuple(e for e in dated if is_project(e)),
+        sites=tuple(e for e in dated if e.theme in SITES),
+        structure=tuple(e for e in dated if e.theme not in SITES and not is_project(e)),
     )
 
 
