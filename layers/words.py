@@ -132,6 +132,8 @@ def panel_words(_: Translate) -> dict[str, str]:
         "indicator": _("Indicator"), "region": _("Region"), "allRegions": _("All regions"),
         "document": _("Document"), "allDocuments": _("All"),
         "allYears": _("All years"), "regions": _("Regions concerned"),
+        "regionProfile": _("Region profile"), "previousRegion": _("Previous region"), "nextRegion": _("Next region"),
+        "compareWith": _("Compare with (up to three)"), "addRegion": _("Add a region"), "remove": _("Remove"),
         "rank": _("rank"), "boundTargets": _("Targets that bind it"), "see": _("see"),
         "namedProjects": _("Lines and hubs that concern it"), "close": _("Close"),
         "statusWord": _("Words of the document"), "year": _("Year"), "endpoints": _("From – to"),

@@ -17,6 +17,10 @@ function pictureLayer(draw) {
       this._container.style.height = `${size.y}px`;
       this.redraw();
     },
+    // Leaflet asks for it when a map that has left the page is taken down.
+    _destroyContainer() {
+      this._container.remove();
+    },
     _updatePaths() {},
     redraw() {
       if (!this._bounds) return;

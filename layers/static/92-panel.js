@@ -25,6 +25,7 @@ function regionCard(id, look, onClose) {
     h("p", {}, explained(facts, region.role)),
     evidence(facts, region.ref),
     ...figures,
+    row(words.regionProfile, linkTo("regions", { region: id }, `${words.see} →`)),
     row(words.boundTargets, linkTo("targets", { region: id }, `${words.see} →`)),
     row(words.namedProjects, linkTo("transport", { region: id }, `${words.see} →`)),
     row(words.allRecords, linkTo("documents", { region: id }, `${words.see} →`)),

@@ -9,6 +9,7 @@ from tests.browser.conftest import Open
 PAGES = {
     "/": ("[data-ready=true]", "总览", "Overview"),
     "/eco-city": ("[data-ready=true]", "广阳湾生态城", "Guangyang Bay eco-city"),
+    "/regions": ("[data-ready=true]", "渝中区", "Yuzhong District"),
     "/transport": ("[data-ready=true]", "交通与通道", "Transport and corridors"),
     "/targets": (".js-plotly-plot", "目标", "Targets"),
     "/renewal": ("[data-ready=true]", "城市更新", "Urban renewal"),

@@ -1,0 +1,183 @@
+"""Region profile: role, counts, neighbours by key, comparison, and one page of paper for every region."""
+
+import io
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pypdf import PageObject, PdfReader
+
+from geodata.library.sources import RADICALS
+from tests.browser.conftest import Open, Visit
+from tests.browser.test_map import choices
+from tests.facts import read_rows, split
+from tests.serving import Server
+from tests.test_bindings import target_counts
+
+# Signs that a PDF's fonts give back under another number.
+SAME_SIGNS = RADICALS | {0x2012: "–", 0x2015: "—"}
+REGIONS = {row["region_id"]: row for row in read_rows("regions")}
+IDS = list(REGIONS)
+
+
+def figure(seen: Visit, label: str) -> str:
+    """Number of a headline figure."""
+    cell = seen.page.locator(".a-figure", has_text=label).first
+    return cell.locator("b").inner_text().split()[0]
+
+
+def scopes(seen: Visit) -> dict[str, int]:
+    """Number of targets by scope as the profile lists them."""
+    rows = seen.page.locator(".a-binding [data-scope]")
+    numbers = rows.locator("span:last-child").all_inner_texts()
+    names = [str(row.get_attribute("data-scope")) for row in rows.all()]
+    return dict(zip(names, map(int, numbers), strict=True))
+
+
+def named(table: str, region: str) -> int:
+    """Number of records of a table that name a region."""
+    return sum(region in split(row["region_ids"]) for row in read_rows(table))
+
+
+def test_what_the_plan_wants_of_jiangjin(visit: Open) -> None:
+    """From home: click the entry, pick the region, read role, clause and numbers."""
+    seen = visit("/")
+    seen.page.get_by_role("link", name="区市", exact=True).click()
+    seen.page.locator("#a-region").select_option("jiangjin")
+    expect(seen.page.locator("h1").first).to_have_text("江津区")
+    expect(seen.page.locator(".a-role p").first).to_have_text(REGIONS["jiangjin"]["role_zh"])
+    expect(seen.page.locator(".a-role summary")).to_have_text("37号 第三章 第二节")
+    expect(seen.page.locator(".a-role .a-note")).to_contain_text("4 个区市：长寿、江津、南川、璧山")
+    expect(seen.page.locator(".a-figure b").first).to_contain_text(str(target_counts()["jiangjin"]))
+    assert (figure(seen, "点名任务"), figure(seen, "点名条款")) == (
+        str(named("tasks", "jiangjin")), str(named("provisions", "jiangjin")),
+    )  # fmt: skip
+    assert sum(scopes(seen).values()) == target_counts()["jiangjin"]
+    expect(seen.page.locator(".a-binding .a-note")).to_have_text("没有文件给它单列数值目标。")
+    seen.page.locator(".a-role summary").click()
+    expect(seen.page.locator(".a-role mark")).to_have_text("璧山区、江津区、长寿区、南川区")
+
+
+def test_overview_leads_to_the_profile(visit: Open) -> None:
+    """Click a region, then the profile: two actions from home."""
+    seen = visit("/")
+    seen.page.locator(".a-list [data-region=guangan]").click()
+    seen.page.locator("[data-card=guangan] a[href^=regions]").click()
+    expect(seen.page.locator("h1").first).to_have_text("广安市")
+    expect(seen.page.locator(".a-binding [data-scope]")).to_have_count(1)
+    assert scopes(seen) == {"metro-area": target_counts()["guangan"]}
+    expect(seen.page.locator(".a-role .a-note")).to_have_text("规划把这一角色单独给予该市。")
+
+
+def test_map_shows_what_names_the_region(visit: Open) -> None:
+    """Only its places are drawn, the others are counted; another region opens by a click; the year is kept."""
+    seen = visit("/regions?region=nanan&year=2025")
+    expect(seen.page.locator("h1").first).to_have_text("南岸区")
+    drawn = "[...view.marks.lines, ...view.marks.points].filter((m) => m.theme !== 'rivers')"
+    assert seen.state(f"{drawn}.length") > 5
+    assert seen.state(f"{drawn}.every((m) => m.regions.includes('nanan'))")
+    noted = re.search(r"图中 (\d+) · 仅列表 (\d+)", seen.page.locator(".a-section", has_text="项目：").inner_text())
+    assert noted
+    assert int(noted[1]) + int(noted[2]) == int(figure(seen, "项目"))
+    assert scopes(seen)["eco-city"] == sum(
+        row["scope"] == "eco-city" and row["target_year"] == "2025" for row in read_rows("targets")
+    )
+    expect(seen.page.locator(".a-binding")).to_contain_text("涉及，不整体约束")
+    seen.state("view.select(view.scene.regions.find((region) => region.id === 'banan'))")
+    expect(seen.page.locator("h1").first).to_have_text("巴南区")
+    assert choices(seen.page)["region"] == ["banan"]
+    assert choices(seen.page)["year"] == ["2025"]
+
+
+def test_keys_walk_through_the_regions_and_wrap(visit: Open) -> None:
+    """``]`` opens the next region in the table's order, ``[`` the one before; typing is left alone."""
+    seen = visit("/regions?region=guangan&year=2025")
+    seen.page.keyboard.press("]")
+    expect(seen.page.locator("h1").first).to_have_text(REGIONS[IDS[0]]["name_zh"])
+    assert choices(seen.page)["year"] == ["2025"]
+    for _step in range(5):
+        seen.page.keyboard.press("]")
+    expect(seen.page.locator("h1").first).to_have_text(REGIONS[IDS[5]]["name_zh"])
+    for _step in range(6):
+        seen.page.keyboard.press("[")
+    expect(seen.page.locator("h1").first).to_have_text("广安市")
+    button = seen.page.locator("[data-key='[']")
+    assert str(button.get_attribute("title")).endswith("荣昌区 · [")
+    button.click()
+    expect(seen.page.locator("h1").first).to_have_text("荣昌区")
+    seen.page.locator("#a-compare").focus()
+    seen.page.keyboard.press("]")
+    assert choices(seen.page)["region"] == ["rongchang"]
+
+
+def test_two_regions_side_by_side(visit: Open) -> None:
+    """A link names both; figures stand in one table; a third joins, the key changes the first alone."""
+    seen = visit("/regions?compare=jiangjin&compare=bishan", ready=".js-plotly-plot")
+    expect(seen.page.locator("h1").first).to_have_text("江津 · 璧山")
+    table = seen.page.locator(".a-compare tbody tr")
+    for label, numbers in (
+        ("面积，km²", ["3,219", "915"]),
+        ("约束目标", [str(target_counts()[region]) for region in ("jiangjin", "bishan")]),
+        ("点名任务", [str(named("tasks", region)) for region in ("jiangjin", "bishan")]),
+    ):
+        assert table.filter(has_text=label).locator(".a-number").all_inner_texts() == numbers
+    # One group of the plan: its role stands once.
+    expect(seen.page.locator(".a-role summary")).to_have_text("37号 第三章 第二节")
+    axes = seen.page.evaluate(
+        "(() => { const plot = document.querySelector('.js-plotly-plot');"
+        "return plot.data.map((each) => [each.type, plot._fullLayout[`xaxis${(each.xaxis || 'x').slice(1)}`].range[0]])"
+        "})()"
+    )
+    assert len(axes) == 7
+    assert [low for kind, low in axes if kind == "bar"] == [0, 0]
+    assert seen.state("view.spec.focus.regions") == ["jiangjin", "bishan"]
+    seen.page.locator("#a-compare").select_option("guangan")
+    expect(seen.page.locator("h1").first).to_have_text("江津 · 璧山 · 广安")
+    assert choices(seen.page)["compare"] == ["bishan", "guangan"]
+    seen.page.locator("[data-key=']']").click()
+    expect(seen.page.locator("h1").first).to_have_text("合川 · 璧山 · 广安")
+    seen.page.locator("[data-value=beside-bishan]").click()
+    seen.page.locator("[data-value=beside-guangan]").click()
+    expect(seen.page.locator("h1").first).to_have_text("合川区")
+    assert choices(seen.page) == {"region": ["hechuan"]}
+    assert seen.errors == []
+
+
+def test_unknown_region_is_named(visit: Open) -> None:
+    """An unknown region is said, and the first is shown; a year that no project prints says what to do."""
+    seen = visit("/regions?region=wanzhou&year=2035")
+    expect(seen.page.locator("[data-testid=stAlert]")).to_contain_text("region=wanzhou")
+    expect(seen.page.locator("h1").first).to_have_text("渝中区")
+    expect(seen.page.locator(".a-empty").first).to_contain_text("请改选“全部年份”")
+
+
+def printed_text(sheet: PageObject) -> str:
+    """Text of a printed page without spaces."""
+    return "".join(unicodedata.normalize("NFKC", sheet.extract_text()).translate(SAME_SIGNS).split())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_region_prints_on_one_page(chromium: Browser, server: Server, lang: str) -> None:
+    """One A4 page for each of the 22, with its name and the clause of its role."""
+    page = chromium.new_page()
+    wrong = []
+    for region, row in REGIONS.items():
+        page.goto(f"http://127.0.0.1:{server.port}/print/regions/{region}?lang={lang}")
+        sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        text = printed_text(sheets[0])
+        # 37号 第三章 第二节, or No. 37 Ch. 3 Sec. 2.
+        section = "一" if row["tier"] == "central" else "二"
+        clause = f"37号第三章第{section}节" if lang == "zh" else f"No.37Ch.3Sec.{'一二'.index(section) + 1}"
+        width, height = (round(float(each) / 72 * 25.4) for each in sheets[0].mediabox[2:])
+        named = "".join(row[f"name_{lang}"].split()) in text
+        if len(sheets) != 1 or (width, height) != (210, 297) or clause not in text or not named:
+            wrong.append(f"{region}: {len(sheets)} pages of {width} x {height} mm, {text[:80]}")
+    page.close()
+    assert wrong == []
+
+
+def test_unknown_sheet_is_not_found(server: Server) -> None:
+    """No sheet is made of a region that does not exist."""
+    assert server.get("/print/regions/wanzhou").status == 404
+    assert server.get("/print/regions/jiangjin").status == 200
