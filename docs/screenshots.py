@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.app import run_app, warm
@@ -12,21 +13,33 @@ from bench.measure import open_browser
 FOLDER = Path(__file__).parent / "images"
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+
+def in_english(path: str) -> str:
+    """Address of a page in English."""
+    return f"{path}{'&' if '?' in path else '?'}lang=en"
+
+
+# Pages of the guide, each in both languages: ``name.png`` and ``name-en.png``.
+GUIDE = {
+    "overview": "/", "regions": "/regions?region=jiangjin", "eco-city": "/eco-city", "corridors": "/corridors",
+    "transport": "/transport?place=yukun-hsr", "projects": "/projects", "targets": "/targets",
+    "responsibility": "/responsibility?unit=transport-bureau", "finance": "/finance", "renewal": "/renewal",
+    "themes": "/themes", "documents": "/documents?clause=37-3-3",
+}  # fmt: skip
 PICTURES = {
-    "overview": ("/", WIDE, "light"),
+    **{name: (path, WIDE, "light") for name, path in GUIDE.items()},
+    **{f"{name}-en": (in_english(path), WIDE, "light") for name, path in GUIDE.items()},
     "overview-density": ("/?indicator=density&region=jiangjin", WIDE, "light"),
-    "eco-city": ("/eco-city", WIDE, "light"),
-    "transport": ("/transport?place=yukun-hsr", WIDE, "light"),
     "transport-dark-en": ("/transport?lang=en", WIDE, "dark"),
-    "targets": ("/targets?region=jiangjin", WIDE, "light"),
-    "documents": ("/documents?clause=37-3-3", WIDE, "light"),
-    "documents-en": ("/documents?region=jiangjin&clause=37-3-2&lang=en", WIDE, "light"),
+    "compare": ("/regions?compare=jiangjin&compare=bishan", WIDE, "light"),
     "conflicts": ("/conflicts", WIDE, "light"),
     "audit": ("/audit", WIDE, "light"),
     "search": ("/search?q=gyd", WIDE, "dark"),
     "about-en": ("/about?lang=en", WIDE, "light"),
     "phone": ("/?region=jiangjin", PHONE, "light"),
 }
+COLOURS = 200
 SETTLE_MS = 2500
 
 
@@ -39,7 +52,11 @@ def take(browser: Browser, origin: str, name: str) -> None:
     page.goto(origin + path)
     page.wait_for_selector(".a-foot")
     page.wait_for_timeout(SETTLE_MS)
-    page.screenshot(path=FOLDER / f"{name}.png")
+    picture = FOLDER / f"{name}.png"
+    page.screenshot(path=picture)
+    # Few colours are enough for a page of hairlines, and the pictures travel with the repository.
+    with Image.open(picture) as image:
+        image.quantize(COLOURS).save(picture, optimize=True)
     context.close()
 
 
