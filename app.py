@@ -25,6 +25,7 @@ from geodata.schema import read_resources
 from geodata.tables import read_table
 from layers.assets import Asset
 from layers.atlas import Atlas, open_atlas
+from layers.unit_sheet import unit_sheet
 from layers.view import view_spec
 from utils.api import answer
 from utils.bundle import compress_bundle, compressed_bundle
@@ -40,7 +41,7 @@ MAP_PATHS = {
     "/": ("overview", "ground"), "/transport": ("transport", "ground"), "/eco-city": ("eco-city", "fine"),
 }  # fmt: skip
 # Makers of sheets by kind: page of a key in a language, or None where nothing has that key.
-SHEETS: dict[str, Callable[[str, str], str | None]] = {}
+SHEETS: dict[str, Callable[[str, str], str | None]] = {"units": unit_sheet}
 YEAR_CACHE = "public, max-age=31536000, immutable"
 
 

@@ -63,11 +63,12 @@ class Sheet:
 
 
 def _part_html(part: Part, lang: str) -> str:
+    _ = translator(lang)
     rows = "".join(
         f'<div class="row"><span>{escape(text)}</span><small>{escape(aside)}</small></div>' for text, aside in part.rows
     )
     rest = part.total - len(part.rows)
-    more = translator(lang)("{n} more on the page of the atlas").replace("{n}", str(rest))
+    more = _("{n} more on the page of the atlas").replace("{n}", str(rest))
     rows += f'<p class="note">{escape(more)}</p>' if rest > 0 else ""
     rows += f'<p class="note">{escape(part.note)}</p>' if part.note else ""
     return f"<section><h2>{escape(part.title)}<small>{part.total}</small></h2>{rows}</section>"
