@@ -14,7 +14,7 @@ from utils.i18n import translator
 from utils.responsibility_words import MARKS, open_note, role_words, unit_kind_words
 
 # How many rows of each list fit on one page, with every list in use.
-ROOM = {"zh": 70, "en": 68}
+ROOM = {"zh": 60, "en": 54}
 LEAST = 6
 PARTNERS = {"zh": 12, "en": 8}
 OPEN_SIGN = "…"

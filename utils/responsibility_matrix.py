@@ -124,6 +124,8 @@ def matrix_html(tasks: pd.DataFrame, given: pd.DataFrame, lang: str) -> str:
         else ""
     )
     return (
-        f'<div class="a-block a-matrix{wide}" role="region" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="a-block a-matrix{wide}" role="region" tabindex="0" aria-label="{label}">'
+        f'<table style="--columns:{len(columns)}"><colgroup><col class="a-name">'
+        f'<col span="{len(columns)}" class="a-cell"></colgroup>'
         f"{_head_html(columns, names, lang)}<tbody>{bodies[False]}</tbody>{block}</table></div>"
     )
