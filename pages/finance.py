@@ -28,11 +28,11 @@ def show(lang: str) -> None:
     measures = read_measures()
     if choice.measure:
         measure = measures.set_index("measure_id", drop=False).loc[choice.measure]
-        card, sums = st.columns(2)
-        with card:
-            show_measure_card(measure, today, lang)
+        sums, card = st.columns(2)
         with sums:
             show_calculator(measure, lang)
+        with card:
+            show_measure_card(measure, today, lang)
     found = filter_measures(measures, choice.group, choice.instrument, choice.printed)
     show_section(_("Measures"), f"{len(found)} / {len(measures)}")
     if found.empty:

@@ -109,8 +109,8 @@ def year_text(figures: tuple[Figure, ...], today: date, _: Translate) -> str:
 
 def figure_line(measure: pd.Series, figure: Figure, lang: str) -> Line:
     """One printed figure: what it is, its words, its clause."""
-    year = f" ({figure.year})" if figure.year else ""
     meaning = figure.of_zh if lang == "zh" else figure.of_en
+    year = (f"（{figure.year}）" if lang == "zh" else f" ({figure.year})") if figure.year else ""
     reference = Reference(measure["document_id"], measure["locator"], figure.printed)
     return Line(meaning + year, f"「{figure.printed}」", reference)
 

@@ -119,8 +119,8 @@ def enter_values(formula: Formula, _: Translate) -> dict[str, Decimal | None]:
     amount = base_names(_)[formula.base]
     titles = value_names(_) | {"amount": amount + " · " + _("10,000 yuan")}
     lpr = _(
-        "Loan prime rate, published each month by the National Interbank Funding Center. The notice prints neither a value "
-        "nor which term is meant; enter the rate of the time of the loan."
+        "Loan prime rate, published each month by the National Interbank Funding Center. The notice prints neither a "
+        "value nor which term is meant; enter the rate of the time of the loan."
     )
     if not formula.needs:
         return {}

@@ -29,7 +29,9 @@ def sum_text(step: Step, lang: str, _: Translate) -> str:
     result = quantity_text(*step.result, lang, _)
     if not terms:
         return result
-    shown = f"min({', '.join(terms)})" if step.sign == "min" else f" {step.sign} ".join(terms)
+    join = "，" if lang == "zh" else ", "
+    least = _("min({terms})").replace("{terms}", join.join(terms))
+    shown = least if step.sign == "min" else f" {step.sign} ".join(terms)
     return f"{shown} = {result}"
 
 
