@@ -17,6 +17,8 @@ from utils.i18n import Translate, translator
 BEIJING = timezone(timedelta(hours=8))
 NOTICE, CLOSING, TERM = "cq-office-2022-81", "结尾", "有效期3年"
 QUOTES_SHOWN = 3
+# What a reader looks for first.
+KINDS = ("rate", "cap", "amount", "limit", "term", "threshold", "count")
 
 
 def today_here() -> date:
@@ -65,7 +67,8 @@ def quote_html(figures: tuple[Figure, ...], lang: str) -> str:
     if not figures:
         words = _("No figure printed")
         return f"<span>{escape(words)}</span>"
-    quotes = " ".join(f"<q>{escape(figure.printed)}</q>" for figure in figures[:QUOTES_SHOWN])
+    ranked = sorted(figures, key=lambda figure: KINDS.index(figure.kind))
+    quotes = " ".join(f"<q>{escape(figure.printed)}</q>" for figure in ranked[:QUOTES_SHOWN])
     return quotes + (" …" if len(figures) > QUOTES_SHOWN else "")
 
 
@@ -77,15 +80,16 @@ def measure_html(measure: pd.Series, choice: SupportChoice, today: date, lang: s
     join = "、" if lang == "zh" else ", "
     address = page_address(PAGE, {"measure": key, **choice.filters}, lang)
     instruments = escape(join.join(names[word] for word in measure["instruments"]))
-    sums = _("Calculate") + " →" if formulas_of(key) else ""
+    word = _("Calculate")
+    sums = f'<a href="{escape(address)}" target="_self">{escape(word)} →</a>' if formulas_of(key) else ""
     clause = reference_html(Reference(measure["document_id"], measure["locator"], measure["evidence"]), lang)
     current = ' aria-current="true"' if choice.measure == key else ""
     return (
         f'<article class="a-measure" data-measure="{escape(key)}"{current}><h2><a href="{escape(address)}" '
         f'target="_self">{escape(measure[f"title_{lang}"])}</a></h2><p>{escape(measure[f"beneficiary_{lang}"])}</p>'
         f"<small>{instruments}</small><div>{quote_html(read_figures(measure['figures']), lang)}</div>"
-        f'<aside>{clause}<a href="{escape(address)}" target="_self">{escape(sums)}</a>'
-        f'<span class="a-chip a-noRule">{escape(state_text(measure, today, _))}</span></aside></article>'
+        f'<aside>{clause}{sums}<span class="a-chip a-noRule">'
+        f"{escape(state_text(measure, today, _))}</span></aside></article>"
     )
 
 

@@ -39,7 +39,7 @@ def printed_names(_: Translate) -> dict[str, str]:
     """Names of what a measure may print."""
     return {
         "formula": _("Can be calculated"), "rate": _("Rate"), "cap": _("Ceiling"), "amount": _("Fixed amount"),
-        "limit": _("Limit"), "threshold": _("Condition"), "term": _("Term"), "count": _("Number"),
+        "limit": _("Rate limit"), "threshold": _("Condition"), "term": _("Term"), "count": _("Number"),
         "none": _("No figure printed"),
     }  # fmt: skip
 

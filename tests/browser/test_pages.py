@@ -11,6 +11,8 @@ PAGES = {
     "/eco-city": ("[data-ready=true]", "广阳湾生态城", "Guangyang Bay eco-city"),
     "/transport": ("[data-ready=true]", "交通与通道", "Transport and corridors"),
     "/targets": (".js-plotly-plot", "目标", "Targets"),
+    "/responsibility": (".a-matrix", "责任", "Responsibility"),
+    "/finance": (".a-measure", "资金支持查找", "Finance finder"),
     "/documents": ("[data-ready=true]", "文件", "Documents"),
     "/conflicts": (".a-conflict", "差异台账", "Conflict ledger"),
     "/audit": (".a-table", "数据核查", "Data audit"),
