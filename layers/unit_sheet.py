@@ -11,7 +11,7 @@ from layers.sheet import Part, Sheet, sheet_html
 from utils.blocks import source_text
 from utils.formatting import clause_text
 from utils.i18n import translator
-from utils.responsibility_words import MARKS, open_note, role_words, unit_kind_words
+from utils.responsibility_words import MARKS, open_note, role_words, tasks_text, unit_kind_words
 
 # How many rows of each list fit on one page, with every list in use.
 ROOM = {"zh": 60, "en": 54}
@@ -64,10 +64,8 @@ def partner_part(unit_id: str, lang: str) -> list[Part]:
     """Units in the same tasks; none without tasks."""
     _ = translator(lang)
     units = read_units().set_index("unit_id")
-    words = _("{n} tasks")
     rows = [
-        (units.loc[other, f"name_{lang}"], words.replace("{n}", str(n)))
-        for other, n in partners(unit_id, read_tasks()).items()
+        (units.loc[other, f"name_{lang}"], tasks_text(n, _)) for other, n in partners(unit_id, read_tasks()).items()
     ]
     return [Part(_("Units in the same tasks"), rows[: PARTNERS[lang]], len(rows))] if rows else []
 

@@ -1,12 +1,8 @@
 """Roles, load and gaps of the responsibility page, counted a second way from the CSV and the documents."""
 
-import io
 from collections import Counter
 
-import pandas as pd
 import pytest
-from playwright.sync_api import Browser
-from pypdf import PdfReader
 
 from geodata.clauses import clause_id, read_clauses
 from geodata.mentions import MENTIONS
@@ -22,19 +18,11 @@ from geodata.responsibility import (
 )
 from geodata.tables import read_provisions, read_tasks, read_units
 from layers.unit_sheet import shares, unit_sheet
-from tests.browser.conftest import chromium as chromium  # noqa: PLC0414 (a fixture of another folder)
 from tests.facts import Clauses, read_rows, split
 from utils.responsibility_matrix import matrix_html
 from utils.responsibility_words import MARKS
 
 UNITS = [row["unit_id"] for row in read_rows("units")]
-HEAVY = (
-    "planning-bureau",
-    "district-county-governments",
-    "housing-commission",
-    "chongqing-etdz",
-    "liangjiang-new-area",
-)
 
 
 def counted(unit: str, role: str, document: str = "") -> int:
@@ -145,16 +133,3 @@ def test_every_sheet_names_its_unit() -> None:
             assert page is not None
             assert f"<h1>{row[f'name_{lang}'].replace(chr(39), '&#x27;')}</h1>" in page
     assert unit_sheet("no-such-unit", "zh") is None
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_sheet_is_one_page(chromium: Browser, lang: str) -> None:
-    """The heaviest units and a sample of the others fill one A4 page at most."""
-    page = chromium.new_page()
-    sample = pd.Series(UNITS)[::11]
-    for unit in dict.fromkeys([*HEAVY, *sample]):
-        page.set_content(unit_sheet(unit, lang) or "")
-        pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-        assert len(pages) == 1, unit
-        assert [round(float(side) / 72 * 25.4) for side in pages[0].mediabox[2:]] == [210, 297]
-    page.close()

@@ -44,7 +44,7 @@ def choose_units(lang: str) -> UnitChoice:
     names = long_names(units, lang)
     ordered = {unit: names[unit] for unit in order_units(assignments(tasks), units)}
     asked = st.query_params.get("unit") in ordered
-    first, *others = st.columns([4, 9] if asked or on_phone() else [4, 2, 2, 3, 3])
+    first, *others = st.columns([6, 7] if asked or on_phone() else [4, 3, 2, 3, 3])
     with first:
         unit = address_select("unit", _("Unit"), ordered, empty=_("All units"))
     if unit:

@@ -9,6 +9,7 @@ from geodata.clauses import clause_id, read_clauses
 from geodata.mentions import MENTIONS
 from geodata.responsibility import COLLECTIVE, ROLES, clauses_without_units, order_units, role_counts
 from geodata.tables import read_documents, read_provisions, read_tasks, read_units
+from utils.addresses import page_address
 from utils.blocks import Line, Reference, line_html, show_section
 from utils.i18n import Translate, translator
 from utils.responsibility_words import MARKS, role_words, unit_address
@@ -78,7 +79,7 @@ def mentioned_text(clause: str, lang: str, _: Translate) -> str:
     names = read_units().set_index("unit_id")[f"name_{lang}"]
     found = [names[each.unit_id] for each in MENTIONS if clause_id(each.document_id, each.locator) == clause]
     if not found:
-        return _("no unit named in this clause")
+        return _("no responsible unit named in this clause")
     join = "、" if lang == "zh" else ", "
     return _("no list; running text names") + " " + join.join(found)
 
@@ -92,6 +93,7 @@ def gap_lines(document: str, lang: str) -> list[Line]:
             row[f"heading_{lang}"],
             mentioned_text(row["clause_id"], lang, _),
             Reference(document, row["locator"]),
+            page_address("documents", {"clause": row["clause_id"]}, lang),
         )
         for _index, row in clauses[clauses["document_id"] == document].iterrows()
     ]

@@ -18,6 +18,7 @@ from utils.responsibility_words import (
     open_word,
     role_notes,
     role_words,
+    tasks_text,
     unit_address,
     unit_kind_words,
 )
@@ -28,10 +29,12 @@ SHOWN = 6
 
 
 def document_text(tasks: pd.DataFrame, role: str, lang: str) -> str:
-    """How many tasks of a role each document gives a unit: ``31号 13``; a dash where none does."""
+    """How many tasks of a role each document gives a unit: ``31号：13``; a dash where none does."""
+    _ = translator(lang)
     counts = tasks.loc[tasks["role"] == role, "document_id"].value_counts()
+    colon = _(": ")
     documents = read_documents().set_index("document_id")[f"short_{lang}"]
-    parts = [f"{name} {counts[document]}" for document, name in documents.items() if document in counts]
+    parts = [f"{name}{colon}{counts[document]}" for document, name in documents.items() if document in counts]
     return ("；" if lang == "zh" else "; ").join(parts) or "—"
 
 
@@ -132,9 +135,8 @@ def partner_lines(unit_id: str, lang: str, *, many: bool) -> list[Line]:
     """Units that share tasks with a unit: single ones, or collectives."""
     _ = translator(lang)
     units = read_units().set_index("unit_id")
-    words = _("{n} tasks")
     return [
-        _link_row(units.loc[other, f"name_{lang}"], unit_address(str(other), lang), words.replace("{n}", str(n)))
+        _link_row(units.loc[other, f"name_{lang}"], unit_address(str(other), lang), tasks_text(n, _))
         for other, n in partners(unit_id, read_tasks()).items()
         if (units.loc[other, "kind"] == COLLECTIVE) == many
     ]
@@ -145,11 +147,8 @@ def region_lines(tasks: pd.DataFrame, lang: str) -> list[Line]:
     _ = translator(lang)
     names = read_regions().set_index("region_id")[f"name_{lang}"]
     counts = tasks["region_ids"].explode().value_counts()
-    words = _("{n} tasks")
     return [
-        _link_row(
-            names[region], page_address("regions", {"region": region}, lang), words.replace("{n}", str(counts[region]))
-        )
+        _link_row(names[region], page_address("regions", {"region": region}, lang), tasks_text(int(counts[region]), _))
         for region in joined(tasks["region_ids"])
     ]
 

@@ -48,6 +48,11 @@ def long_names(units: pd.DataFrame, lang: str) -> dict[str, str]:
     }
 
 
+def tasks_text(n: int, _: Translate) -> str:
+    """Say a number of tasks."""
+    return _("1 task") if n == 1 else _("{n} tasks").replace("{n}", str(n))
+
+
 def open_word(_: Translate) -> str:
     """Word for a list of units that the document leaves open."""
     return _("list left open")

@@ -1,11 +1,24 @@
 """Responsibility: what a unit answers for, the matrix of all units, and clauses that list none."""
 
+import io
 import re
 
-from playwright.sync_api import expect
+import pytest
+from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
+from layers.unit_sheet import unit_sheet
 from tests.browser.conftest import Open, settle
 from tests.facts import read_rows, split
+
+HEAVY = (
+    "planning-bureau",
+    "district-county-governments",
+    "housing-commission",
+    "chongqing-etdz",
+    "liangjiang-new-area",
+)
+UNITS = [row["unit_id"] for row in read_rows("units")]
 
 
 def counted(unit: str, role: str) -> int:
@@ -26,8 +39,8 @@ def test_from_home_to_the_tasks_of_a_unit(visit: Open) -> None:
     expect(figures).to_have_count(3)
     numbers = [re.sub(r"\D", "", text) for text in figures.locator("b").all_inner_texts()]
     assert numbers == [str(counted("transport-bureau", role)) for role in ("lead", "support", "listed")]
-    expect(figures.nth(0)).to_contain_text("31号 13")
-    expect(figures.nth(2)).to_contain_text("5号 2")
+    expect(figures.nth(0)).to_contain_text("31号：13")
+    expect(figures.nth(2)).to_contain_text("5号：2")
     leads = [row for row in read_rows("tasks") if "transport-bureau" in split(row["lead_unit_ids"])]
     for row in leads:
         expect(page.locator(".a-line", has_text=row["title_zh"]).first).to_contain_text(f"31号 {row['locator']}")
@@ -73,7 +86,7 @@ def test_matrix_is_filtered_in_the_address(visit: Open) -> None:
     gaps = page.locator(".a-gaps[data-document=cq-2022-5]")
     expect(gaps.locator("summary").first).to_contain_text("5号 · 6条")
     gaps.locator("summary").first.click()
-    expect(gaps.locator(".a-line", has_text="构建绿色低碳支撑体系")).to_contain_text("本条未写明单位")
+    expect(gaps.locator(".a-line", has_text="构建绿色低碳支撑体系")).to_contain_text("本条未写明责任单位")
 
 
 def test_document_without_lists_says_so(visit: Open) -> None:
@@ -84,3 +97,15 @@ def test_document_without_lists_says_so(visit: Open) -> None:
     clauses = page.locator(".a-gaps[data-document=cq-2022-37]")
     expect(clauses.locator("summary").first).to_contain_text("75 clauses")
     expect(clauses).to_contain_text("running text names Districts of Chongqing's main urban area, Guang'an City")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_sheet_is_one_page(chromium: Browser, lang: str) -> None:
+    """The heaviest units and a sample of the others fill one A4 page at most."""
+    page = chromium.new_page()
+    for unit in dict.fromkeys([*HEAVY, *UNITS[::11]]):
+        page.set_content(unit_sheet(unit, lang) or "")
+        pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        assert len(pages) == 1, unit
+        assert [round(float(side) / 72 * 25.4) for side in pages[0].mediabox[2:]] == [210, 297]
+    page.close()
