@@ -26,6 +26,7 @@ from geodata.tables import read_table
 from layers.assets import Asset
 from layers.atlas import Atlas, open_atlas
 from layers.region_sheet import region_sheet
+from layers.unit_sheet import unit_sheet
 from layers.view import view_spec
 from utils.api import answer
 from utils.bundle import compress_bundle, compressed_bundle
@@ -43,6 +44,7 @@ MAP_PATHS = {
 # Makers of sheets by kind: page of a key in a language, or None where nothing has that key.
 SHEETS: dict[str, Callable[[str, str], str | None]] = {
     "regions": region_sheet,
+    "units": unit_sheet,
 }
 YEAR_CACHE = "public, max-age=31536000, immutable"
 

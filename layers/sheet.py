@@ -63,6 +63,7 @@ class Sheet:
 
 
 def _part_html(part: Part, lang: str) -> str:
+    _ = translator(lang)
     rows = "".join(
         f'<div class="row"><span>{escape(text)}</span><small>{escape(aside)}</small></div>' for text, aside in part.rows
     )

@@ -1,14 +1,41 @@
-"""Finance finder: a page to come."""
+"""Finance finder: which support fits a project, how much it is, and whether it still runs."""
 
-from geodata.tables import read_documents
-from utils.blocks import show_source, show_title, source_text
+import streamlit as st
+
+from geodata.support import filter_measures
+from geodata.tables import read_measures
+from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import show_unknown
+from utils.finance_blocks import show_lapse, show_measure_card, show_measures, today_here
+from utils.finance_inputs import choose_support, support_choices
+from utils.finance_sums import show_calculator
 from utils.i18n import translator
+
+SOURCES = (("cq-office-2022-81", ""),)
 
 
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
-    show_title(_("Finance finder"), _("Which support fits this project, how much is it, and does it still run?"))
-    show_unknown({}, _)
-    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+    today = today_here()
+    left, right = st.columns([4, 8])
+    with left:
+        show_title(_("Finance finder"), _("Which support fits this project, how much is it, and does it still run?"))
+    show_unknown(support_choices(), _)
+    with right:
+        choice = choose_support(lang)
+    show_lapse(today, lang)
+    measures = read_measures()
+    if choice.measure:
+        measure = measures.set_index("measure_id", drop=False).loc[choice.measure]
+        sums, card = st.columns(2)
+        with sums:
+            show_calculator(measure, lang)
+        with card:
+            show_measure_card(measure, today, lang)
+    found = filter_measures(measures, choice.group, choice.instrument, choice.printed)
+    show_section(_("Measures"), f"{len(found)} / {len(measures)}")
+    if found.empty:
+        st.caption(_("No measure matches these filters. Clear one of them."))
+    show_measures(found, choice, today, lang)
+    show_source(source_text(SOURCES, lang), _)

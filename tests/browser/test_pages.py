@@ -14,6 +14,8 @@ PAGES = {
     "/targets": (".js-plotly-plot", "目标", "Targets"),
     "/renewal": ("[data-ready=true]", "城市更新", "Urban renewal"),
     "/themes": ("[data-ready=true]", "地图专题", "Map themes"),
+    "/responsibility": (".a-matrix", "责任", "Responsibility"),
+    "/finance": (".a-measure", "资金支持查找", "Finance finder"),
     "/documents": ("[data-ready=true]", "文件", "Documents"),
     "/conflicts": (".a-conflict", "差异台账", "Conflict ledger"),
     "/audit": (".a-table", "数据核查", "Data audit"),

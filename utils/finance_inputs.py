@@ -1,0 +1,131 @@
+"""Choices and entered values of the finance finder, kept in the address."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from geodata.support import BENEFICIARIES, FORMULAS, Formula, formulas_of
+from geodata.tables import read_measures
+from utils.choices import on_phone
+from utils.filters import address_select
+from utils.finance_words import base_names, formula_names, group_names, instrument_names, printed_names, value_names
+from utils.formatting import locator_text
+from utils.i18n import Translate, translator
+
+NUMBER = re.compile(r"\d{1,9}(\.\d{1,6})?")
+FILTERS = ("group", "instrument", "printed")
+
+
+@dataclass(frozen=True)
+class SupportChoice:
+    """What the page is asked to show; None is no choice."""
+
+    measure: str | None
+    group: str | None
+    instrument: str | None
+    printed: str | None
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """Chosen filters by their name in the address."""
+        return {name: value for name in FILTERS if (value := getattr(self, name))}
+
+
+def support_choices() -> dict[str, list[str]]:
+    """Known values of the choices of the page."""
+    return {
+        "measure": list(read_measures()["measure_id"]), "group": list(BENEFICIARIES),
+        "instrument": list(instrument_names(str)), "printed": list(printed_names(str)),
+        "formula": [formula.formula_id for formula in FORMULAS],
+    }  # fmt: skip
+
+
+def choose_support(lang: str) -> SupportChoice:
+    """Choice of a measure and of what the list shows."""
+    _ = translator(lang)
+    names = {
+        row["measure_id"]: f"{locator_text(row['locator'], lang)} {row[f'title_{lang}']}"
+        for row in read_measures().to_dict("records")
+    }
+    first, *others = st.columns([4, 9] if on_phone() else [4, 3, 2, 3])
+    with first:
+        measure = address_select("measure", _("Measure"), names, empty=_("All measures"))
+    if len(others) == len(FILTERS):
+        return SupportChoice(measure, *filter_choice(others, _))
+    with st.expander(_("Filters")):
+        return SupportChoice(measure, *filter_choice([st.container() for _filter in FILTERS], _))
+
+
+def filter_choice(columns: Sequence[DeltaGenerator], _: Translate) -> list[str | None]:
+    """Choice by beneficiary, instrument and kind of figure, one widget a column."""
+    titles = _("For whom"), _("Instrument"), _("What is printed")
+    chosen = []
+    names = group_names(_), instrument_names(_), printed_names(_)
+    for column, key, title, words in zip(columns, FILTERS, titles, names, strict=True):
+        with column:
+            chosen.append(address_select(key, title, words, empty=_("All")))
+    return chosen
+
+
+def read_number(text: str) -> Decimal | None:
+    """Number as entered, exact; commas and spaces are allowed. None where it is none."""
+    plain = re.sub(r"[,，\s]", "", text)
+    return Decimal(plain) if NUMBER.fullmatch(plain) else None
+
+
+def address_number(key: str, title: str, _: Translate, note: str = "") -> Decimal | None:
+    """Field for a number that the address keeps; what is no number is said so.
+
+    Parameters
+    ----------
+    key
+        Name of the value in the address.
+    title, note
+        Label of the field and its help.
+    """
+    widget = f"number-{key}"
+    st.session_state[widget] = st.query_params.get(key, "")
+
+    def keep() -> None:
+        entered = st.session_state[widget].strip()
+        if entered:
+            st.query_params[key] = entered
+        else:
+            st.query_params.pop(key, None)
+
+    text = st.text_input(title, key=widget, on_change=keep, help=note or None, max_chars=20)
+    number = read_number(text)
+    if text.strip() and number is None:
+        st.caption(_("Not a number: enter digits such as 1000 or 3.45."))
+    return number
+
+
+def choose_formula(measure_id: str, _: Translate) -> Formula | None:
+    """Choice among the formulas of a measure; None where it has none."""
+    formulas = {formula.formula_id: formula for formula in formulas_of(measure_id)}
+    if not formulas:
+        return None
+    names = {key: formula_names(_)[key] for key in formulas}
+    chosen = address_select("formula", _("What to work out"), names)
+    return formulas[chosen or next(iter(formulas))]
+
+
+def enter_values(formula: Formula, _: Translate) -> dict[str, Decimal | None]:
+    """Fields for the values that a formula needs; none starts with a value."""
+    amount = base_names(_)[formula.base]
+    titles = value_names(_) | {"amount": amount + " · " + _("10,000 yuan")}
+    lpr = _(
+        "Loan prime rate, published each month by the National Interbank Funding Center. The notice prints neither a "
+        "value nor which term is meant; enter the rate of the time of the loan."
+    )
+    if not formula.needs:
+        return {}
+    values = {}
+    for column, name in zip(st.columns(len(formula.needs)), formula.needs, strict=True):
+        with column:
+            values[name] = address_number(name, titles[name], _, lpr if name == "lpr" else "")
+    return values
