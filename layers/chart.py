@@ -10,3 +10,9 @@ def current_look() -> Look:
     """Chart colours for the theme that the browser reports."""
     tokens = read_tokens()[st.context.theme.type or "light"]
     return Look(tokens["ui"], tokens["chart"])
+
+
+def mode_colours() -> dict[str, str]:
+    """Colours of the line modes for the theme that the browser reports."""
+    colours: dict[str, str] = read_tokens()[st.context.theme.type or "light"]["map"]["mode"]
+    return colours

@@ -7,8 +7,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import Boundaries, simplify_regions
 from geodata.clip import clip_frame, clip_line, direction_arrow
-from geodata.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity, linked_cities
+from geodata.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities
 from geodata.ground import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
+from geodata.projects import documents_disagree, project_kind
 from geodata.tables import read_regions
 from layers.ecocity import reference_entry
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
@@ -98,7 +99,7 @@ def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
     return [
         {
             **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
-            "word": row["status_word"], "year": row["year"],
+            "word": row["status_word"], "stage": STAGES[row["status"]], "year": row["year"],
             "note": row["note"] if lang == "en" else "",
         }
         for _, row in entity.rows.iterrows()
@@ -129,6 +130,8 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
         "name": entity_name(entity, lang), "label": main[f"label_{lang}"], "sub": "",
         "mode": entity.mode, "theme": entity.theme, "stage": entity.stage,
         "context": entity.theme in CONTEXT, "listed": is_listed(entity),
+        "kind": project_kind(entity), "differs": documents_disagree(entity),
+        "whole": entity.geometry is None and entity.precision == "derived",
         "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
         "regions": list(entity.region_ids), "regionNames": region_names(entity, short, lang, _),
         "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),

@@ -25,6 +25,7 @@ def short_stage_words(_: Translate) -> dict[str, str]:
     """Short names of the stages, for a row of buttons."""
     return {
         "operating": _("Operating"), "construction": _("Building"), "planned": _("Planned"), "study": _("Study"),
+        "none": _("No stage"),
     }  # fmt: skip
 
 

@@ -61,7 +61,7 @@ function legendRow(sample, text, count) {
 }
 
 function legendGroup(title, ...rows) {
-  return rows.flat().length ? h("section", {}, h("h4", {}, title), ...rows.flat()) : null;
+  return rows.flat().some(Boolean) ? h("section", {}, h("h4", {}, title), ...rows.flat()) : null;
 }
 
 function groundLegend(look, scene) {
