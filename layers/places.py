@@ -18,6 +18,8 @@ from utils.i18n import Translate
 
 CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
 NODES = ("airport", "hub", "port", "crossing")
+# Source of a corridor's line that is drawn as an arrow at the edge of the area.
+DIRECTION_ONLY = "direction only"
 WHOLE_EXTENT = "e-ecocity"
 FRAME_TOLERANCE_M = 250.0
 
@@ -53,7 +55,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
         "regions": list(entity.region_ids), "context": entity.theme in CONTEXT,
         "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),
     }  # fmt: skip
-    if entity.theme == "directions" and isinstance(geometry, LineString):
+    if is_direction(entity) and isinstance(geometry, LineString):
         arrow = direction_arrow(geometry, area)
         if arrow is None:
             return None
@@ -65,6 +67,11 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
     return feature(entity.entity_id, properties | _shape(entity, clipped), clipped)
 
 
+def is_direction(entity: Entity) -> bool:
+    """Whether the line of a corridor shows no more than where it leads."""
+    return entity.mode == "corridor" and entity.main["geometry_source"] == DIRECTION_ONLY
+
+
 def stated_years(entity: Entity) -> list[str]:
     """Years that a document prints for an entity; none is ever guessed."""
     return sorted({year for year in entity.rows["year"] if year})
@@ -72,7 +79,7 @@ def stated_years(entity: Entity) -> list[str]:
 
 def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
     if geometry.geom_type.endswith("Point"):
-        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "city"))}
+        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "place"))}
     if geometry.geom_type.endswith("LineString"):
         return {"shape": "line"}
     point = label_point(geometry)

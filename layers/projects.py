@@ -11,15 +11,14 @@ from geodata.lengths import line_lengths
 from layers.atlas import open_atlas
 
 AREA_TOLERANCE_M = 50.0
-# A corridor is drawn as an arrow of 150 km; it is no place.
-DIRECTION = "corridor"
+ARROW = "arrow"
 
 
 @lru_cache(maxsize=1)
 def drawn_ids() -> frozenset[str]:
     """Ids of the entities that the map draws at a place: inside the frame, and no mere direction."""
     content = json.loads(open_atlas().assets["places"].raw)
-    placed = [feature for feature in content["features"] if feature["properties"]["mode"] != DIRECTION]
+    placed = [feature for feature in content["features"] if feature["properties"]["shape"] != ARROW]
     return frozenset(str(feature["id"]) for feature in placed)
 
 

@@ -43,7 +43,7 @@ def symbol_words(_: Translate) -> dict[str, str]:
         "airport": _("Airport"), "hub": _("Passenger / freight hub"), "port": _("Port"),
         "crossing": _("Tunnel / bridge"), "city": _("Linked city"), "eco": _("Eco-city project"),
         "disc": _("Tourism, trade or farming"), "pentagon": _("Culture, education or health"),
-        "cross": _("Innovation"), "hexagon": _("Industry"),
+        "cross": _("Innovation"), "hexagon": _("Industry"), "place": _("Other named place"),
     }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def short_symbol_words(_: Translate) -> dict[str, str]:
     return {
         "airport": _("Airport"), "hub": _("Hub"), "port": _("Port"), "crossing": _("Tunnel"),
         "city": _("City"), "eco": _("Eco-city project"), "disc": _("Tourism, trade"), "pentagon": _("Culture"),
-        "cross": _("Innovation"), "hexagon": _("Industry"),
+        "cross": _("Innovation"), "hexagon": _("Industry"), "place": _("Other"),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from layers.chart import current_look, mode_colours
 from layers.projects import drawn_ids, network_lengths
 from layers.view import map_choices, show_filters, show_map
 from utils.blocks import show_section, show_source, show_title, source_text
-from utils.choices import show_unknown
+from utils.choices import on_phone, show_unknown
 from utils.export import csv_bytes
 from utils.figures import CONFIG
 from utils.i18n import translator
@@ -43,7 +43,7 @@ def show(lang: str) -> None:
     with left:
         show_title(_("Projects"), _("What is being built, where, and at what stage?"))
     show_unknown(map_choices("projects") | project_choices(), _)
-    with right:
+    with right, st.expander(_("Filters")) if on_phone() else st.container():
         show_filters("projects", lang, FILTERS, follow=True)
     show_map("projects", lang)
     entities = filter_projects(open_atlas().entities, read_choice(), drawn_ids())

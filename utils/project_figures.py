@@ -51,7 +51,10 @@ def stage_year_figure(counts: pd.DataFrame, lang: str, look: Look) -> go.Figure:
     )  # fmt: skip
     names = [years[year] for year in shown.columns]
     figure.update_xaxes(
-        **plain_axis(look) | {"side": "top", "type": "category"}, categoryorder="array", categoryarray=names, range=[-0.4, len(names) - 0.4]
+        **plain_axis(look) | {"side": "top", "type": "category"},
+        categoryorder="array",
+        categoryarray=names,
+        range=[-0.4, len(names) - 0.4],
     )
     figure.update_yaxes(
         **plain_axis(look), categoryorder="array", categoryarray=[stages[s] for s in shown.index][::-1],

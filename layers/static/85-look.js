@@ -31,7 +31,7 @@ function readFilters(spec, facts) {
 
 // Filters speak of projects; rivers, arrows and the eco-city stay as context.
 function passes(mark, filters) {
-  if (filters && filters.own) return mark.theme === "rivers" || (mark.mode !== "corridor" && filters.own(mark.id, true));
+  if (filters && filters.own) return mark.theme === "rivers" || (mark.shape !== "arrow" && filters.own(mark.id, true));
   if (!filters || mark.context) return true;
   const staged = mark.stage === "none" || filters.stages.has(mark.stage);
   const placed = !filters.region || mark.regions.includes(filters.region);

@@ -83,10 +83,10 @@ function inKindOrder(ids, { projects, places }) {
   return [...ids].sort((a, b) => rank(a) - rank(b));
 }
 
-// A corridor is a direction, not a place: its arrow would be taken for a route.
+// An arrow shows a direction, not a place.
 function isPlaced(id, scene) {
   const mark = scene.places.get(id);
-  return Boolean(mark) && mark.mode !== "corridor";
+  return Boolean(mark) && mark.shape !== "arrow";
 }
 
 // The words of the latest mention that states a stage.
