@@ -9,6 +9,8 @@ from tests.browser.conftest import Open
 PAGES = {
     "/": ("[data-ready=true]", "总览", "Overview"),
     "/eco-city": ("[data-ready=true]", "广阳湾生态城", "Guangyang Bay eco-city"),
+    "/corridors": ("[data-ready=true]", "通道", "Corridors"),
+    "/projects": ("[data-ready=true]", "项目", "Projects"),
     "/transport": ("[data-ready=true]", "交通与通道", "Transport and corridors"),
     "/targets": (".js-plotly-plot", "目标", "Targets"),
     "/documents": ("[data-ready=true]", "文件", "Documents"),
