@@ -25,6 +25,7 @@ from utils.corridor_blocks import (
     show_corridors,
     show_direction_card,
     show_directions,
+    show_provision,
 )
 from utils.corridor_figures import reach_figure
 from utils.figures import CONFIG
@@ -85,6 +86,7 @@ def show_lists(entities: tuple[Entity, ...], directions: list[Direction], lang: 
         _("Six outward directions"),
         _("{n} directions; stage: the latest clause that states one").replace("{n}", str(len(directions))),
     )
+    show_provision(lang)
     show_directions(directions, lang)
     left, right = st.columns([6, 6])
     with left:

@@ -7,13 +7,16 @@ import streamlit as st
 
 from geodata.corridors import BEARINGS, INTERNATIONAL, SETS, UNNAMED, Direction, Mention
 from geodata.entities import LINE_MODES, STAGES
-from geodata.tables import read_documents
+from geodata.tables import read_documents, read_provisions
 from utils.addresses import page_address
 from utils.blocks import Reference, reference_html, show_section
 from utils.filters import address_select
 from utils.formatting import clause_text
 from utils.i18n import Translate, translator
 from utils.project_words import kind_names, stage_names
+
+# The paragraph that names the six directions.
+PROVISION = "p37-3-3-1"
 
 
 def corridor_choices() -> dict[str, list[str]]:
@@ -111,6 +114,14 @@ def direction_html(direction: Direction, lang: str) -> str:
     )
 
 
+def show_provision(lang: str) -> None:
+    """Our summary of the paragraph on the six directions, with its clause."""
+    provision = read_provisions().set_index("provision_id").loc[PROVISION]
+    reference = Reference(provision["document_id"], provision["locator"], provision["evidence"])
+    text = escape(str(provision[f"summary_{lang}"]))
+    st.html(f'<div class="a-block a-provision"><p>{text} {reference_html(reference, lang)}</p></div>')
+
+
 def show_directions(directions: Iterable[Direction], lang: str) -> None:
     """Directions as blocks beside each other."""
     cells = "".join(direction_html(direction, lang) for direction in directions)
@@ -157,4 +168,4 @@ def show_corridors(title: str, note: str, mentions: Iterable[Mention], lang: str
     parts = {part for members in INTERNATIONAL.values() for part in members}
     show_section(title, note)
     rows = "".join(corridor_row(each, lang, part=each.row["place_id"] in parts) for each in mentions)
-    st.html(f'<div class="a-block a-lines">{rows}</div>')
+    st.html(f'<div class="a-block a-lines a-corridors">{rows}</div>')

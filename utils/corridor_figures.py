@@ -16,6 +16,8 @@ INNER, ARM, CITIES, RING, RING_LABEL = 0.2, 1.0, 1.1, 1.62, 1.95
 WIDEN = 1.35
 LANE = 0.07
 GAP = 30.0
+# Cities in one line of words.
+WIDE_CITIES, NARROW_CITIES = 3, 2
 SIDE, LEVELLED = 40.0, 0.4
 SIDE_RING, SIDE_LABEL, STROKE = 1.1, 1.8, 0.17
 
@@ -42,13 +44,13 @@ def arm_side(bearing: float) -> str:
     return "left" if bearing < BEARINGS["dir-south"] else "right"
 
 
-def arm_note(direction: Direction, lang: str, look: Look, *, chosen: bool) -> dict[str, Any]:
+def arm_note(direction: Direction, lang: str, look: Look, per_line: int, *, chosen: bool) -> dict[str, Any]:
     """Name of a direction at the end of its arm with the cities that it links."""
     bearing = BEARINGS[direction.id]
     x, y = point_at(bearing, CITIES)
     cities = [str(city.row[f"label_{lang}"]) for city in direction.cities]
     join = " " if lang == "zh" else ", "
-    lines = [join.join(cities[i : i + 3]) for i in range(0, len(cities), 3)]
+    lines = [join.join(cities[i : i + per_line]) for i in range(0, len(cities), per_line)]
     name = f"<b>{direction.mention.row[f'label_{lang}']}</b>"
     color = look.ui["accent"] if chosen else look.ui["text"]
     side = arm_side(bearing)
@@ -151,7 +153,8 @@ def reach_figure(
         add_arm(figure, direction, lang, look, faded=chosen not in {None, direction.id})
     add_ring(figure, corridors, look)
     centre = {"x": 0, "y": 0, "text": f"<b>{_('Central city')}</b>", "showarrow": False}
-    notes = [arm_note(each, lang, look.chart, chosen=each.id == chosen) for each in directions]
+    per_line = WIDE_CITIES if corridors else NARROW_CITIES
+    notes = [arm_note(each, lang, look.chart, per_line, chosen=each.id == chosen) for each in directions]
     figure.update_layout(
         annotations=[
             centre | {"font": {"size": 14, "color": look.chart.ui["text"]}}, *notes,
@@ -160,7 +163,7 @@ def reach_figure(
         margin={"t": 2, "r": 2, "b": 18, "l": 2},
     )  # fmt: skip
     reach = RING_LABEL + 0.15 if corridors else ARM + 0.5
-    wide = reach * WIDEN + (0.35 if corridors else 0.4)
+    wide = reach * WIDEN + (0.35 if corridors else 1.1)
     figure.update_xaxes(visible=False, fixedrange=True, range=[-wide, wide])
     figure.update_yaxes(visible=False, fixedrange=True, range=[-reach - 0.15, reach])
     return figure

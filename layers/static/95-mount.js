@@ -16,7 +16,7 @@ function addLayer(map, entry) {
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
 const MARGINS = {
-  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], corridors: [70, 272, 44, 84], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8], other: [16, 216, 20, 56] },
+  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], corridors: [70, 272, 44, 84], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8], projects: [16, 228, 20, 52], other: [16, 216, 20, 56] },
   narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], corridors: [84, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8], other: [16, 40, 16, 16] },
 };
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Open
 from tests.browser.test_map import choices
 from tests.browser.test_projects import open_from_home
+from tests.facts import read_rows
 from tests.test_corridors import printed
 
 
@@ -15,6 +16,8 @@ def test_six_directions_from_home(visit: Open) -> None:
     assert len(seen.state("view.marks.arrows")) == 6
     blocks = seen.page.locator(".a-direction")
     expect(blocks).to_have_count(6)
+    summary = next(row["summary_zh"] for row in read_rows("provisions") if row["provision_id"] == "p37-3-3-1")
+    expect(seen.page.locator(".a-provision")).to_contain_text(summary)
     texts = {text.splitlines()[0]: text for text in blocks.all_inner_texts()}
     for name, (lines, cities) in printed().items():
         assert all(line in texts[name] for line in lines)
