@@ -53,6 +53,11 @@ def direction_arrow(line: LineString, area: BaseGeometry) -> Arrow | None:
         return None
     crossings = shapely.get_parts(crossed)
     leave: Point = max(MultiPoint([c.representative_point() for c in crossings]).geoms, key=line.project)
-    end = Point(line.coords[-1])
-    east = (end.x - leave.x) * math.cos(math.radians(leave.y))
-    return Arrow(leave, math.degrees(math.atan2(east, end.y - leave.y)) % 360)
+    return Arrow(leave, bearing_degrees(LineString([leave, Point(line.coords[-1])])))
+
+
+def bearing_degrees(line: LineString) -> float:
+    """Bearing from the first to the last point of a line, EPSG:4326, in degrees from north."""
+    start, end = Point(line.coords[0]), Point(line.coords[-1])
+    east = (end.x - start.x) * math.cos(math.radians(start.y))
+    return math.degrees(math.atan2(east, end.y - start.y)) % 360

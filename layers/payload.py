@@ -18,6 +18,7 @@ from geodata.ground import (
     river_banks,
     visible_label_point,
 )
+from geodata.projects import status_rulings
 from geodata.tables import read_documents, read_regions
 from layers.ecocity import eco_timeline, reference_entry, structure_rows, unlocated
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
@@ -26,6 +27,7 @@ from layers.places import WHOLE_EXTENT, place_entries
 from layers.words import map_words
 from utils.formatting import approval_text
 from utils.i18n import Translate, translator
+from utils.project_words import panel_words
 from utils.terms import term_meanings
 
 
@@ -146,6 +148,8 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "tiersRef": reference_entry(first["role_document_id"], "第三章", "", lang),
         "indicators": indicator_entries(lang, _),
         "places": place_entries(entities, lang, _),
+        "projects": panel_words(_),
+        "rulings": status_rulings(entities),
         "extents": extents(entities, boundaries),
         "structure": structure_rows(entities, lang, _),
         "structureRef": reference_entry("cq-2022-5", "二（五）", "一岛一心两屏多廊", lang),

@@ -7,8 +7,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import Boundaries, simplify_regions
 from geodata.clip import clip_frame, clip_line, direction_arrow
-from geodata.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity, linked_cities
+from geodata.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities
 from geodata.ground import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
+from geodata.projects import documents_disagree, project_kind
 from geodata.tables import read_regions
 from layers.ecocity import reference_entry
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
@@ -17,6 +18,8 @@ from utils.i18n import Translate
 
 CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
 NODES = ("airport", "hub", "port", "crossing")
+# Source of a corridor's line that is drawn as an arrow at the edge of the area.
+DIRECTION_ONLY = "direction only"
 WHOLE_EXTENT = "e-ecocity"
 FRAME_TOLERANCE_M = 250.0
 
@@ -52,7 +55,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
         "regions": list(entity.region_ids), "context": entity.theme in CONTEXT,
         "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),
     }  # fmt: skip
-    if entity.theme == "directions" and isinstance(geometry, LineString):
+    if is_direction(entity) and isinstance(geometry, LineString):
         arrow = direction_arrow(geometry, area)
         if arrow is None:
             return None
@@ -64,6 +67,11 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
     return feature(entity.entity_id, properties | _shape(entity, clipped), clipped)
 
 
+def is_direction(entity: Entity) -> bool:
+    """Whether the line of a corridor shows no more than where it leads."""
+    return entity.mode == "corridor" and entity.main["geometry_source"] == DIRECTION_ONLY
+
+
 def stated_years(entity: Entity) -> list[str]:
     """Years that a document prints for an entity; none is ever guessed."""
     return sorted({year for year in entity.rows["year"] if year})
@@ -71,7 +79,7 @@ def stated_years(entity: Entity) -> list[str]:
 
 def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
     if geometry.geom_type.endswith("Point"):
-        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "city"))}
+        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "place"))}
     if geometry.geom_type.endswith("LineString"):
         return {"shape": "line"}
     point = label_point(geometry)
@@ -98,7 +106,7 @@ def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
     return [
         {
             **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
-            "word": row["status_word"], "year": row["year"],
+            "word": row["status_word"], "stage": STAGES[row["status"]], "year": row["year"],
             "note": row["note"] if lang == "en" else "",
         }
         for _, row in entity.rows.iterrows()
@@ -129,6 +137,8 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
         "name": entity_name(entity, lang), "label": main[f"label_{lang}"], "sub": "",
         "mode": entity.mode, "theme": entity.theme, "stage": entity.stage,
         "context": entity.theme in CONTEXT, "listed": is_listed(entity),
+        "kind": project_kind(entity), "differs": documents_disagree(entity),
+        "whole": entity.geometry is None and entity.precision == "derived",
         "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
         "regions": list(entity.region_ids), "regionNames": region_names(entity, short, lang, _),
         "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),

@@ -67,7 +67,6 @@ def _part_html(part: Part, lang: str) -> str:
     rows = "".join(
         f'<div class="row"><span>{escape(text)}</span><small>{escape(aside)}</small></div>' for text, aside in part.rows
     )
-    _ = translator(lang)
     rest = part.total - len(part.rows)
     more = _("{n} more on the page of the atlas").replace("{n}", str(rest))
     rows += f'<p class="note">{escape(more)}</p>' if rest > 0 else ""

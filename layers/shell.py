@@ -32,7 +32,7 @@ OPENING = {
     "documents": EVERYTHING,
     "regions": EVERYTHING,
     "corridors": {"rivers", "ridges", "directions", "frame", "linked-cities", *LINE_MODES, "airport", "hub", "port"},
-    "projects": EVERYTHING - {"directions", "frame", "linked-cities", "ridges", "screens"},
+    "projects": EVERYTHING,
     "themes": {"rivers", *LAYERS["sites"]},
     "renewal": EVERYTHING - {"directions", "frame", "linked-cities", "ridges", "screens"},
 }

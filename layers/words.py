@@ -26,6 +26,7 @@ def short_stage_words(_: Translate) -> dict[str, str]:
     """Short names of the stages, for a row of buttons."""
     return {
         "operating": _("Operating"), "construction": _("Building"), "planned": _("Planned"), "study": _("Study"),
+        "none": _("No stage"),
     }  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def symbol_words(_: Translate) -> dict[str, str]:
         "airport": _("Airport"), "hub": _("Passenger / freight hub"), "port": _("Port"),
         "crossing": _("Tunnel / bridge"), "city": _("Linked city"), "eco": _("Eco-city project"),
         "disc": _("Tourism, trade or farming"), "pentagon": _("Culture, education or health"),
-        "cross": _("Innovation"), "hexagon": _("Industry"),
+        "cross": _("Innovation"), "hexagon": _("Industry"), "place": _("Other named place"),
     }  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def short_symbol_words(_: Translate) -> dict[str, str]:
     return {
         "airport": _("Airport"), "hub": _("Hub"), "port": _("Port"), "crossing": _("Tunnel"),
         "city": _("City"), "eco": _("Eco-city project"), "disc": _("Tourism, trade"), "pentagon": _("Culture"),
-        "cross": _("Innovation"), "hexagon": _("Industry"),
+        "cross": _("Innovation"), "hexagon": _("Industry"), "place": _("Other"),
     }  # fmt: skip
 
 

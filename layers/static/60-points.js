@@ -23,7 +23,8 @@ function symbolPath(symbol, r) {
     path.lineTo(0, r * 1.2);
     path.lineTo(-r * 1.2, 0);
     path.closePath();
-  } else if (symbol === "pentagon") polygon(path, 5, r * 1.15);
+  } else if (symbol === "place") polygon(path, 3, -r);
+  else if (symbol === "pentagon") polygon(path, 5, r * 1.15);
   else if (symbol === "hexagon") polygon(path, 6, r * 1.1);
   else if (symbol === "cross") cross(path, r);
   else path.arc(0, 0, r * (symbol === "disc" ? 0.95 : 0.8), 0, 2 * Math.PI);

@@ -128,18 +128,20 @@ function areaLabels(areas, viewport, look) {
 }
 
 function arrowLabels(arrows, viewport, look) {
-  return arrows.map((arrow) => {
+  return arrows.flatMap((arrow) => {
     const angle = ((arrow.bearing - 90) * Math.PI) / 180;
     const reach = ARROW.end + 12;
-    return placeLabel(arrow, look, {
+    const style = {
       at: [arrow.chains[0][0], arrow.chains[0][1]],
       offset: [Math.cos(angle) * reach, Math.sin(angle) * (reach + 4)],
-      sub: look.compact ? "" : look.facts.places[arrow.id].sub,
       size: 12,
       weight: 700,
-      priority: 0,
       ink: look.tokens.map.label,
-    });
+    };
+    const { sub } = look.facts.places[arrow.id];
+    const bare = placeLabel(arrow, look, { ...style, sub: "", priority: sub ? 0.5 : 0 });
+    // The name alone, where it does not fit with its cities.
+    return look.compact || !sub ? bare : [placeLabel(arrow, look, { ...style, sub, priority: 0 }), bare];
   });
 }
 

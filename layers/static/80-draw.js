@@ -1,5 +1,5 @@
 // Composes one picture of the map from the scene, the viewport and the look.
-const POINT_SYMBOLS = ["city", "disc", "hexagon", "pentagon", "cross", "eco", "crossing", "port", "hub", "airport"];
+const POINT_SYMBOLS = ["city", "place", "disc", "hexagon", "pentagon", "cross", "eco", "crossing", "port", "hub", "airport"];
 
 function visibleMarks(scene, look) {
   const shown = (mark) => look.isShown(mark);

@@ -12,8 +12,14 @@ function shownLayers(spec, shell) {
   return new Set(readChoices("layers", known, initial));
 }
 
+// Views with filters of their own: a function that makes the test of a place from the facts,
+// and one that tells which regions to outline.
+const OWN_FILTERS = {};
+const OWN_FOCUS = {};
+
 function readFilters(spec, facts) {
   if (!spec.filtered) return null;
+  if (OWN_FILTERS[spec.view]) return { own: OWN_FILTERS[spec.view](facts) };
   return {
     modes: new Set(readChoices("mode", LINE_MODES, OPENING_MODES[spec.view] || LINE_MODES)),
     stages: new Set(readChoices("status", STAGES, STAGES)),
@@ -25,6 +31,7 @@ function readFilters(spec, facts) {
 
 // Filters speak of projects; rivers, arrows and the eco-city stay as context.
 function passes(mark, filters) {
+  if (filters && filters.own) return mark.theme === "rivers" || (mark.shape !== "arrow" && filters.own(mark.id, true));
   if (!filters || mark.context) return true;
   const staged = mark.stage === "none" || filters.stages.has(mark.stage);
   const placed = !filters.region || mark.regions.includes(filters.region);
@@ -54,6 +61,7 @@ function readLook(spec, shell, facts, hover, compact) {
     hover,
     selectedRegion: readChoice("region", Object.keys(facts.regions), null),
     selectedPlace: readChoice("place", Object.keys(facts.places), null),
+    focus: OWN_FOCUS[spec.view] ? OWN_FOCUS[spec.view](facts) : undefined,
     isShown: (mark) => layers.has(mark.theme) && passes(mark, filters),
   };
 }

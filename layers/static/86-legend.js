@@ -108,7 +108,7 @@ function pointLegend(look, marks) {
   const rows = kinds.map((symbol) => {
     const stages = [...STAGES, "none"].filter((stage) => marks.points.some((point) => point.symbol === symbol && point.stage === stage));
     const samples = stages.map((stage) => pointSample({ symbol, stage }, look));
-    return legendRow(h("span", { class: "a-samples" }, samples), words.symbols[symbol]);
+    return legendRow(h("span", { class: "a-samples" }, samples), (kinds.length > 6 ? words.symbolsShort : words.symbols)[symbol]);
   });
   const staged = marks.points.some((point) => point.stage !== "none" && point.stage !== "operating");
   return legendGroup(words.nodeTitle, ...rows, staged ? h("p", { class: "a-note" }, words.nodeStages) : null);

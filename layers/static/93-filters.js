@@ -16,13 +16,17 @@ function picker(name, title, entries, all) {
   return h("div", { class: "a-choice" }, h("label", { for: `a-${name}` }, title), select);
 }
 
+// Views whose stages and years are not those of the transport page.
+const VIEW_STAGES = {};
+const VIEW_YEARS = {};
+
 // Filters by their name in the address; a page names those it wants, in order.
 const FILTERS = {
   mode: ({ words }, view) => segmented("mode", words.modeTitle, LINE_MODES, words.modesShort, OPENING_MODES[view] || LINE_MODES),
-  status: ({ words }) => segmented("status", words.stageTitle, STAGES, words.stagesShort, STAGES),
+  status: ({ words }, view) => segmented("status", words.stageTitle, VIEW_STAGES[view] || STAGES, words.stagesShort, STAGES),
   region: ({ words, regions }) => picker("region", words.region, Object.entries(regions).map(([id, region]) => [id, region.name]), words.allRegions),
   document: ({ words, documents }) => picker("document", words.document, Object.entries(documents).map(([id, document]) => [id, document.short]), words.allDocuments),
-  year: ({ words }) => picker("year", words.year, YEARS.map((year) => [year, year]), words.allYears),
+  year: (facts, view) => picker("year", facts.words.year, VIEW_YEARS[view] ? VIEW_YEARS[view](facts) : YEARS.map((year) => [year, year]), facts.words.allYears),
 };
 
 function fillFilters(root, facts, spec) {

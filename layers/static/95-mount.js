@@ -16,8 +16,8 @@ function addLayer(map, entry) {
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
 const MARGINS = {
-  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], corridors: [76, 216, 50, 74], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8], other: [16, 246, 20, 56] },
-  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], corridors: [56, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8], other: [16, 40, 16, 16] },
+  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], corridors: [70, 272, 44, 84], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8], projects: [16, 228, 20, 52], other: [16, 246, 20, 56] },
+  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], corridors: [84, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8], other: [16, 40, 16, 16] },
 };
 
 function marginsOf(stage, view) {
@@ -303,10 +303,11 @@ function sameView(view, spec) {
 
 // The page itself draws its first map while Streamlit still boots; the component adopts it living.
 function bootMap() {
+  // Until Streamlit's own theme is known, on pages without a first map too.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+  if (!document.documentElement.dataset.aTheme) document.documentElement.dataset.aTheme = dark ? "dark" : "light";
   const source = document.getElementById("atlas-boot");
   if (!source) return;
-  const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.dataset.aTheme = dark ? "dark" : "light";
   const spec = JSON.parse(source.textContent);
   whenBody(() => {
     const root = h("div", { class: "a-atlas a-boot", "data-view": spec.view });

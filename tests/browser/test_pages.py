@@ -10,6 +10,8 @@ PAGES = {
     "/": ("[data-ready=true]", "总览", "Overview"),
     "/eco-city": ("[data-ready=true]", "广阳湾生态城", "Guangyang Bay eco-city"),
     "/regions": ("[data-ready=true]", "渝中区", "Yuzhong District"),
+    "/corridors": ("[data-ready=true]", "通道", "Corridors"),
+    "/projects": ("[data-ready=true]", "项目", "Projects"),
     "/transport": ("[data-ready=true]", "交通与通道", "Transport and corridors"),
     "/targets": (".js-plotly-plot", "目标", "Targets"),
     "/renewal": ("[data-ready=true]", "城市更新", "Urban renewal"),

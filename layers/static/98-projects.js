@@ -1,0 +1,220 @@
+// The register of projects: its filters, and the list beside the map in groups that open one by one.
+const PROJECT_STAGES = [...STAGES, "none"];
+const GROUPINGS = ["stage", "kind", "region", "document"];
+const FEW = 40;
+// Groups that the reader opened or closed by hand: true is open.
+const touchedGroups = new Map();
+
+VIEW_STAGES.projects = PROJECT_STAGES;
+VIEW_YEARS.projects = ({ projects }) => projects.years;
+
+function kindsOf(choice, { projects }) {
+  const group = projects.tree.find((each) => each.id === choice);
+  return group ? group.kinds : [choice];
+}
+
+// Group and kinds as one select: a group is chosen by its first entry.
+FILTERS.kind = ({ projects }) => {
+  const known = projects.tree.flatMap((group) => [group.id, ...group.kinds]);
+  const chosen = readChoice("kind", known, "");
+  const option = (id, text) => h("option", { value: id, selected: id === chosen }, text);
+  const groups = projects.tree.map((group) => [option(group.id, projects.groups[group.id]), ...group.kinds.map((kind) => option(kind, `\u3000${projects.kinds[kind]}`))]);
+  const select = h("select", { id: "a-kind", onchange: (event) => writeChoices({ kind: event.target.value || null }) }, option("", projects.allKinds), groups.flat());
+  return h("div", { class: "a-choice" }, h("label", { for: "a-kind" }, projects.kindTitle), select);
+};
+FILTERS.placed = ({ projects }) => picker("placed", projects.placedTitle, projects.places, projects.allPlaced);
+
+OWN_FILTERS.projects = (facts) => {
+  const { projects } = facts;
+  const known = projects.tree.flatMap((group) => [group.id, ...group.kinds]);
+  const kind = readChoice("kind", known, null);
+  const kinds = kind ? new Set(kindsOf(kind, facts)) : null;
+  const stages = new Set(readChoices("status", PROJECT_STAGES, STAGES));
+  const region = readChoice("region", Object.keys(facts.regions), null);
+  const document = readChoice("document", Object.keys(facts.documents), null);
+  const year = readChoice("year", projects.years.map(([id]) => id), null);
+  const placed = readChoice("placed", projects.places.map(([id]) => id), null);
+  return (id, drawn) => {
+    const place = facts.places[id];
+    if (!place || !stages.has(place.stage) || (kinds && !kinds.has(place.kind))) return false;
+    if (region && !place.regions.includes(region)) return false;
+    if (document && !place.documents.includes(document)) return false;
+    if (year && !(place.years.length ? place.years : ["none"]).includes(year)) return false;
+    return !placed || (placed === "map") === drawn;
+  };
+};
+
+// What covers whole regions has no mark of its own: its regions are outlined.
+OWN_FOCUS.projects = (facts) => {
+  const place = facts.places[readChoice("place", Object.keys(facts.places), null)];
+  return { regions: new Set(place && place.whole ? place.regions : []), places: new Set() };
+};
+
+// Keys of the groups that an item stands in.
+const GROUP_KEYS = {
+  stage: (place) => [place.stage],
+  kind: (place, { projects }) => [projects.tree.find((group) => group.kinds.includes(place.kind)).id],
+  region: (place) => (place.regions.length ? place.regions : [""]),
+  document: (place) => place.documents,
+};
+
+function groupTitle(grouping, key, { projects, regions, documents }) {
+  if (grouping === "stage") return projects.stages[key];
+  if (grouping === "kind") return projects.groups[key];
+  if (grouping === "region") return key ? regions[key].name : projects.noRegion;
+  return documents[key].short;
+}
+
+function groupOrder(grouping, { projects, regions, documents }) {
+  if (grouping === "stage") return PROJECT_STAGES;
+  if (grouping === "kind") return projects.tree.map((group) => group.id);
+  return grouping === "region" ? [...Object.keys(regions), ""] : Object.keys(documents);
+}
+
+function groupsOf(ids, grouping, facts) {
+  const members = new Map(groupOrder(grouping, facts).map((key) => [key, []]));
+  for (const id of ids) for (const key of GROUP_KEYS[grouping](facts.places[id], facts)) members.get(key).push(id);
+  return [...members].filter(([, each]) => each.length);
+}
+
+function inKindOrder(ids, { projects, places }) {
+  const order = projects.tree.flatMap((group) => group.kinds);
+  const rank = (id) => order.indexOf(places[id].kind) * 10 + PROJECT_STAGES.indexOf(places[id].stage);
+  return [...ids].sort((a, b) => rank(a) - rank(b));
+}
+
+// An arrow shows a direction, not a place.
+function isPlaced(id, scene) {
+  const mark = scene.places.get(id);
+  return Boolean(mark) && mark.shape !== "arrow";
+}
+
+// The words of the latest mention that states a stage.
+function stageMention(place) {
+  const stated = place.rows.filter((each) => each.stage !== "none");
+  return (stated.length ? stated : place.rows).at(-1);
+}
+
+function projectItem(id, look, scene) {
+  const { facts } = look;
+  const place = facts.places[id];
+  const mark = scene.places.get(id);
+  const mention = stageMention(place);
+  const stage = place.stage === "none" ? "—" : facts.words.stagesShort[place.stage];
+  const year = place.years.length ? ` ${place.years.join("/")}` : "";
+  return h(
+    "button",
+    { type: "button", class: "a-item a-project a-works", "data-place": id, title: place.name, "aria-pressed": String(look.selectedPlace === id) },
+    isPlaced(id, scene) ? markSample(mark, look) : h("span", { class: "a-listonly" }, place.whole ? facts.projects.wide : facts.projects.listed),
+    h("span", {}, place.name),
+    h("span", {}, `${stage}${year}`, place.differs ? h("b", { title: facts.projects.disagree }, " ≠") : null),
+    h("small", { class: "a-word", lang: "zh-CN" }, mention.word ? `「${mention.word}」` : "—"),
+    h("small", {}, clauseText(facts, mention)),
+  );
+}
+
+// A group builds its rows when it is opened: hundreds of rows are not drawn for nothing.
+function projectGroup(key, title, ids, open, fill) {
+  const isOpen = touchedGroups.has(key) ? touchedGroups.get(key) : open;
+  const body = h("div", {});
+  const fold = h("details", { class: "a-fold-group", "data-group": key, open: isOpen }, h("summary", {}, h("span", {}, title), h("small", {}, ids.length)), body);
+  const build = () => body.childElementCount || body.append(...fill());
+  if (isOpen) build();
+  fold.querySelector("summary").addEventListener("click", () => touchedGroups.set(key, !fold.open));
+  fold.addEventListener("toggle", () => fold.open && build());
+  return fold;
+}
+
+function unplacedGroup(ids, grouping, look, scene, open) {
+  const { projects } = look.facts;
+  const fill = () => {
+    const parts = groupsOf(ids, grouping, look.facts).map(([key, members]) => [
+      h("h5", { class: "a-subgroup" }, h("span", {}, groupTitle(grouping, key, look.facts)), h("small", {}, members.length)),
+      ...inKindOrder(members, look.facts).map((id) => projectItem(id, look, scene)),
+    ]);
+    return [h("p", { class: "a-note" }, projects.unplacedNote), ...parts.flat()];
+  };
+  return projectGroup("unplaced", projects.unplaced, ids, open, fill);
+}
+
+function projectGroups(ids, grouping, look, scene) {
+  const drawn = ids.filter((id) => isPlaced(id, scene));
+  const unplaced = ids.filter((id) => !isPlaced(id, scene));
+  const holds = (members) => members.includes(look.selectedPlace);
+  const groups = groupsOf(drawn, grouping, look.facts).map(([key, members], i) =>
+    projectGroup(`${grouping}-${key}`, groupTitle(grouping, key, look.facts), members, i === 0 || ids.length <= FEW || holds(members), () => inKindOrder(members, look.facts).map((id) => projectItem(id, look, scene))),
+  );
+  if (unplaced.length) groups.push(unplacedGroup(unplaced, grouping, look, scene, ids.length <= FEW || !drawn.length || holds(unplaced)));
+  return groups;
+}
+
+// Counts by group in one line: each opens its group and closes the others.
+function groupJumps(groups) {
+  const jump = (event) => {
+    const scroll = event.target.closest(".a-panel");
+    for (const fold of scroll.querySelectorAll("details[data-group]")) {
+      touchedGroups.set(fold.dataset.group, fold.dataset.group === event.currentTarget.dataset.jump);
+      fold.open = touchedGroups.get(fold.dataset.group);
+      if (fold.open) fold.scrollIntoView({ block: "nearest" });
+    }
+  };
+  const buttons = groups.map((group) => h("button", { type: "button", class: "a-jump", "data-jump": group.dataset.group, onclick: jump }, `${group.querySelector("summary span").textContent} `, h("b", {}, group.querySelector("summary small").textContent)));
+  return buttons.length > 1 && buttons.length < 12 ? h("div", { class: "a-jumps" }, buttons) : null;
+}
+
+function groupingChoice(facts, grouping) {
+  const { projects } = facts;
+  const options = GROUPINGS.map((id) => h("option", { value: id, selected: id === grouping }, projects.groupings[id]));
+  const select = h("select", { id: "a-group", onchange: (event) => writeChoices({ group: event.target.value === "stage" ? null : event.target.value }) }, options);
+  return h("span", { class: "a-grouping" }, h("label", { for: "a-group" }, projects.groupBy), select);
+}
+
+// Mentions that state different stages, side by side by date, and which one the atlas follows.
+function disagreement(place, id, { facts, words }) {
+  if (!place.differs) return null;
+  const { projects } = facts;
+  const stated = place.rows.filter((each) => each.stage !== "none");
+  const cells = stated.map((each) =>
+    h("div", {}, h("small", {}, facts.documents[each.document].issued), h("b", {}, projects.stages[each.stage]), h("span", { lang: "zh-CN" }, `「${each.word}」`), evidence(facts, each)),
+  );
+  const ruling = facts.rulings[id];
+  return h(
+    "div",
+    { class: "a-disagree" },
+    h("h4", {}, projects.disagree),
+    h("div", { class: "a-sides" }, cells),
+    h("p", {}, `${projects.ruling} `, h("b", {}, projects.stages[place.stage]), facts.lang === "zh" ? `：${projects.rule}。` : `: ${projects.rule}. `, ruling ? linkTo("conflicts", { conflict: ruling }, `${projects.ledger} →`) : null),
+  );
+}
+
+function projectCard(id, look, scene, actions) {
+  const card = placeCard(id, look, scene, actions.clear);
+  const { facts } = look;
+  const place = facts.places[id];
+  const first = card.querySelector(".a-mention");
+  const added = [place.stage === "none" ? null : row(facts.projects.progress, h("span", { class: "a-chip a-notReported" }, `○ ${facts.projects.notReported}`)), disagreement(place, id, look)];
+  for (const each of added.filter(Boolean)) card.insertBefore(each, first);
+  return card;
+}
+
+function resetProjects() {
+  touchedGroups.clear();
+  writeChoices({ kind: null, status: null, region: null, document: null, year: null, placed: null, place: null });
+}
+
+function projectsPanel(look, scene, actions) {
+  const { facts } = look;
+  const { words, projects } = facts;
+  const ids = Object.keys(facts.places).filter((id) => look.filters.own(id, isPlaced(id, scene)));
+  const grouping = readChoice("group", GROUPINGS, "stage");
+  const drawn = ids.filter((id) => isPlaced(id, scene)).length;
+  const counts = h("span", { class: "a-counts" }, `${words.onMap} ${drawn} · ${projects.unplaced} ${ids.length - drawn}`);
+  const head = h("div", { class: "a-list-title" }, h("h4", {}, `${projects.listTitle} ${ids.length}`), counts);
+  const many = grouping === "region" || grouping === "document" ? h("p", { class: "a-note" }, projects.manyNote) : null;
+  const empty = h("p", { class: "a-empty" }, projects.none, " ", h("button", { type: "button", class: "a-link", onclick: resetProjects }, words.clearFilters));
+  const groups = projectGroups(ids, grouping, look, scene);
+  const card = look.selectedPlace ? projectCard(look.selectedPlace, look, scene, actions) : null;
+  return [card, head, groupingChoice(facts, grouping), many, groupJumps(groups), h("div", { class: "a-scroll", tabindex: "0", role: "group", "aria-label": projects.listTitle }, ids.length ? groups : empty)];
+}
+
+PANELS.projects = projectsPanel;
