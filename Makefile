@@ -30,6 +30,7 @@ screenshots: $(VENV)/.dev browser
 catalog: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers pages
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/locale
+	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l en -d utils/locale
 
 browser:
 	sh deploy/install-browser.sh

@@ -144,7 +144,7 @@ def panel_words(_: Translate) -> dict[str, str]:
         "noneFound": _("Nothing matches these filters."), "clearFilters": _("Clear the filters →"),
         "structureTitle": _("Structure: one island, one core, two ranges, many corridors"),
         "unlocatedTitle": _("What has no location"), "timelineTitle": _("Goals by year"),
-        "allRecords": _("Clauses and records"), "openClause": _("Open the clause"),
+        "allRecords": _("Clauses and records"), "openClause": _("Open the clause"), "ownPage": _("Page of its own"),
         "noNeutrality": _("The document gives no year for carbon neutrality."),
     }  # fmt: skip
 

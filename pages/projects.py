@@ -1,39 +1,16 @@
 """Projects: what is being built, where, at what stage, and which words of which document say so."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from geodata.entities import Entity
-from geodata.lengths import network_table
 from geodata.tables import read_documents
 from layers.atlas import open_atlas
-from layers.chart import current_look, mode_colours
-from layers.projects import drawn_ids, network_lengths
+from layers.project_page import show_differences, show_network, show_years
+from layers.projects import drawn_ids
 from layers.view import map_choices, show_filters, show_map
-from utils.blocks import show_section, show_source, show_title, source_text
+from utils.blocks import show_source, show_title, source_text
 from utils.choices import on_phone, show_unknown
-from utils.export import csv_bytes
-from utils.figures import CONFIG
 from utils.i18n import translator
-from utils.project_blocks import (
-    disagreeing,
-    show_disagreements,
-    show_length_table,
-    show_printed_lengths,
-    show_stage_meanings,
-)
-from utils.project_figures import length_figure, stage_year_figure
-from utils.project_table import (
-    FILTERS,
-    filter_projects,
-    mention_table,
-    project_choices,
-    read_choice,
-    shown_lengths,
-    stage_year_counts,
-    year_note,
-)
+from utils.project_table import FILTERS, filter_projects, project_choices, read_choice
 
 
 def show(lang: str) -> None:
@@ -51,61 +28,3 @@ def show(lang: str) -> None:
     show_network(entities, lang)
     show_differences(entities, lang)
     show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
-
-
-def show_years(entities: Sequence[Entity], lang: str) -> None:
-    """Stages by stated year, what the stages mean, and the records as a file."""
-    _ = translator(lang)
-    left, right = st.columns([6, 6])
-    with left:
-        show_section(_("Stage by stated year"), year_note(entities, _))
-        if entities:
-            figure = stage_year_figure(stage_year_counts(entities), lang, current_look())
-            st.plotly_chart(figure, theme=None, config=CONFIG, key="years")
-        else:
-            st.caption(_("No project matches these filters. Clear one of them."))
-        table = mention_table(entities, lang)
-        st.download_button(_("Download what the filters leave (CSV)"), csv_bytes(table), "projects.csv", "text/csv")
-    with right:
-        show_section(_("What the stages mean"), _("read by the atlas in the words of OC4IDS"))
-        show_stage_meanings(lang)
-
-
-def show_network(entities: Sequence[Entity], lang: str) -> None:
-    """Lengths of the drawn lines, and apart from them those that the documents print."""
-    _ = translator(lang)
-    table = network_table(shown_lengths(network_lengths(), entities))
-    left, right = st.columns([7, 5])
-    with left:
-        show_section(_("Length of the drawn lines"), _("of the sketch, not of the works; follows the filters"))
-        if table.empty:
-            st.caption(_("No drawn line matches these filters. Clear one of them."))
-        else:
-            st.plotly_chart(
-                length_figure(table, mode_colours(), lang, current_look()), theme=None, config=CONFIG, key="lengths"
-            )
-            show_length_table(table, lang)
-            st.caption(
-                _(
-                    "Geodesic length on the WGS 84 ellipsoid, cut at the edge of the area in the first column. "
-                    "Lines are straight between named places: works will be longer. Lines that share a course "
-                    "count each; ± is the half-width of the error of the course. Hatched: the wider error."
-                )
-            )
-    with right:
-        show_section(_("Lengths that the documents print"), _("city-wide or by scope; not comparable with the sketch"))
-        show_printed_lengths(lang)
-
-
-def show_differences(entities: Sequence[Entity], lang: str) -> None:
-    """Projects whose mentions state different stages."""
-    _ = translator(lang)
-    found = disagreeing(entities)
-    show_section(
-        _("Where mentions of one project disagree"),
-        _("{n} of those shown; the latest document that states a stage decides").replace("{n}", str(len(found))),
-    )
-    if found:
-        show_disagreements(found, lang)
-    else:
-        st.caption(_("Among the projects shown no two mentions state different stages."))

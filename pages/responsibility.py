@@ -6,13 +6,7 @@ from geodata.tables import read_documents
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import show_unknown
 from utils.i18n import translator
-from utils.responsibility_filters import (
-    UnitChoice,
-    choose_units,
-    chosen_assignments,
-    chosen_tasks,
-    unit_choices,
-)
+from utils.responsibility_filters import UnitChoice, choose_units, chosen_assignments, chosen_tasks, unit_choices
 from utils.responsibility_load import show_gaps, show_load
 from utils.responsibility_matrix import matrix_html
 from utils.responsibility_unit import matrix_note, show_unit

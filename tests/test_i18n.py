@@ -17,7 +17,7 @@ from geodata.entities import read_entities
 from layers.payload import facts_payload
 from tests.facts import FACTS, ROOT, read_rows
 
-CATALOG = ROOT / "utils" / "locale" / "zh_CN" / "LC_MESSAGES" / "atlas.po"
+LOCALES = ROOT / "utils" / "locale"
 CODE = ("geodata", "utils", "layers", "pages")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -27,10 +27,10 @@ SIGNS = {"km", "CSV", "PNG", "SVG", "GeoJSON", "CC", "BY"}
 
 
 @cache
-def catalog() -> dict[str, str]:
-    """Chinese texts by message id."""
-    with CATALOG.open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file, locale="zh_CN") if message.id}
+def catalog(locale: str = "zh_CN") -> dict[str, str]:
+    """Texts of a language by message id."""
+    with (LOCALES / locale / "LC_MESSAGES" / "atlas.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file, locale=locale) if message.id}
 
 
 def is_code(folder: str | os.PathLike[str]) -> bool:
@@ -57,9 +57,16 @@ def test_every_message_has_a_chinese_text() -> None:
     assert sorted(message for message in messages() if not catalog().get(message)) == []
 
 
-def test_no_message_is_unused() -> None:
-    """No text of the catalog has lost its place in the code."""
-    assert sorted(set(catalog()) - messages()) == []
+@pytest.mark.parametrize("locale", ["zh_CN", "en"])
+def test_no_message_is_missing_or_unused(locale: str) -> None:
+    """Each catalog holds the messages of the code, no more and no fewer."""
+    assert sorted(set(catalog(locale)) - messages()) == []
+    assert sorted(message for message in messages() if not catalog(locale).get(message)) == []
+
+
+def test_english_texts_hold_no_chinese() -> None:
+    """An English text quotes printed Chinese in its marks alone."""
+    assert [text for text in catalog("en").values() if HAN.search(text)] == []
 
 
 def test_chinese_texts_are_chinese() -> None:
@@ -72,7 +79,8 @@ def test_placeholders_are_kept() -> None:
     """Both texts of a message have the same places for values."""
     wrong = [
         message
-        for message, text in catalog().items()
+        for locale in ("zh_CN", "en")
+        for message, text in catalog(locale).items()
         if sorted(PLACEHOLDER.findall(message)) != sorted(PLACEHOLDER.findall(text))
     ]
     assert wrong == []

@@ -79,8 +79,9 @@ def line_row(mention: Mention, lang: str) -> str:
     """One line of a direction: sample of its mode, name, stage of the works, clause."""
     entity, row = mention.entity, mention.row
     address = escape(page_address("projects", {"place": entity.entity_id}, lang))
-    kind = kind_names(translator(lang))[entity.mode]
-    unplaced = "" if entity.geometry is not None else translator(lang)("list only") + " · "
+    _ = translator(lang)
+    kind = kind_names(_)[entity.mode]
+    unplaced = "" if entity.geometry is not None else _("list only") + " · "
     return (
         f'<div class="a-line" data-line="{escape(entity.entity_id)}">'
         f'<span><i class="a-mode" style="background:var(--a-map-mode-{entity.mode})" title="{escape(kind)}"></i>'

@@ -176,7 +176,8 @@ def show_list(title: str, lines: Sequence[Line], lang: str, *, light: bool = Fal
     tone = " a-light" if light else ""
     st.html(f'<div class="a-block a-lines a-partners{tone}">{_cells(lines[:SHOWN], lang)}</div>')
     if len(lines) > SHOWN:
-        with st.expander(translator(lang)("{n} more").replace("{n}", str(len(lines) - SHOWN))):
+        _ = translator(lang)
+        with st.expander(_("{n} more").replace("{n}", str(len(lines) - SHOWN))):
             st.html(f'<div class="a-block a-lines a-partners{tone}">{_cells(lines[SHOWN:], lang)}</div>')
 
 

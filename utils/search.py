@@ -13,6 +13,8 @@ from utils.formatting import clause_text
 from utils.i18n import Translate, translator
 from utils.settings import read_settings
 
+# Kinds whose results open a page of their own, and the choice that opens them there.
+PAGES = {"region": ("regions", "region"), "unit": ("responsibility", "unit"), "measure": ("finance", "measure")}
 PER_KIND = 6
 LARGEST = 50
 
@@ -36,6 +38,9 @@ def entry_address(entry: Entry, lang: str) -> str:
     """Address that opens an entry."""
     if entry.kind == "conflict":
         return page_address("conflicts", {"conflict": entry.key}, lang)
+    if entry.kind in PAGES:
+        page, choice = PAGES[entry.kind]
+        return page_address(page, {choice: entry.key}, lang)
     return record_address(f"{entry.kind}s", entry.key, (entry.document_id, entry.locator), lang)
 
 

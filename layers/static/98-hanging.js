@@ -94,6 +94,7 @@ function regionHanging(id, look, scene, actions) {
   const bound = h("p", { class: "a-hang-link" }, linkTo("targets", { region: id }, `${words.binding} (${binding.length}) →`));
   return [
     h("article", { class: "a-card", "data-card": id }, h("header", {}, h("h3", {}, region.name), h("span", {}, region.tierName), closeButton(facts.words, actions.clear)), h("p", {}, region.role), evidence(facts, region.ref)),
+    h("p", { class: "a-hang-link" }, linkTo("regions", { region: id }, `${facts.words.ownPage} →`)),
     groupOf(words.clauses, clausesWith((part) => part.regions.includes(id), look)),
     groupOf(words.naming, naming.map((each) => recordItem("targets", each, look))),
     bound,
@@ -127,6 +128,15 @@ function unitTasks(role, unit, look) {
   return Object.keys(tasks).filter((id) => tasks[id][role].includes(unit)).map((id) => recordItem("tasks", id, look));
 }
 
+// The page that answers for a kind of record, and the choice that opens the record there.
+const RECORD_PAGES = { targets: ["targets", "target"], measures: ["finance", "measure"], units: ["responsibility", "unit"] };
+
+function pageLink(record, look) {
+  if (!RECORD_PAGES[record.table]) return null;
+  const [page, choice] = RECORD_PAGES[record.table];
+  return h("p", { class: "a-hang-link" }, linkTo(page, { [choice]: record.id }, `${look.facts.words.ownPage} →`));
+}
+
 function recordRows(record, look) {
   const { words } = look.records;
   if (record.table === "targets") return [row(words.figures, record.figure), record.year ? row(look.facts.words.year, record.year) : null, row(words.kind, record.kind), row(words.scope, record.scope)];
@@ -142,10 +152,11 @@ function recordHanging(record, look, scene, actions) {
   const reference = clause && { document: clause.document, locator: clause.locator, clause: clause.at, evidence: record.evidence, at: clause.id };
   const card = h("article", { class: "a-card", "data-card": record.key }, h("header", {}, h("h3", {}, record.name), h("span", {}, words[record.table]), closeButton(facts.words, actions.clear)), ...recordRows(record, look), reference ? evidence(facts, reference) : null);
   const api = h("p", { class: "a-note" }, h("a", { href: `/api/${record.key}`, target: "_blank" }, `${words.record} /api/${record.key}`));
-  if (record.table === "units") return [card, ...TASK_ROLES.map((role) => groupOf(`${words.tasks}: ${words[role]}`, unitTasks(role, record.id, look))), api];
+  const page = pageLink(record, look);
+  if (record.table === "units") return [card, page, ...TASK_ROLES.map((role) => groupOf(`${words.tasks}: ${words[role]}`, unitTasks(role, record.id, look))), api];
   const units = record.table === "tasks" ? TASK_ROLES.map((role) => groupOf(`${words.units}: ${words[role]}`, record[role].map((id) => recordItem("units", id, look)))) : [];
   const regions = record.table === "measures" ? [] : record.regions;
-  return [card, ...units, groupOf(words.regions, regions.map((id) => regionItem(id, look))), groupOf(words.conflicts, conflictItems(new Set([record.key]), look)), api];
+  return [card, page, ...units, groupOf(words.regions, regions.map((id) => regionItem(id, look))), groupOf(words.conflicts, conflictItems(new Set([record.key]), look)), api];
 }
 
 function documentsPanel(look, scene, actions) {

@@ -1,0 +1,71 @@
+"""Parts of the corridors page: what the map shows, the diagram, the lists."""
+
+import streamlit as st
+
+from geodata.corridors import AXES, ECOLOGICAL, INTERNATIONAL, NATIONAL, OPENING, SETS, Direction, find_mentions
+from geodata.entities import Entity
+from layers.chart import mode_look
+from layers.view import Focus
+from utils.blocks import show_section
+from utils.choices import on_phone
+from utils.corridor_blocks import show_corridors, show_direction_card, show_directions, show_provision
+from utils.corridor_figures import reach_figure
+from utils.figures import CONFIG
+from utils.i18n import translator
+
+SOURCES = (
+    ("cq-2022-37", "第三章 第三节、第四章、第八章、第九章"),
+    ("cq-2022-31", "二（三）、五（一）"),
+    ("cq-2022-5", "二（五）"),
+)
+
+
+def corridor_focus(
+    entities: tuple[Entity, ...], directions: list[Direction], chosen: Direction | None, shown: str
+) -> Focus:
+    """What the map shows: one direction, or a whole set."""
+    if shown in SETS:
+        return Focus(places=tuple(each.entity.entity_id for each in find_mentions(entities, SETS[shown])))
+    if chosen:
+        return Focus(places=chosen.place_ids, fit=chosen.region_ids)
+    return Focus(places=tuple(place for each in directions for place in each.place_ids))
+
+
+def show_reach(entities: tuple[Entity, ...], directions: list[Direction], chosen: Direction | None, lang: str) -> None:
+    """Diagram of the whole, and the chosen direction beneath it."""
+    _ = translator(lang)
+    show_section(_("The whole reach"), _("schematic: only the order of the directions is geography"))
+    ring = [] if on_phone() else find_mentions(entities, (*AXES, *NATIONAL))
+    figure = reach_figure(directions, ring, chosen.id if chosen else None, lang, mode_look())
+    st.plotly_chart(figure, theme=None, config=CONFIG, key="reach")
+    show_direction_card(chosen, directions, lang)
+
+
+def show_lists(entities: tuple[Entity, ...], directions: list[Direction], lang: str) -> None:
+    """Every direction, axis and corridor with its clause."""
+    _ = translator(lang)
+    show_section(
+        _("Six outward directions"),
+        _("{n} directions; stage: the latest clause that states one").replace("{n}", str(len(directions))),
+    )
+    show_provision(lang)
+    show_directions(directions, lang)
+    left, right = st.columns([6, 6])
+    with left:
+        show_corridors(_("Three national axes"), str(len(AXES)), find_mentions(entities, AXES), lang)
+        show_corridors(_("Six national corridors"), str(len(NATIONAL)), find_mentions(entities, NATIONAL), lang)
+        show_corridors(
+            _("Ecological corridors"),
+            _("only rivers and ridges that are named"),
+            find_mentions(entities, ECOLOGICAL),
+            lang,
+        )
+    with right:
+        members = [each for key, parts in INTERNATIONAL.items() for each in (key, *parts)]
+        show_corridors(
+            _("Four international directions and the air"), _("south, west, east, north, air"),
+            find_mentions(entities, members), lang,
+        )  # fmt: skip
+        show_corridors(
+            _("Opening corridors of No. 37"), _("most without a route"), find_mentions(entities, OPENING), lang
+        )
