@@ -106,10 +106,13 @@ def read_directions(entities: Iterable[Entity]) -> list[Direction]:
 
 def find_mentions(entities: Iterable[Entity], place_ids: Iterable[str]) -> list[Mention]:
     """Mentions by their place ids, in the order asked for."""
-    found = {
-        str(row["place_id"]): Mention(entity, row) for entity in entities for _index, row in entity.rows.iterrows()
-    }
-    return [found[place_id] for place_id in place_ids]
+    asked = list(place_ids)
+    wanted, found = set(asked), {}
+    for entity in entities:
+        for i, place_id in enumerate(entity.rows["place_id"]):
+            if place_id in wanted:
+                found[place_id] = Mention(entity, entity.rows.iloc[i])
+    return [found[place_id] for place_id in asked]
 
 
 def arrow_bearing(entity: Entity) -> float:

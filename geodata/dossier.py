@@ -1,14 +1,15 @@
 """Dossiers: everything that hangs on a set of clauses, for chapters and for themes of the map."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from geodata.clauses import clause_id, read_clauses
 from geodata.entities import Entity
-from geodata.tables import read_provisions, read_targets, read_tasks
+from geodata.tables import read_places, read_provisions, read_targets, read_tasks
 
 RENEWAL = "cq-2022-31"
 CHAPTERS = tuple(f"31-{number}" for number in range(2, 11))
@@ -62,6 +63,27 @@ def under(table: pd.DataFrame, clauses: Sequence[str]) -> pd.DataFrame:
     return table[pd.Series(keep, index=table.index, dtype=bool)]
 
 
+@lru_cache(maxsize=1)
+def _clauses_by_entity() -> dict[str, frozenset[str]]:
+    places = read_places()
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity, document, locator in zip(places["entity_id"], places["document_id"], places["locator"], strict=True):
+        found[entity].add(clause_id(document, locator))
+    return {entity: frozenset(clauses) for entity, clauses in found.items()}
+
+
+def is_named_under(entity: Entity, clauses: Sequence[str]) -> bool:
+    """Whether one of the clauses, or one below them, names an entity."""
+    named = _clauses_by_entity()[entity.entity_id]
+    return any(at == clause or at.startswith(f"{clause}-") for at in named for clause in clauses)
+
+
+def mentions_under(entity: Entity, clauses: Sequence[str]) -> list[int]:
+    """Positions of an entity's mentions that stand under the clauses."""
+    pairs = zip(entity.rows["document_id"], entity.rows["locator"], strict=True)
+    return [i for i, (document, locator) in enumerate(pairs) if lies_under(document, locator, clauses)]
+
+
 def clause_dossier(clauses: Sequence[str], entities: Sequence[Entity]) -> Dossier:
     """Everything that stands under the clauses.
 
@@ -72,7 +94,7 @@ def clause_dossier(clauses: Sequence[str], entities: Sequence[Entity]) -> Dossie
     entities
         The entities to choose from.
     """
-    named = tuple(entity for entity in entities if len(under(entity.rows, clauses)))
+    named = tuple(entity for entity in entities if is_named_under(entity, clauses))
     return Dossier(
         under(read_targets(), clauses), under(read_tasks(), clauses), under(read_provisions(), clauses), named
     )  # fmt: skip

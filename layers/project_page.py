@@ -34,8 +34,10 @@ def show_years(entities: Sequence[Entity], lang: str) -> None:
             st.plotly_chart(figure, theme=None, config=CONFIG, key="years")
         else:
             st.caption(_("No project matches these filters. Clear one of them."))
-        table = mention_table(entities, lang)
-        st.download_button(_("Download what the filters leave (CSV)"), csv_bytes(table), "projects.csv", "text/csv")
+        st.download_button(
+            _("Download what the filters leave (CSV)"), lambda: csv_bytes(mention_table(entities, lang)),
+            "projects.csv", "text/csv",
+        )  # fmt: skip
     with right:
         show_section(_("What the stages mean"), _("read by the atlas in the words of OC4IDS"))
         show_stage_meanings(lang)

@@ -5,6 +5,7 @@ Every text is escaped here; the blocks hold no script.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -80,6 +81,7 @@ def clause_link(reference: Reference, lang: str) -> str:
     return f'<p><a href="{escape(address)}" target="_self">{escape(words)} →</a></p>'
 
 
+@lru_cache(maxsize=8192)
 def reference_html(reference: Reference, lang: str, *, right: bool = False) -> str:
     """Clause that opens on the words as printed, the document's title and its date."""
     document = read_documents().set_index("document_id").loc[reference.document_id]

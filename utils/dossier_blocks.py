@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from geodata.dossier import Dossier, headings, leaves, under
+from geodata.dossier import Dossier, headings, is_named_under, leaves, mentions_under
 from geodata.entities import LINE_MODES, Entity
 from geodata.tables import read_regions, read_units
 from utils.addresses import record_address
@@ -85,9 +85,9 @@ def show_clause_lists(clauses: Sequence[str], dossier: Dossier, lang: str) -> No
     titles = headings(items, lang)
     for item in items:
         lines = [
-            entity_line(entity, lang, rows.iloc[0])
+            entity_line(entity, lang, entity.rows.iloc[found[0]])
             for entity in dossier.entities
-            if len(rows := under(entity.rows, (item,)))
+            if is_named_under(entity, (item,)) and (found := mentions_under(entity, (item,)))
         ]
         if lines:
             show_section(titles[item], str(len(lines)))
@@ -97,7 +97,7 @@ def show_clause_lists(clauses: Sequence[str], dossier: Dossier, lang: str) -> No
 def show_other_places(clauses: Sequence[str], dossier: Dossier, lang: str) -> None:
     """Places of a theme that other clauses name."""
     _ = translator(lang)
-    others = [entity for entity in dossier.entities if not len(under(entity.rows, clauses))]
+    others = [entity for entity in dossier.entities if not is_named_under(entity, clauses)]
     if others:
         show_section(_("Named elsewhere in the documents"), str(len(others)))
         show_lines([entity_line(entity, lang) for entity in others], lang, 4)

@@ -114,8 +114,8 @@ def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
     """
     _ = translator(lang)
     kinds, stages = kind_names(_), stage_names(_)
-    names = read_regions().set_index("region_id")[f"name_{lang}"]
-    numbers = read_documents().set_index("document_id")["number"]
+    names = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
+    numbers = read_documents().set_index("document_id")["number"].to_dict()
     columns = {
         "entity_id": _("Id"), "name": _("Name"), "kind": _("Kind"), "stage": _("Stage"), "oc4ids": "OC4IDS",
         "document": _("Document"), "locator": _("Clause"), "word": _("Words of the document"),
@@ -128,12 +128,12 @@ def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
             "stage": stages[entity.stage], "oc4ids": oc4ids_code(entity),
             "document": numbers[row["document_id"]], "locator": row["locator"], "word": row["status_word"],
             "word_stage": stages[STAGES[row["status"]]], "year": row["year"],
-            "regions": "; ".join(names[list(entity.region_ids)]), "precision": row["precision"],
+            "regions": "; ".join(names[region] for region in entity.region_ids), "precision": row["precision"],
             "precision_m": "" if pd.isna(row["precision_m"]) else int(row["precision_m"]),
             "evidence": row["evidence"],
         }
         for entity in entities
-        for _index, row in entity.rows.iterrows()
+        for row in entity.rows.to_dict("records")
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(columns)).rename(columns=columns)
 
