@@ -42,7 +42,7 @@ def test_totals_are_those_of_a_second_count(checks: list[Check], clauses: dict[t
     """Evidence counts every quoting record; the unit mentions are 220 of the annex and 499 of the action plan."""
     totals = {check.key: check.total for check in checks}
     figures = sum(len(json.loads(row["figures"])) for row in read_rows("measures"))
-    tables = ("targets", "places", "tasks", "measures", "provisions", "regions", "exclusions")
+    tables = ("targets", "places", "tasks", "measures", "provisions", "terms", "regions", "exclusions")
     assert totals["evidence"] == sum(len(read_rows(table)) for table in tables) + figures
     assert totals["units"] == 220 + sum(
         len(row[f"{role}_unit_ids"].split("|"))

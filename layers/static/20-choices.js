@@ -4,16 +4,38 @@ const CHOICE_EVENT = "atlas:choice";
 
 // Camera and layers belong to the map alone: the server does not know them and must not drop them.
 const MAP_CHOICES = ["at", "layers"];
+const ECHO_MS = 5000;
+const RETELL_MS = 300;
 let ownWrite = false;
+let told = [];
+let retelling = 0;
 
-function withMapChoices(url) {
-  const address = new URL(url || location.href, location.href);
-  if (ownWrite || !url || address.pathname !== location.pathname) return url;
-  const current = new URLSearchParams(location.search);
-  for (const name of MAP_CHOICES.filter((each) => !address.searchParams.has(each))) {
-    for (const value of current.getAll(name)) address.searchParams.append(name, value);
-  }
-  return address;
+// Choices of an address that the server knows, in one order.
+function serverChoices(search) {
+  const params = new URLSearchParams(search);
+  MAP_CHOICES.forEach((name) => params.delete(name));
+  params.sort();
+  return params.toString();
+}
+
+// The server hears of an address and answers by writing it once more.
+function tellServer(tell) {
+  told.push({ choices: serverChoices(location.search), time: Date.now(), tell });
+  tell();
+}
+
+// A late answer must not undo what has been chosen since it was asked. Quick choices are joined on the
+// way, and the last may be lost among them: then the server is told again.
+function isEcho(address) {
+  told = told.filter((each) => Date.now() - each.time < ECHO_MS);
+  const answered = serverChoices(address.search);
+  const at = told.findIndex((each) => each.choices === answered);
+  if (at < 0) return false;
+  const { tell } = told[at];
+  told = told.slice(at + 1);
+  clearTimeout(retelling);
+  if (answered !== serverChoices(location.search)) retelling = setTimeout(() => tellServer(tell), RETELL_MS);
+  return true;
 }
 
 function watchAddress() {
@@ -22,7 +44,15 @@ function watchAddress() {
   for (const name of ["pushState", "replaceState"]) {
     const original = history[name].bind(history);
     history[name] = (state, title, url) => {
-      original(state, title, withMapChoices(url));
+      const address = new URL(url || location.href, location.href);
+      if (!ownWrite && address.pathname === location.pathname) {
+        if (isEcho(address)) return;
+        const current = new URLSearchParams(location.search);
+        for (const each of MAP_CHOICES.filter((kept) => !address.searchParams.has(kept))) {
+          for (const value of current.getAll(each)) address.searchParams.append(each, value);
+        }
+      }
+      original(state, title, address);
       window.dispatchEvent(new Event(CHOICE_EVENT));
     };
   }

@@ -43,7 +43,7 @@ function followFilters(root, spec, tell) {
   return () => {
     if (!spec.follow || before === chosen()) return;
     before = chosen();
-    tell();
+    tellServer(tell);
   };
 }
 

@@ -204,7 +204,7 @@ class AtlasView {
   // A choice made on the map; the page hears of it where it shows more than the map does.
   choose(changes) {
     writeChoices(changes);
-    if (this.tell && this.spec.follow.some((name) => name in changes)) this.tell();
+    if (this.tell && this.spec.follow.some((name) => name in changes)) tellServer(this.tell);
   }
 
   address(name) {

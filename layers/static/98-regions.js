@@ -8,20 +8,9 @@ function currentRegion(ids) {
 function goToRegion(id, ids) {
   const named = readChoice("region", ids, null) !== null;
   const beside = readChoices("compare", ids, []);
-  stepped = { id, path: location.pathname, time: Date.now() };
   const kept = (named || beside.length < 2 ? beside : beside.slice(1)).filter((each) => each !== id);
   writeChoices({ region: id, compare: kept.length ? kept : null, place: null });
 }
-
-// The server answers a choice by writing it to the address; a late answer must not undo the steps made since.
-const LATE_ANSWER_MS = 1500;
-let stepped = null;
-window.addEventListener(CHOICE_EVENT, () => {
-  if (!stepped || stepped.path !== location.pathname || Date.now() - stepped.time > LATE_ANSWER_MS) return;
-  const now = new URLSearchParams(location.search).get("region");
-  if (ownWrite) stepped.id = now;
-  else if (now !== stepped.id) writeChoices({ region: stepped.id });
-});
 
 function regionSteps({ words, regions }) {
   const ids = Object.keys(regions);

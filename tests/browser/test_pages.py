@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser.accessibility import check_axe, check_keyboard
 from tests.browser.conftest import Open
 
 PAGES = {
@@ -33,12 +34,15 @@ LATIN = re.compile(
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_page_opens_in_its_language(visit: Open, path: str, lang: str) -> None:
-    """Title, language of the document, no outside request, no script error."""
+def test_page_is_sound(visit: Open, path: str, lang: str) -> None:
+    """Title and language, the keyboard, axe in both themes; no outside request, no script error."""
     ready, chinese, english = PAGES[path]
     seen = visit(f"{path}?lang={lang}", ready=ready)
     assert seen.page.locator("h1").first.inner_text() == (chinese if lang == "zh" else english)
     assert seen.page.evaluate("document.documentElement.lang") == ("zh-CN" if lang == "zh" else "en")
+    if lang == "zh":
+        check_keyboard(seen.page)
+    check_axe(seen.page)
     assert seen.outside == []
     assert seen.errors == []
 

@@ -1,14 +1,10 @@
-"""Accessibility: axe finds nothing serious, and the keyboard alone reaches every page's controls."""
+"""Accessibility as the tests of every page ask for it: axe, and a walk by the keyboard alone."""
 
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python  # type: ignore[import-untyped]
-import pytest
 from playwright.sync_api import Page
-
-from tests.browser.conftest import Open
-from tests.browser.test_pages import PAGES
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 STOPS = 30
@@ -54,11 +50,8 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_axe_finds_nothing_serious(visit: Open, path: str, lang: str) -> None:
-    """No serious or critical violation, light or dark."""
-    page = visit(f"{path}?lang={lang}", ready=PAGES[path][0]).page
+def check_axe(page: Page) -> None:
+    """Assert that axe finds no serious or critical violation, light or dark."""
     page.evaluate(AXE.read_text("utf-8"))
     light = violations(page)
     page.emulate_media(color_scheme="dark")
@@ -78,10 +71,8 @@ def walk(page: Page, stops: int) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_keyboard_walks_through(visit: Open, path: str) -> None:
-    """Tab lands on something that is seen and marked, again and again, and reaches the page itself."""
-    page = visit(path, ready=PAGES[path][0]).page
+def check_keyboard(page: Page) -> None:
+    """Assert that Tab lands on something that is seen and marked, again and again, and reaches the page itself."""
     stops = walk(page, STOPS)
     assert [stop["name"] for stop in stops if not stop["seen"]] == []
     # The scrolling area itself is a stop of the browser's own.
