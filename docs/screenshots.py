@@ -25,18 +25,12 @@ GUIDE = {
     "overview": "/", "regions": "/regions?region=jiangjin", "eco-city": "/eco-city", "corridors": "/corridors",
     "transport": "/transport?place=yukun-hsr", "projects": "/projects", "targets": "/targets",
     "responsibility": "/responsibility?unit=transport-bureau", "finance": "/finance", "renewal": "/renewal",
-    "themes": "/themes", "documents": "/documents?clause=37-3-3",
+    "themes": "/themes", "documents": "/documents?clause=37-3-3", "conflicts": "/conflicts", "audit": "/audit",
+    "compare": "/regions?compare=jiangjin&compare=bishan", "search": "/search?q=gyd",
 }  # fmt: skip
 PICTURES = {
     **{name: (path, WIDE, "light") for name, path in GUIDE.items()},
     **{f"{name}-en": (in_english(path), WIDE, "light") for name, path in GUIDE.items()},
-    "overview-density": ("/?indicator=density&region=jiangjin", WIDE, "light"),
-    "transport-dark-en": ("/transport?lang=en", WIDE, "dark"),
-    "compare": ("/regions?compare=jiangjin&compare=bishan", WIDE, "light"),
-    "conflicts": ("/conflicts", WIDE, "light"),
-    "audit": ("/audit", WIDE, "light"),
-    "search": ("/search?q=gyd", WIDE, "dark"),
-    "about-en": ("/about?lang=en", WIDE, "light"),
     "phone": ("/?region=jiangjin", PHONE, "light"),
 }
 COLOURS = 200
