@@ -13,6 +13,7 @@ from geodata.projects import documents_disagree, project_kind
 from geodata.tables import read_regions
 from layers.ecocity import reference_entry
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
+from utils.entity_words import entity_name, region_names
 from utils.formatting import metres_text
 from utils.i18n import Translate
 
@@ -113,13 +114,6 @@ def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def region_names(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> str:
-    """Short names of the regions that an entity concerns, or a word for all of them."""
-    if len(entity.region_ids) == len(short):
-        return _("All 22")
-    return ("、" if lang == "zh" else ", ").join(short[region] for region in entity.region_ids)
-
-
 def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> dict[str, Any]:
     """Names, position and mentions of one entity in one language.
 
@@ -153,12 +147,6 @@ def place_entries(entities: list[Entity], lang: str, _: Translate) -> dict[str, 
     for direction, cities in linked_cities(entities).items():
         entries[direction]["sub"] = " ".join(str(city.main[f"label_{lang}"]) for city in cities)
     return entries
-
-
-def entity_name(entity: Entity, lang: str) -> str:
-    """Name of an entity: for lines the short form, as lists often print only ``渝昆``."""
-    column = "label" if entity.theme in LINE_MODES else "name"
-    return str(entity.main[f"{column}_{lang}"])
 
 
 def is_listed(entity: Entity) -> bool:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from geodata.entities import STAGES, Entity, is_project
 from layers.atlas import open_atlas
-from layers.places import entity_name
 from layers.shell import LAYERS
 from layers.words import group_words, layer_words, mode_kind_words
 from utils.addresses import record_address
 from utils.blocks import Line, Reference
+from utils.entity_words import entity_name
 from utils.formatting import format_figure
 from utils.i18n import Translate, translator
 from utils.region_facts import RegionFacts

@@ -13,7 +13,8 @@ from utils.blocks import Reference, reference_html, show_section
 from utils.filters import address_select
 from utils.formatting import clause_text
 from utils.i18n import Translate, translator
-from utils.project_words import kind_names, stage_names
+from utils.project_words import kind_names
+from utils.stage_words import stage_words
 
 # The paragraph that names the six directions.
 PROVISION = "p37-3-3-1"
@@ -72,7 +73,7 @@ def stage_note(mention: Mention, lang: str) -> str:
         return _("no stage stated")
     row = stated.iloc[-1]
     document = read_documents().set_index("document_id").loc[row["document_id"]]
-    return f"{stage_names(_)[mention.entity.stage]} · {clause_text(document, row['locator'], lang)}"
+    return f"{stage_words(_)[mention.entity.stage]} · {clause_text(document, row['locator'], lang)}"
 
 
 def line_row(mention: Mention, lang: str) -> str:

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from geodata.dossier import Dossier, headings, is_named_under, leaves, mentions_under
-from geodata.entities import LINE_MODES, Entity
+from geodata.entities import Entity
 from geodata.tables import read_regions, read_units
 from utils.addresses import record_address
 from utils.blocks import Line, Reference, show_lines, show_section
+from utils.entity_words import entity_name, region_names
 from utils.formatting import format_figure, metres_text
 from utils.i18n import Translate, translator
 from utils.stage_words import stage_words
@@ -19,26 +20,18 @@ JOINT_REGION = "qijiang-wansheng"
 JOINT_NAMES = ("万盛", "綦江")
 
 
-def entity_title(entity: Entity, lang: str) -> str:
-    """Name of an entity: for lines the short form, as lists often print only ``渝昆``."""
-    column = "label" if entity.theme in LINE_MODES else "name"
-    return str(entity.main[f"{column}_{lang}"])
-
-
 def entity_line(entity: Entity, lang: str, row: pd.Series | None = None) -> Line:
     """One place: name, its regions, stage and position, and the clause of a mention (the latest by default)."""
     _ = translator(lang)
     row = entity.main if row is None else row
-    short = read_regions().set_index("region_id")[f"short_{lang}"]
-    join = "、" if lang == "zh" else ", "
-    everywhere = len(entity.region_ids) == len(short)
-    regions = _("All 22") if everywhere else join.join(short[region] for region in entity.region_ids)
+    short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
+    regions = region_names(entity, short, lang, _)
     stage = "" if entity.stage == "none" else stage_words(_)[entity.stage]
     position = _("list only") if entity.geometry is None else metres_text(entity.precision_m)
     aside = " · ".join(part for part in (regions, stage, position) if part)
     reference = Reference(row["document_id"], row["locator"], row["evidence"])
     address = record_address("places", entity.entity_id, (row["document_id"], row["locator"]), lang)
-    return Line(entity_title(entity, lang), aside, reference, address)
+    return Line(entity_name(entity, lang), aside, reference, address)
 
 
 def record_lines(table: str, rows: pd.DataFrame, lang: str) -> list[Line]:
@@ -135,7 +128,7 @@ def show_joint_note(dossier: Dossier, lang: str) -> None:
     groups: dict[str, list[str]] = {key: [] for key in names}
     for entity in joint:
         printed = "".join(entity.rows["name_zh"]) + "".join(entity.rows["evidence"])
-        groups[next((name for name in JOINT_NAMES if name in printed), "")].append(entity_title(entity, lang))
+        groups[next((name for name in JOINT_NAMES if name in printed), "")].append(entity_name(entity, lang))
     show_section(_("Qijiang–Wansheng: one region, two names"), str(len(joint)))
     parts = [f"{names[key]}: {join.join(titles)}" for key, titles in groups.items() if titles]
     st.caption(" · ".join(parts))

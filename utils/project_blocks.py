@@ -13,7 +13,8 @@ from utils.addresses import page_address
 from utils.blocks import Line, Reference, reference_html, show_lines
 from utils.formatting import format_figure, format_number, metres_text
 from utils.i18n import Translate, translator
-from utils.project_words import kind_names, oc4ids_names, stage_meanings, stage_names
+from utils.project_words import kind_names, oc4ids_names, stage_meanings
+from utils.stage_words import stage_words
 
 DISAGREEING_SHOWN = 6
 
@@ -86,7 +87,7 @@ def side_html(row: pd.Series, lang: str, _: Translate) -> str:
     """One mention: date, stage, words as printed, clause."""
     document = read_documents().set_index("document_id").loc[row["document_id"]]
     reference = reference_html(Reference(row["document_id"], row["locator"], row["evidence"]), lang)
-    stage = stage_names(_)[STAGES[row["status"]]]
+    stage = stage_words(_)[STAGES[row["status"]]]
     return (
         f"<div><small>{escape(document['issued'])}</small><b>{escape(stage)}</b>"
         f'<span lang="zh-CN">「{escape(row["status_word"])}」</span>{reference}</div>'
@@ -107,7 +108,7 @@ def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translat
     return (
         f'<article class="a-differs" data-entity="{escape(entity.entity_id)}">'
         f'<h3><a href="{address}" target="_self">{name}</a></h3><div class="a-sides">{sides}</div>'
-        f"<p>{escape(_('The atlas follows'))} <b>{escape(stage_names(_)[entity.stage])}</b>"
+        f"<p>{escape(_('The atlas follows'))} <b>{escape(stage_words(_)[entity.stage])}</b>"
         f"<span>{escape(reason)}{ledger}</span></p></article>"
     )
 
@@ -127,7 +128,7 @@ def show_disagreements(entities: Sequence[Entity], lang: str) -> None:
 def show_stage_meanings(lang: str) -> None:
     """What each stage means, and how the atlas reads it in the words of OC4IDS."""
     _ = translator(lang)
-    stages, codes = stage_names(_), oc4ids_names(_)
+    stages, codes = stage_words(_), oc4ids_names(_)
     head = [(_("Stage"), "a-short"), ("OC4IDS", "a-short"), (_("Why"), "")]
     show_table(
         head, [[escape(stages[stage]), escape(codes[code]), escape(why)] for stage, code, why in stage_meanings(_)]

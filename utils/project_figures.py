@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from utils.figures import Look, base_layout
 from utils.formatting import format_number, metres_text
 from utils.i18n import translator
-from utils.project_words import kind_names, stage_names, year_names
+from utils.project_words import kind_names, year_names
+from utils.stage_words import stage_words
 
 ROW = 34
 MODE_ROW = 30
@@ -33,7 +34,7 @@ def stage_year_figure(counts: pd.DataFrame, lang: str, look: Look) -> go.Figure:
         Language and colours.
     """
     _ = translator(lang)
-    stages, years = stage_names(_), year_names(_)
+    stages, years = stage_words(_), year_names(_)
     shown = counts[counts.sum(axis=1) > 0]
     cells = [(year, stage, int(shown.loc[stage, year])) for stage in shown.index for year in shown.columns]
     cells = [cell for cell in cells if cell[2]]

@@ -10,7 +10,8 @@ from geodata.entities import STAGES, Entity
 from geodata.projects import KIND_GROUPS, NO_STAGE, PROJECT_STAGES, kind_group, oc4ids_code, project_kind
 from geodata.tables import read_documents, read_regions
 from utils.i18n import Translate, translator
-from utils.project_words import kind_names, stage_names
+from utils.project_words import kind_names
+from utils.stage_words import stage_words
 
 YEARS = ("2025", "2035")
 NO_YEAR = "none"
@@ -113,7 +114,7 @@ def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
         Language of names and headings; the words as printed stay Chinese.
     """
     _ = translator(lang)
-    kinds, stages = kind_names(_), stage_names(_)
+    kinds, stages = kind_names(_), stage_words(_)
     names = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
     numbers = read_documents().set_index("document_id")["number"].to_dict()
     columns = {

@@ -2,6 +2,7 @@
 
 from geodata.projects import KIND_GROUPS
 from utils.i18n import Translate
+from utils.stage_words import stage_words
 
 
 def kind_names(_: Translate) -> dict[str, str]:
@@ -38,14 +39,6 @@ def kind_choices(_: Translate) -> dict[str, str]:
         for group, title in group_names(_).items()
         for choice, name in ((group, title), *((kind, kinds[kind]) for kind in KIND_GROUPS[group]))
     }
-
-
-def stage_names(_: Translate) -> dict[str, str]:
-    """Names of the stages, and of none."""
-    return {
-        "operating": _("Operating / upgrade"), "construction": _("Under construction"),
-        "planned": _("Planned"), "study": _("Preparation / study"), "none": _("No stage stated"),
-    }  # fmt: skip
 
 
 def oc4ids_names(_: Translate) -> dict[str, str]:
@@ -91,7 +84,7 @@ def panel_words(_: Translate) -> dict[str, object]:
         "groupBy": _("Group by"), "groupings": {
             "stage": _("Stage"), "kind": _("Kind"), "region": _("Region"), "document": _("Document"),
         },
-        "groups": group_names(_), "kinds": kinds, "stages": stage_names(_),
+        "groups": group_names(_), "kinds": kinds, "stages": stage_words(_),
         "tree": [{"id": group, "kinds": list(members)} for group, members in KIND_GROUPS.items()],
         "years": list(year_names(_).items()), "places": list(place_names(_).items()),
         "unplaced": _("Without a place"),
