@@ -9,11 +9,11 @@ import streamlit as st
 from geodata.entities import STAGES, Entity
 from geodata.projects import KIND_GROUPS, NO_STAGE, PROJECT_STAGES, kind_group, oc4ids_code, project_kind
 from geodata.tables import read_documents, read_regions
+from utils.filters import STATED_YEARS
 from utils.i18n import Translate, translator
 from utils.project_words import kind_names
 from utils.stage_words import stage_words
 
-YEARS = ("2025", "2035")
 NO_YEAR = "none"
 FILTERS = ("kind", "status", "region", "document", "year", "placed")
 GROUPINGS = ("stage", "kind", "region", "document")
@@ -39,7 +39,7 @@ def project_choices() -> dict[str, list[str]]:
         "status": [*PROJECT_STAGES, NO_STAGE],
         "region": list(read_regions()["region_id"]),
         "document": list(read_documents()["document_id"]),
-        "year": [*YEARS, NO_YEAR],
+        "year": [*STATED_YEARS, NO_YEAR],
         "placed": ["map", "list"],
         "group": list(GROUPINGS),
     }
@@ -96,7 +96,7 @@ def stage_year_counts(entities: Iterable[Entity]) -> pd.DataFrame:
     -------
     Rows are stages, columns the stated years and ``none``; an entity with two years counts under each.
     """
-    counts = pd.DataFrame(0, index=[*PROJECT_STAGES, NO_STAGE], columns=[*YEARS, NO_YEAR])
+    counts = pd.DataFrame(0, index=[*PROJECT_STAGES, NO_STAGE], columns=[*STATED_YEARS, NO_YEAR])
     for entity in entities:
         for year in {year for year in entity.rows["year"] if year} or {NO_YEAR}:
             counts.loc[entity.stage, year] += 1

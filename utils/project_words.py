@@ -1,6 +1,7 @@
 """Words of the projects page: kinds, stages, and what each stage means in the words of OC4IDS."""
 
 from geodata.projects import KIND_GROUPS
+from utils.filters import STATED_YEARS
 from utils.i18n import Translate
 from utils.stage_words import stage_words
 
@@ -68,7 +69,7 @@ def stage_meanings(_: Translate) -> list[tuple[str, str, str]]:
 
 def year_names(_: Translate) -> dict[str, str]:
     """Choices of a stated year."""
-    return {"2025": "2025", "2035": "2035", "none": _("No year stated")}
+    return {year: year for year in STATED_YEARS} | {"none": _("No year stated")}
 
 
 def place_names(_: Translate) -> dict[str, str]:
