@@ -47,9 +47,11 @@ function readFeature(feature) {
   return { id: feature.id, ...feature.properties, chains, box: boxOf(chains), paths: new Map() };
 }
 
-// On the tile grid only the overview has a ground: its cells are no places for lines and points.
+// On the tile grid only views that fill whole regions have a ground: its cells are no places for lines and points.
+const FILLED_VIEWS = ["overview", "themes"];
+
 function readScene(ground, places, view) {
-  const bare = Boolean(ground.grid) && view !== "overview";
+  const bare = Boolean(ground.grid) && !FILLED_VIEWS.includes(view);
   const onGround = bare ? [] : ground.features.map(readFeature);
   const marks = places.features.map(readFeature);
   const byShape = (shape) => marks.filter((mark) => mark.shape === shape);

@@ -115,6 +115,8 @@ class AtlasView {
 
   // Bounds that the view opens with: west, south, east, north.
   extent() {
+    // A cell of the grid holds nothing to come closer to.
+    if (this.scene.grid) return this.facts.extents.overview;
     const { fit } = this.spec.focus || {};
     const found = fit && fit.length ? this.scene.regions.filter((region) => fit.includes(region.id)) : [];
     if (found.length) return degreesOf(found.map((region) => region.box));

@@ -35,7 +35,11 @@ def test_grid_takes_the_place_of_boundaries(chromium: Browser, tmp_path: Path) -
         assert transport.state("view.scene.regions.length") == 0
         names = transport.state("view.marks.arrows.map((arrow) => view.facts.places[arrow.id].label)")
         assert sorted(names) == sorted(DIRECTIONS)
-        assert seen.errors + transport.errors == []
+        themes = visit("/themes")
+        counts = themes.state("Object.values(view.look.facts.regions).map((region) => region.values.focus)")
+        assert themes.state("view.scene.regions.length") == len(counts) == 22
+        assert max(counts) >= 12
+        assert seen.errors + transport.errors + themes.errors == []
 
 
 def test_bad_operator_file_is_refused_in_words(chromium: Browser, tmp_path: Path) -> None:
