@@ -1,6 +1,5 @@
-"""What the projects page needs of the map: which entities are drawn, and how long its lines are."""
+"""What the projects page needs of the map: how long its lines are."""
 
-import json
 from functools import lru_cache
 
 import pandas as pd
@@ -11,15 +10,6 @@ from geodata.lengths import line_lengths
 from layers.atlas import open_atlas
 
 AREA_TOLERANCE_M = 50.0
-ARROW = "arrow"
-
-
-@lru_cache(maxsize=1)
-def drawn_ids() -> frozenset[str]:
-    """Ids of the entities that the map draws at a place: inside the frame, and no mere direction."""
-    content = json.loads(open_atlas().assets["places"].raw)
-    placed = [feature for feature in content["features"] if feature["properties"]["shape"] != ARROW]
-    return frozenset(str(feature["id"]) for feature in placed)
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,11 @@
 """Records of a region profile as lines: name, figure or stage, clause."""
 
-import json
 from collections.abc import Iterable
-from functools import lru_cache
 
 import pandas as pd
 
 from geodata.entities import STAGES, Entity, is_project
-from layers.atlas import open_atlas
+from layers.drawn import drawn_ids
 from layers.shell import LAYERS
 from layers.words import group_words, layer_words, mode_kind_words
 from utils.addresses import record_address
@@ -22,13 +20,6 @@ STAGE_ORDER = ("operating", "construction", "planned", "study")
 THEME_ORDER = (*LAYERS["lines"], *LAYERS["nodes"], *LAYERS["sites"], *LAYERS["corridors"], *LAYERS["ground"])
 GROUP_OF = {theme: group for group, themes in LAYERS.items() for theme in themes}
 SCOPE_ORDER = ("metro-area", "central-city", "main-urban-area", "surrounding-cities", "city-wide")
-
-
-@lru_cache(maxsize=1)
-def drawn_ids() -> frozenset[str]:
-    """Ids of the entities that the map can draw; all others are listed only."""
-    features = json.loads(open_atlas().assets["places"].raw)["features"]
-    return frozenset(feature["id"] for feature in features)
 
 
 def reference_of(row: pd.Series) -> Reference:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from geodata.tables import read_documents
 from layers.atlas import open_atlas
+from layers.drawn import placed_ids
 from layers.project_page import show_differences, show_network, show_years
-from layers.projects import drawn_ids
 from layers.view import map_choices, show_filters, show_map
 from utils.blocks import show_source, show_title, source_text
 from utils.choices import on_phone, show_unknown
@@ -23,7 +23,7 @@ def show(lang: str) -> None:
     with right, st.expander(_("Filters")) if on_phone() else st.container():
         show_filters("projects", lang, FILTERS, follow=True)
     show_map("projects", lang)
-    entities = filter_projects(open_atlas().entities, read_choice(), drawn_ids())
+    entities = filter_projects(open_atlas().entities, read_choice(), placed_ids())
     show_years(entities, lang)
     show_network(entities, lang)
     show_differences(entities, lang)

@@ -5,10 +5,10 @@ import streamlit as st
 from geodata.dossier import CHAPTERS, RENEWAL, clause_dossier, headings, of_region
 from geodata.tables import read_regions
 from layers.atlas import open_atlas
+from layers.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_tables
 from layers.view import Focus, map_choices, show_map
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
-from utils.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_tables
 from utils.filters import address_select
 from utils.i18n import translator
 from utils.renewal_blocks import show_chapters

@@ -5,11 +5,11 @@ import streamlit as st
 from geodata.dossier import THEMES, of_region, region_counts, theme_dossier
 from geodata.tables import read_regions
 from layers.atlas import open_atlas
+from layers.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_other_places, show_tables
 from layers.indicators import count_indicator
 from layers.view import Focus, map_choices, show_map
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
-from utils.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_other_places, show_tables
 from utils.filters import address_select
 from utils.i18n import translator
 from utils.theme_words import map_theme_words, theme_clauses

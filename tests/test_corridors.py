@@ -18,7 +18,7 @@ from geodata.corridors import (
     spread_bearings,
 )
 from geodata.entities import read_entities
-from layers.projects import drawn_ids
+from layers.drawn import placed_ids
 from tests.facts import read_rows
 from utils.corridor_blocks import set_names
 
@@ -85,7 +85,7 @@ def test_unnamed_members_are_unnamed_in_the_table() -> None:
     assert {key for key in UNNAMED if not NAMELESS.search(notes[key]["note"])} <= {
         "a-int-north-hsr-road", "multi-direction-access", "outward-corridors-2025", "other-tributaries",
     }  # fmt: skip
-    assert not UNNAMED & drawn_ids()
+    assert not UNNAMED & placed_ids()
 
 
 def test_bearings_are_spread_in_order() -> None:

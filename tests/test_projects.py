@@ -20,7 +20,8 @@ from geodata.projects import (
     project_kind,
     status_rulings,
 )
-from layers.projects import drawn_ids, network_lengths
+from layers.drawn import placed_ids
+from layers.projects import network_lengths
 from tests.facts import Row, read_rows, split
 from utils.export import csv_bytes
 from utils.project_table import (
@@ -61,7 +62,7 @@ def test_projects_are_what_has_a_stage(entities: list[Entity]) -> None:
         for key, rows in mentions().items()
         if rows[-1]["mode"] not in NO_WORKS and any(row["status"] != "designation" for row in rows)
     }
-    chosen = filter_projects(entities, ALL, drawn_ids())
+    chosen = filter_projects(entities, ALL, placed_ids())
     assert {entity.entity_id for entity in chosen} == expected
     assert all(is_project(entity) for entity in chosen)
 
@@ -97,7 +98,7 @@ def test_kind_and_stage_counted_from_the_table(
         if rows[-1]["mode"] in modes and stated and stated[-1] in statuses and not point:
             expected.add(key)
     choice = ProjectChoice(kind, frozenset([stage]), None, None, None, None)
-    assert {entity.entity_id for entity in filter_projects(entities, choice, drawn_ids())} == expected
+    assert {entity.entity_id for entity in filter_projects(entities, choice, placed_ids())} == expected
     assert expected
 
 
@@ -109,14 +110,14 @@ def test_region_document_and_year(entities: list[Entity]) -> None:
     in_document = {key for key, rows in table.items() if any(row["document_id"] == "cq-2022-5" for row in rows)}
     dated = {key for key, rows in table.items() if any(row["year"] == "2025" for row in rows)}
     undated = {key for key, rows in table.items() if not any(row["year"] for row in rows)}
-    projects = {entity.entity_id for entity in filter_projects(entities, ALL, drawn_ids())}
+    projects = {entity.entity_id for entity in filter_projects(entities, ALL, placed_ids())}
     for choice, expected in (
         (ProjectChoice(None, stages, "jiangjin", None, None, None), in_region),
         (ProjectChoice(None, stages, None, "cq-2022-5", None, None), in_document),
         (ProjectChoice(None, stages, None, None, "2025", None), dated),
         (ProjectChoice(None, stages, None, None, NO_YEAR, None), undated),
     ):
-        chosen = {entity.entity_id for entity in filter_projects(entities, choice, drawn_ids())}
+        chosen = {entity.entity_id for entity in filter_projects(entities, choice, placed_ids())}
         assert chosen == expected & projects
         assert chosen
 
@@ -124,23 +125,23 @@ def test_region_document_and_year(entities: list[Entity]) -> None:
 def test_place_splits_the_register(entities: list[Entity]) -> None:
     """What is drawn and what is only listed add up; nothing without a geometry is drawn."""
     parts = {
-        placed: filter_projects(entities, ProjectChoice(None, ALL.stages, None, None, None, placed), drawn_ids())
+        placed: filter_projects(entities, ProjectChoice(None, ALL.stages, None, None, None, placed), placed_ids())
         for placed in ("map", "list")
     }
-    assert len(parts["map"]) + len(parts["list"]) == len(filter_projects(entities, ALL, drawn_ids()))
+    assert len(parts["map"]) + len(parts["list"]) == len(filter_projects(entities, ALL, placed_ids()))
     assert all(entity.geometry is not None for entity in parts["map"])
     assert "new-airport" in {entity.entity_id for entity in parts["list"]}
 
 
 def test_axes_are_arrows_not_places() -> None:
     """A corridor drawn as a mere direction has no place; a corridor between named towns has one."""
-    assert "a-axis-csj" not in drawn_ids()
-    assert "guangan-nanchong-chengdu-fast" in drawn_ids()
+    assert "a-axis-csj" not in placed_ids()
+    assert "guangan-nanchong-chengdu-fast" in placed_ids()
 
 
 def test_stage_by_year(entities: list[Entity]) -> None:
     """Counts by stage and year are those of a loop; most projects have no year."""
-    projects = filter_projects(entities, ALL, drawn_ids())
+    projects = filter_projects(entities, ALL, placed_ids())
     counts = stage_year_counts(projects)
     years = Counter(
         (entity.stage, year) for entity in projects for year in {y for y in entity.rows["year"] if y} or {NO_YEAR}

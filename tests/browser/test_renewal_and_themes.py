@@ -29,6 +29,15 @@ def test_nine_chapters_with_their_counts(visit: Open) -> None:
         assert [cells[0].strip(), *map(int, cells[2:])] == [numeral, *counts]
 
 
+def test_places_outside_the_frame_are_not_on_the_map(visit: Open) -> None:
+    """Chapter five names airports outside the area: the count of what is drawn leaves them out."""
+    seen = visit("/renewal?chapter=31-5")
+    on_map = seen.state("[...view.look.focus.places].filter((id) => view.scene.places.has(id)).length")
+    located = {row["entity_id"] for row in under_chapter("places", "五") if row["geometry"]}
+    assert 0 < on_map < len(located)
+    expect(seen.page.locator(".a-section", has_text="提及的地点")).to_contain_text(f"图中 {on_map} ")
+
+
 def test_chapter_names_its_units_and_places(visit: Open) -> None:
     """Chapter nine: its tasks with their units; the map draws what has a place."""
     seen = visit("/renewal?chapter=31-9")
@@ -36,6 +45,9 @@ def test_chapter_names_its_units_and_places(visit: Open) -> None:
     expect(seen.page.get_by_role("tabpanel").filter(has_text="九（一）1").first).to_be_visible()
     drawn = {row["entity_id"] for row in under_chapter("places", "九") if row["geometry"]}
     assert set(seen.state("[...view.look.focus.places]")) >= drawn
+    # What is said to be on the map is drawn there, and nothing more.
+    on_map = seen.state("[...view.look.focus.places].filter((id) => view.scene.places.has(id)).length")
+    expect(seen.page.locator(".a-section", has_text="提及的地点")).to_contain_text(f"图中 {on_map} ")
     assert seen.state("view.marks.points.length + view.marks.lines.filter((l) => l.mode !== 'river').length") >= 1
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from geodata.dossier import Dossier, headings, is_named_under, leaves, mentions_under
 from geodata.entities import Entity
 from geodata.tables import read_regions, read_units
+from layers.drawn import drawn_ids
 from utils.addresses import record_address
 from utils.blocks import Line, Reference, show_lines, show_section
 from utils.entity_words import entity_name, region_names
@@ -27,7 +28,7 @@ def entity_line(entity: Entity, lang: str, row: pd.Series | None = None) -> Line
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     regions = region_names(entity, short, lang, _)
     stage = "" if entity.stage == "none" else stage_words(_)[entity.stage]
-    position = _("list only") if entity.geometry is None else metres_text(entity.precision_m)
+    position = metres_text(entity.precision_m) if entity.entity_id in drawn_ids() else _("list only")
     aside = " · ".join(part for part in (regions, stage, position) if part)
     reference = Reference(row["document_id"], row["locator"], row["evidence"])
     address = record_address("places", entity.entity_id, (row["document_id"], row["locator"]), lang)
@@ -112,7 +113,7 @@ def show_tables(dossier: Dossier, lang: str) -> None:
 
 def count_text(dossier: Dossier, _: Translate) -> str:
     """How many places are drawn and how many stand in the list alone."""
-    drawn = sum(entity.geometry is not None for entity in dossier.entities)
+    drawn = sum(entity.entity_id in drawn_ids() for entity in dossier.entities)
     words = _("on the map {n} · list only {m}")
     return words.replace("{n}", str(drawn)).replace("{m}", str(len(dossier.entities) - drawn))
 
