@@ -43,6 +43,11 @@ def concerned_targets(region_id: str, targets: pd.DataFrame, scopes: pd.DataFram
     return targets[targets["scope"].isin(names)]
 
 
+def naming_rows(table: pd.DataFrame, region_id: str) -> pd.DataFrame:
+    """Rows whose list of regions holds one region."""
+    return table[table["region_ids"].map(lambda ids: region_id in ids).astype(bool)]
+
+
 def count_by_region(named: pd.Series, region_ids: list[str]) -> dict[str, int]:
     """Count how many tuples of region ids hold each region.
 

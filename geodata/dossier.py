@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from geodata.bindings import naming_rows
 from geodata.clauses import clause_id, read_clauses
 from geodata.entities import Entity
 from geodata.tables import read_places, read_provisions, read_targets, read_tasks
@@ -112,12 +113,10 @@ def of_region(dossier: Dossier, region: str | None) -> Dossier:
     """The part of a dossier that names a region; all of it without one. Targets stay: scope binds them."""
     if region is None:
         return dossier
-
-    def naming(table: pd.DataFrame) -> pd.DataFrame:
-        return table[table["region_ids"].map(lambda ids: region in ids).astype(bool)]
-
     entities = tuple(entity for entity in dossier.entities if region in entity.region_ids)
-    return Dossier(dossier.targets, naming(dossier.tasks), naming(dossier.provisions), entities)
+    return Dossier(
+        dossier.targets, naming_rows(dossier.tasks, region), naming_rows(dossier.provisions, region), entities
+    )
 
 
 def headings(clauses: Sequence[str], lang: str) -> dict[str, str]:

@@ -101,6 +101,16 @@ def entity_stage(rows: pd.DataFrame) -> str:
     return stated[-1] if stated else "none"
 
 
+def stated_years(entity: Entity) -> list[str]:
+    """Years that a document prints for an entity; none is ever guessed."""
+    return sorted({year for year in entity.rows["year"] if year})
+
+
+def stated_rows(entity: Entity) -> pd.DataFrame:
+    """Mentions that state a stage, by date of their document."""
+    return entity.rows[entity.rows["status"].map(STAGES) != "none"]
+
+
 def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
     """Map layer of an entity, from its table layer, mode and kind of geometry."""
     if geometry_kind == "polygon" and mode in {"eco", "island"}:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geodata.entities import LINE_MODES, STAGES, Entity
+from geodata.entities import LINE_MODES, STAGES, Entity, stated_rows
 from geodata.tables import read_conflicts
 
 # Kinds by group, in the order of the page; a kind is a line mode, or else the layer of the map.
@@ -50,8 +50,7 @@ def kind_group(kind: str) -> str:
 
 def stated_stages(entity: Entity) -> list[str]:
     """Stages that the mentions state, by date of their document; a mention without one gives none."""
-    stages = [STAGES[status] for status in entity.rows["status"]]
-    return [stage for stage in stages if stage != NO_STAGE]
+    return [STAGES[status] for status in stated_rows(entity)["status"]]
 
 
 def documents_disagree(entity: Entity) -> bool:

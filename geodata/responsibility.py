@@ -1,5 +1,7 @@
 """Who answers for which task: roles of units, their load, and clauses that list no unit."""
 
+from typing import Any
+
 import pandas as pd
 
 from geodata.clauses import clause_id
@@ -8,6 +10,11 @@ ROLES = ("lead", "support", "listed")
 COLLECTIVE = "collective"
 OPEN = "yes"
 CHAPTER_MARK = "（"
+
+
+def task_units(task: pd.Series | dict[str, Any]) -> list[str]:
+    """Ids of every unit that a task prints, by role."""
+    return [unit for role in ROLES for unit in task[f"{role}_unit_ids"]]
 
 
 def assignments(tasks: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from geodata.dossier import Dossier, headings, is_named_under, leaves, mentions_under
 from geodata.entities import Entity
+from geodata.responsibility import task_units
 from geodata.tables import read_regions, read_units
 from layers.drawn import drawn_ids
 from utils.addresses import record_address
@@ -65,7 +66,7 @@ def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
         figure = format_figure(row, lang)
         return " · ".join(part for part in ("" if figure == "—" else figure, row["target_year"]) if part)
     if table == "tasks":
-        named = [*row["lead_unit_ids"], *row["support_unit_ids"], *row["listed_unit_ids"]]
+        named = task_units(row)
         _ = translator(lang)
         rest = len(named) - 1
         more = _("and {n} more").replace("{n}", str(rest)) if rest > 0 else ""

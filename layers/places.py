@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import Boundaries, simplify_regions
 from geodata.clip import clip_frame, clip_line, direction_arrow
-from geodata.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities
+from geodata.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities, stated_years
 from geodata.ground import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
 from geodata.projects import documents_disagree, project_kind
 from geodata.tables import read_regions
@@ -71,11 +71,6 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
 def is_direction(entity: Entity) -> bool:
     """Whether the line of a corridor shows no more than where it leads."""
     return entity.mode == "corridor" and entity.main["geometry_source"] == DIRECTION_ONLY
-
-
-def stated_years(entity: Entity) -> list[str]:
-    """Years that a document prints for an entity; none is ever guessed."""
-    return sorted({year for year in entity.rows["year"] if year})
 
 
 def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from layers.indicators import PERSONS_SHOWN
 from layers.region_lines import (
     SCOPE_ORDER,
     STAGE_ORDER,
@@ -23,7 +24,6 @@ from utils.i18n import Translate, translator
 from utils.region_facts import SITES, RegionFacts, own_targets, read_region, scope_counts, top_targets
 from utils.target_words import scope_names
 
-PERSONS_SHOWN = {"zh": 10_000, "en": 1_000}
 MADE = frozenset({"farming", "culture", "trade"})
 
 

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from layers.chart import current_look
-from layers.region_blocks import PERSONS_SHOWN
+from layers.indicators import PERSONS_SHOWN
 from utils.blocks import show_section
 from utils.choices import on_phone
 from utils.figures import CONFIG

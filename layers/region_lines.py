@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from geodata.entities import STAGES, Entity, is_project
+from geodata.entities import Entity, is_project, stated_rows, stated_years
 from layers.drawn import drawn_ids
 from layers.shell import LAYERS
 from layers.words import group_words, layer_words, mode_kind_words
@@ -29,7 +29,7 @@ def reference_of(row: pd.Series) -> Reference:
 
 def stage_row(entity: Entity) -> pd.Series:
     """Mention that gives an entity its stage; without a stage the latest one."""
-    stated = entity.rows[entity.rows["status"].map(STAGES) != "none"]
+    stated = stated_rows(entity)
     return entity.main if stated.empty or not is_project(entity) else stated.iloc[-1]
 
 
@@ -42,10 +42,9 @@ def theme_rank(entity: Entity) -> tuple[int, int]:
 
 def entity_aside(entity: Entity, _: Translate) -> str:
     """Kind, stage, stated years, and whether the place is drawn."""
-    years = sorted({year for year in entity.rows["year"] if year})
     parts = [mode_kind_words(_).get(entity.mode, layer_words(_).get(entity.theme, ""))]
     parts += [stage_words(_)[entity.stage]] if is_project(entity) else []
-    parts += years
+    parts += stated_years(entity)
     if entity.entity_id not in drawn_ids():
         parts.append(_("Whole regions") if entity.precision == "derived" else _("list only"))
     return " · ".join(part for part in parts if part)

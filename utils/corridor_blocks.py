@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from geodata.corridors import BEARINGS, INTERNATIONAL, SETS, UNNAMED, Direction, Mention
-from geodata.entities import LINE_MODES, STAGES
+from geodata.entities import LINE_MODES, stated_rows
 from geodata.tables import read_documents, read_provisions
 from utils.addresses import page_address
 from utils.blocks import Reference, reference_html, show_section
@@ -67,8 +67,7 @@ def mention_reference(mention: Mention) -> Reference:
 def stage_note(mention: Mention, lang: str) -> str:
     """Stage of the works with the clause that states it; empty where none does."""
     _ = translator(lang)
-    rows = mention.entity.rows
-    stated = rows[rows["status"].map(STAGES) != "none"]
+    stated = stated_rows(mention.entity)
     if stated.empty:
         return _("no stage stated")
     row = stated.iloc[-1]

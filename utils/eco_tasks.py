@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from geodata.clauses import clause_id
+from geodata.responsibility import task_units
 from geodata.tables import read_conflicts, read_documents, read_tasks, read_units
 from utils.addresses import page_address, record_address
 from utils.blocks import Reference, reference_html, show_section
@@ -18,7 +19,6 @@ from utils.i18n import Translate, translator
 from utils.target_words import theme_words
 
 DOCUMENT = "cq-2022-5"
-ROLES = ("lead_unit_ids", "support_unit_ids", "listed_unit_ids")
 UNITS_ON_CARD = 3
 
 
@@ -28,16 +28,11 @@ def eco_tasks() -> pd.DataFrame:
     return tasks[tasks["document_id"] == DOCUMENT]
 
 
-def units_of(task: pd.Series) -> list[str]:
-    """Ids of every unit that a task prints, in any role."""
-    return [unit for role in ROLES for unit in task[role]]
-
-
 def eco_choices() -> dict[str, list[str]]:
     """Known values of the filters of the tasks."""
     tasks = eco_tasks()
     return {
-        "unit": sorted({u for _, task in tasks.iterrows() for u in units_of(task)}),
+        "unit": sorted({u for _, task in tasks.iterrows() for u in task_units(task)}),
         "theme": sorted(set(tasks["theme"])),
     }
 
@@ -60,7 +55,7 @@ def chosen_tasks(lang: str) -> pd.DataFrame:
             "theme", _("Theme"), {each: themes[each] for each in choices["theme"]}, empty=_("All themes")
         )
     tasks = eco_tasks()
-    keep = tasks.apply(units_of, axis=1).map(lambda units: unit is None or unit in units)
+    keep = tasks.apply(task_units, axis=1).map(lambda units: unit is None or unit in units)
     return tasks[keep & (tasks["theme"] == theme if theme else True)]
 
 
@@ -83,7 +78,7 @@ def show_board(tasks: pd.DataFrame, lang: str) -> None:
 def _card(task: pd.Series, names: dict[str, str], lang: str) -> str:
     _ = translator(lang)
     address = record_address("tasks", task["task_id"], (task["document_id"], task["locator"]), lang)
-    units = units_of(task)
+    units = task_units(task)
     join = "、" if lang == "zh" else ", "
     shown = join.join(names[unit] for unit in units[:UNITS_ON_CARD])
     more = _("and {n} more").replace("{n}", str(len(units) - UNITS_ON_CARD)) if len(units) > UNITS_ON_CARD else ""
@@ -140,8 +135,7 @@ def show_units(lang: str) -> None:
     """In how many rows of the annex each unit is named, roles apart."""
     _ = translator(lang)
     names, tasks = unit_names(lang), eco_tasks()
-    counts = {role: Counter(unit for ids in tasks[role] for unit in ids) for role in ROLES}
-    listed, lead = counts["listed_unit_ids"], counts["lead_unit_ids"]
+    listed, lead = (Counter(unit for ids in tasks[f"{role}_unit_ids"] for unit in ids) for role in ("listed", "lead"))
     show_section(_("Units named in the annex"), _("the annex lists units without roles, but for one row"))
     order = sorted({*listed, *lead}, key=lambda unit: (-listed[unit], -lead[unit], names[unit]))
     lines = "".join(_unit_line(unit, names[unit], lead[unit], listed[unit], lang, _) for unit in order)

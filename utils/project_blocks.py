@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geodata.entities import STAGES, Entity
+from geodata.entities import STAGES, Entity, stated_rows
 from geodata.projects import documents_disagree, status_rulings
 from geodata.tables import read_conflicts, read_documents, read_targets
 from utils.addresses import page_address
@@ -96,8 +96,7 @@ def side_html(row: pd.Series, lang: str, _: Translate) -> str:
 
 def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translate) -> str:
     """One entity with its mentions side by side by date, and the stage that the atlas follows."""
-    stated = entity.rows[entity.rows["status"].map(STAGES) != "none"]
-    sides = "".join(side_html(row, lang, _) for _index, row in stated.iterrows())
+    sides = "".join(side_html(row, lang, _) for _index, row in stated_rows(entity).iterrows())
     reason = _("the latest document that states a stage decides")
     if ruling:
         reason = str(read_conflicts().set_index("conflict_id").loc[ruling, f"reason_{lang}"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata.bindings import BINDING, binding_targets, bound_regions, concerned_targets
+from geodata.bindings import BINDING, binding_targets, bound_regions, concerned_targets, naming_rows
 from geodata.entities import SITE_THEMES, Entity, is_project
 from geodata.tables import read_provisions, read_regions, read_scopes, read_targets, read_tasks
 
@@ -81,11 +81,6 @@ def of_year(targets: pd.DataFrame, year: str | None) -> pd.DataFrame:
 def states_year(entity: Entity, year: str | None) -> bool:
     """Whether a document prints the year for an entity; any entity does where no year is asked."""
     return year is None or year in set(entity.rows["year"])
-
-
-def naming_rows(table: pd.DataFrame, region_id: str) -> pd.DataFrame:
-    """Rows whose list of regions holds one region."""
-    return table[table["region_ids"].map(lambda ids: region_id in ids)]
 
 
 def region_baselines(region_id: str, targets: pd.DataFrame, scopes: pd.DataFrame) -> pd.DataFrame:
