@@ -11,7 +11,7 @@ from geodata.responsibility import task_units
 from geodata.tables import read_regions, read_units
 from layers.drawn import drawn_ids
 from utils.addresses import record_address
-from utils.blocks import Line, Reference, show_lines, show_section
+from utils.blocks import Line, Reference, reference_of, show_lines, show_section
 from utils.entity_words import entity_name, region_names
 from utils.formatting import format_figure, metres_text
 from utils.i18n import Translate, translator
@@ -31,7 +31,7 @@ def entity_line(entity: Entity, lang: str, row: pd.Series | None = None) -> Line
     stage = "" if entity.stage == "none" else stage_words(_)[entity.stage]
     position = metres_text(entity.precision_m) if entity.entity_id in drawn_ids() else _("list only")
     aside = " · ".join(part for part in (regions, stage, position) if part)
-    reference = Reference(row["document_id"], row["locator"], row["evidence"])
+    reference = reference_of(row)
     address = record_address("places", entity.entity_id, (row["document_id"], row["locator"]), lang)
     return Line(entity_name(entity, lang), aside, reference, address)
 

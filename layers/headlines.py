@@ -3,7 +3,7 @@
 from geodata.entities import is_project
 from geodata.tables import read_documents, read_targets
 from layers.atlas import Atlas
-from utils.blocks import Figure, Reference
+from utils.blocks import Figure, Reference, reference_of
 from utils.formatting import comparator_sign, format_number
 from utils.i18n import Translate, translator
 
@@ -16,7 +16,7 @@ TEN_THOUSAND, HUNDRED = 10_000, 100
 
 def _clause(target_id: str) -> Reference:
     row = read_targets().set_index("target_id").loc[target_id]
-    return Reference(row["document_id"], row["locator"], row["evidence"])
+    return reference_of(row)
 
 
 def _value(target_id: str) -> float:

@@ -9,7 +9,7 @@ from layers.drawn import drawn_ids
 from layers.shell import LAYERS
 from layers.words import group_words, layer_words, mode_kind_words
 from utils.addresses import record_address
-from utils.blocks import Line, Reference
+from utils.blocks import Line, reference_of
 from utils.entity_words import entity_name
 from utils.formatting import format_figure
 from utils.i18n import Translate, translator
@@ -20,11 +20,6 @@ STAGE_ORDER = ("operating", "construction", "planned", "study")
 THEME_ORDER = (*LAYERS["lines"], *LAYERS["nodes"], *LAYERS["sites"], *LAYERS["corridors"], *LAYERS["ground"])
 GROUP_OF = {theme: group for group, themes in LAYERS.items() for theme in themes}
 SCOPE_ORDER = ("metro-area", "central-city", "main-urban-area", "surrounding-cities", "city-wide")
-
-
-def reference_of(row: pd.Series) -> Reference:
-    """Clause of a record."""
-    return Reference(row["document_id"], row["locator"], row["evidence"])
 
 
 def stage_row(entity: Entity) -> pd.Series:

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from geodata.dossier import CHAPTERS, RENEWAL, clause_dossier, headings, of_region
-from geodata.tables import read_regions
 from layers.atlas import open_atlas
 from layers.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_tables
 from layers.view import Focus, map_choices, show_map
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
-from utils.filters import address_select
+from utils.filters import address_select, region_select
 from utils.i18n import translator
 from utils.renewal_blocks import show_chapters
 
@@ -24,8 +23,7 @@ def show(lang: str) -> None:
     with middle:
         chapter = address_select("chapter", _("Chapter"), headings(CHAPTERS, lang), empty=_("All nine chapters"))
     with right:
-        regions = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
-        region = address_select("region", _("Region"), regions, empty=_("All 22 regions"))
+        region = region_select(lang)
     clauses = (chapter,) if chapter else CHAPTERS
     dossier = of_region(clause_dossier(clauses, open_atlas().entities), region)
     map_column, list_column = st.columns([7, 5])

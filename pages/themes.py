@@ -3,14 +3,13 @@
 import streamlit as st
 
 from geodata.dossier import THEMES, of_region, region_counts, theme_dossier
-from geodata.tables import read_regions
 from layers.atlas import open_atlas
 from layers.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_other_places, show_tables
 from layers.indicators import count_indicator
 from layers.view import Focus, map_choices, show_map
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
-from utils.filters import address_select
+from utils.filters import address_select, region_select
 from utils.i18n import translator
 from utils.theme_words import map_theme_words, theme_clauses
 
@@ -25,8 +24,7 @@ def show(lang: str) -> None:
     with middle:
         theme = address_select("theme", _("Theme"), map_theme_words(_)) or "agriculture"
     with right:
-        regions = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
-        region = address_select("region", _("Region"), regions, empty=_("All 22 regions"))
+        region = region_select(lang)
     dossier = of_region(theme_dossier(theme, open_atlas().entities), region)
     map_column, list_column = st.columns([7, 5])
     with map_column:

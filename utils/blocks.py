@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from geodata.clauses import clause_id
@@ -68,6 +69,16 @@ class Line:
     aside: str = ""
     reference: Reference | None = None
     address: str = ""
+
+
+def reference_of(row: pd.Series) -> Reference:
+    """Clause of a record with its words as printed; a row with ``document_id``, ``locator`` and ``evidence``."""
+    return Reference(row["document_id"], row["locator"], row["evidence"])
+
+
+def row_html(label: str, value: str) -> str:
+    """Row of a card: plain label, and a value as HTML that has been escaped."""
+    return f'<div class="a-row"><span>{escape(label)}</span><span>{value}</span></div>'
 
 
 def clause_link(reference: Reference, lang: str) -> str:

@@ -9,7 +9,7 @@ from geodata.corridors import BEARINGS, INTERNATIONAL, SETS, UNNAMED, Direction,
 from geodata.entities import LINE_MODES, stated_rows
 from geodata.tables import read_documents, read_provisions
 from utils.addresses import page_address
-from utils.blocks import Reference, reference_html, show_section
+from utils.blocks import Reference, reference_html, reference_of, show_section
 from utils.filters import address_select
 from utils.formatting import clause_text
 from utils.i18n import Translate, translator
@@ -58,12 +58,6 @@ def corridor_filters(directions: list[Direction], lang: str) -> tuple[Direction 
     return next((each for each in directions if each.id == chosen), None), shown
 
 
-def mention_reference(mention: Mention) -> Reference:
-    """Clause of a mention with its words as printed."""
-    row = mention.row
-    return Reference(row["document_id"], row["locator"], row["evidence"])
-
-
 def stage_note(mention: Mention, lang: str) -> str:
     """Stage of the works with the clause that states it; empty where none does."""
     _ = translator(lang)
@@ -87,7 +81,7 @@ def line_row(mention: Mention, lang: str) -> str:
         f'<span><i class="a-mode" style="background:var(--a-map-mode-{entity.mode})" title="{escape(kind)}"></i>'
         f'<a href="{address}" target="_self">{escape(str(row[f"name_{lang}"]))}</a></span>'
         f"<small>{escape(unplaced + stage_note(mention, lang))}</small>"
-        f"{reference_html(mention_reference(mention), lang, right=True)}</div>"
+        f"{reference_html(reference_of(mention.row), lang, right=True)}</div>"
     )
 
 
@@ -110,7 +104,7 @@ def direction_html(direction: Direction, lang: str) -> str:
     name = f'<a href="{address}" target="_self">{escape(str(row[f"label_{lang}"]))}</a>'
     return (
         f'<article class="a-direction" data-direction="{escape(direction.id)}"><header><h3>{name}</h3>'
-        f"{reference_html(mention_reference(direction.mention), lang, right=True)}</header>"
+        f"{reference_html(reference_of(direction.mention.row), lang, right=True)}</header>"
         f'{city_rows(direction, lang)}<div class="a-lines">{lines}</div></article>'
     )
 
@@ -140,7 +134,7 @@ def show_direction_card(direction: Direction | None, directions: list[Direction]
         f'<div class="a-line"><span><a href="{escape(page_address("corridors", {"direction": each.id}, lang))}" '
         f'target="_self">{escape(str(each.mention.row[f"label_{lang}"]))}</a></span>'
         f"<small>{escape(join.join(str(city.row[f'label_{lang}']) for city in each.cities))}</small>"
-        f"{reference_html(mention_reference(each.mention), lang, right=True)}</div>"
+        f"{reference_html(reference_of(each.mention.row), lang, right=True)}</div>"
         for each in directions
     )
     st.html(f'<div class="a-block a-reach">{rows}</div>')
@@ -160,7 +154,7 @@ def corridor_row(mention: Mention, lang: str, *, part: bool) -> str:
     return (
         f'<div class="{style}" data-mention="{escape(row["place_id"])}"><span>{name}</span>'
         f"<small>{escape(' · '.join(aside))}</small>"
-        f"{reference_html(mention_reference(mention), lang, right=True)}</div>"
+        f"{reference_html(reference_of(mention.row), lang, right=True)}</div>"
     )
 
 

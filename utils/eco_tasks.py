@@ -10,7 +10,7 @@ from geodata.clauses import clause_id
 from geodata.responsibility import task_units
 from geodata.tables import read_conflicts, read_documents, read_tasks, read_units
 from utils.addresses import page_address, record_address
-from utils.blocks import Reference, reference_html, show_section
+from utils.blocks import reference_html, reference_of, show_section
 from utils.conflict_blocks import show_conflicts
 from utils.export import csv_bytes
 from utils.filters import address_select
@@ -84,7 +84,7 @@ def _card(task: pd.Series, names: dict[str, str], lang: str) -> str:
     more = _("and {n} more").replace("{n}", str(len(units) - UNITS_ON_CARD)) if len(units) > UNITS_ON_CARD else ""
     everyone = join.join(names[unit] for unit in units)
     unreported = _("Not reported")
-    reference = reference_html(Reference(task["document_id"], task["locator"], task["evidence"]), lang)
+    reference = reference_html(reference_of(task), lang)
     return (
         f'<article data-task="{escape(task["task_id"])}"><a href="{escape(address)}" target="_self">'
         f'{escape(task[f"title_{lang}"])}</a><p title="{escape(everyone)}">{escape(shown)} {escape(more)}</p>'

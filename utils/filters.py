@@ -81,15 +81,21 @@ def address_select(key: str, title: str, names: Mapping[str, str], *, empty: str
     return chosen
 
 
+def region_select(lang: str) -> str | None:
+    """Choice of one of the 22 regions, or None for all."""
+    _ = translator(lang)
+    regions = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
+    return address_select("region", _("Region"), regions, empty=_("All 22 regions"))
+
+
 def target_filters(lang: str) -> TargetChoice:
     """Filters of the targets page by region, theme, scope, year and document."""
     _ = translator(lang)
     words = {NO_YEAR: _("No year"), ALL: _("All years")}
-    regions = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
     documents = read_documents().set_index("document_id")[f"short_{lang}"].to_dict()
     columns = st.columns([3, 3, 3, 2, 2])
     with columns[0]:
-        region = address_select("region", _("Region"), regions, empty=_("All 22 regions"))
+        region = region_select(lang)
     with columns[1]:
         scope = address_select("scope", _("Scope"), scope_names(lang), empty=_("All scopes"))
     with columns[2]:

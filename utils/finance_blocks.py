@@ -9,7 +9,7 @@ import streamlit as st
 from geodata.support import Figure, formulas_of, read_figures, single_years, state_on
 from geodata.tables import read_measures
 from utils.addresses import page_address
-from utils.blocks import Line, Reference, line_html, reference_html
+from utils.blocks import Line, Reference, line_html, reference_html, reference_of, row_html
 from utils.finance_inputs import SupportChoice
 from utils.finance_words import PAGE, instrument_names, state_words
 from utils.i18n import Translate, translator
@@ -82,7 +82,7 @@ def measure_html(measure: pd.Series, choice: SupportChoice, today: date, lang: s
     instruments = escape(join.join(names[word] for word in measure["instruments"]))
     word = _("Calculate")
     sums = f'<a href="{escape(address)}" target="_self">{escape(word)} →</a>' if formulas_of(key) else ""
-    clause = reference_html(Reference(measure["document_id"], measure["locator"], measure["evidence"]), lang)
+    clause = reference_html(reference_of(measure), lang)
     current = ' aria-current="true"' if choice.measure == key else ""
     return (
         f'<article class="a-measure" data-measure="{escape(key)}"{current}><h2><a href="{escape(address)}" '
@@ -97,10 +97,6 @@ def show_measures(measures: pd.DataFrame, choice: SupportChoice, today: date, la
     """Show the list of measures."""
     cells = "".join(measure_html(row, choice, today, lang) for _index, row in measures.iterrows())
     st.html(f'<div class="a-block a-measures">{cells}</div>')
-
-
-def _row(label: str, value: str) -> str:
-    return f'<div class="a-row"><span>{escape(label)}</span><span>{value}</span></div>'
 
 
 def year_text(figures: tuple[Figure, ...], today: date, _: Translate) -> str:
@@ -126,14 +122,14 @@ def show_measure_card(measure: pd.Series, today: date, lang: str) -> None:
     names = instrument_names(_)
     join = "、" if lang == "zh" else ", "
     rows = [
-        _row(_("Instruments"), escape(join.join(names[word] for word in measure["instruments"]))),
-        _row(_("For whom"), escape(measure[f"beneficiary_{lang}"])),
-        _row(_("Valid"), f"{escape(measure['valid_from'])} – {escape(measure['valid_to'])}"),
+        row_html(_("Instruments"), escape(join.join(names[word] for word in measure["instruments"]))),
+        row_html(_("For whom"), escape(measure[f"beneficiary_{lang}"])),
+        row_html(_("Valid"), f"{escape(measure['valid_from'])} – {escape(measure['valid_to'])}"),
     ]
     years = year_text(figures, today, _)
     if years:
-        rows.append(_row(_("Terms tied to a year"), escape(years)))
-    clause = reference_html(Reference(measure["document_id"], measure["locator"], measure["evidence"]), lang)
+        rows.append(row_html(_("Terms tied to a year"), escape(years)))
+    clause = reference_html(reference_of(measure), lang)
     lines = "".join(line_html(figure_line(measure, figure, lang), lang) for figure in figures)
     none = _("No figure is printed for this measure.")
     st.html(

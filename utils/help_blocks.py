@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.tables import read_table
 from utils.addresses import page_address
-from utils.blocks import Reference, reference_html
+from utils.blocks import reference_html, reference_of
 from utils.i18n import Translate, translator
 
 
@@ -55,6 +55,6 @@ def show_terms(lang: str) -> None:
 
 
 def _term_row(row: pd.Series, lang: str) -> str:
-    reference = reference_html(Reference(row["document_id"], row["locator"], row["evidence"]), lang, right=True)
+    reference = reference_html(reference_of(row), lang, right=True)
     name, meaning = escape(row[f"name_{lang}"]), escape(row[f"meaning_{lang}"])
     return f'<tr><td class="a-short"><b>{name}</b></td><td>{meaning}</td><td>{reference}</td></tr>'

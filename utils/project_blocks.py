@@ -10,7 +10,7 @@ from geodata.entities import STAGES, Entity, stated_rows
 from geodata.projects import documents_disagree, status_rulings
 from geodata.tables import read_conflicts, read_documents, read_targets
 from utils.addresses import page_address
-from utils.blocks import Line, Reference, reference_html, show_lines
+from utils.blocks import Line, reference_html, reference_of, show_lines
 from utils.formatting import format_figure, format_number, metres_text
 from utils.i18n import Translate, translator
 from utils.project_words import kind_names, oc4ids_names, stage_meanings
@@ -71,7 +71,7 @@ def show_printed_lengths(lang: str) -> None:
         Line(
             row[f"name_{lang}"],
             " · ".join(part for part in (format_figure(row, lang), str(row["target_year"])) if part),
-            Reference(row["document_id"], row["locator"], row["evidence"]),
+            reference_of(row),
         )
         for _index, row in printed_lengths().iterrows()
     ]
@@ -86,7 +86,7 @@ def disagreeing(entities: Sequence[Entity]) -> list[Entity]:
 def side_html(row: pd.Series, lang: str, _: Translate) -> str:
     """One mention: date, stage, words as printed, clause."""
     document = read_documents().set_index("document_id").loc[row["document_id"]]
-    reference = reference_html(Reference(row["document_id"], row["locator"], row["evidence"]), lang)
+    reference = reference_html(reference_of(row), lang)
     stage = stage_words(_)[STAGES[row["status"]]]
     return (
         f"<div><small>{escape(document['issued'])}</small><b>{escape(stage)}</b>"

@@ -10,7 +10,17 @@ from geodata.mentions import MENTIONS
 from geodata.responsibility import COLLECTIVE, OPEN, ROLES, joined, partners, unit_tasks
 from geodata.tables import read_documents, read_places, read_regions, read_tasks, read_units
 from utils.addresses import page_address, record_address
-from utils.blocks import Figure, Line, Reference, line_html, show_figures, show_lines, show_section
+from utils.blocks import (
+    Figure,
+    Line,
+    Reference,
+    line_html,
+    reference_of,
+    row_html,
+    show_figures,
+    show_lines,
+    show_section,
+)
 from utils.i18n import Translate, translator
 from utils.responsibility_words import (
     MARKS,
@@ -96,10 +106,6 @@ def show_mentions(unit_id: str, tasks: pd.DataFrame, lang: str) -> None:
         show_lines(lines, lang)
 
 
-def _row(label: str, value: str) -> str:
-    return f'<div class="a-row"><span>{escape(label)}</span><span>{value}</span></div>'
-
-
 def printed_names(unit: pd.Series) -> str:
     """Names as the documents print them, each in quotation marks."""
     return " ".join(f"<q>{escape(name)}</q>" for name in (unit["name_zh"], *unit["aliases"]))
@@ -116,9 +122,9 @@ def show_unit_card(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> None:
     address = page_address(f"print/units/{unit['unit_id']}", {}, lang).removesuffix("?")
     sheet = _("One-page sheet to print")
     rows = [
-        _row(_("Kind"), escape(unit_kind_words(_)[unit["kind"]])),
-        _row(_("Printed as"), printed_names(unit)),
-        _row(_("Tasks by scope"), "<br>".join(reach) or "—"),
+        row_html(_("Kind"), escape(unit_kind_words(_)[unit["kind"]])),
+        row_html(_("Printed as"), printed_names(unit)),
+        row_html(_("Tasks by scope"), "<br>".join(reach) or "—"),
     ]
     st.html(
         f'<div class="a-block"><article class="a-card" data-unit="{escape(unit["unit_id"])}"><header>'
@@ -161,7 +167,7 @@ def place_lines(tasks: pd.DataFrame, lang: str) -> list[Line]:
         Line(
             row[f"name_{lang}"],
             "",
-            Reference(row["document_id"], row["locator"], row["evidence"]),
+            reference_of(row),
             record_address("places", row["entity_id"], (row["document_id"], row["locator"]), lang),
         )
         for _index, row in found.iterrows()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.bindings import CONCERNS, binding_targets, concerned_targets
 from geodata.tables import read_provisions, read_regions, read_scopes, read_targets
-from utils.blocks import Reference, reference_html, show_section
+from utils.blocks import reference_html, reference_of, row_html, show_section
 from utils.formatting import format_figure, format_number
 from utils.i18n import Translate, translator
 from utils.target_spark import spark_html
@@ -18,7 +18,7 @@ NAMED_SHOWN = 6
 
 
 def _reference(row: pd.Series, lang: str, *, right: bool = False) -> str:
-    return reference_html(Reference(row["document_id"], row["locator"], row["evidence"]), lang, right=right)
+    return reference_html(reference_of(row), lang, right=right)
 
 
 def chip_html(row: pd.Series, _: Translate) -> str:
@@ -50,10 +50,6 @@ def _pair(label: str, value: str) -> str:
     return f"<div><span>{escape(label)}</span><b>{escape(value)}</b></div>"
 
 
-def _row(label: str, value: str) -> str:
-    return f'<div class="a-row"><span>{escape(label)}</span><span>{value}</span></div>'
-
-
 def show_target_card(row: pd.Series, lang: str) -> None:
     """One record: baseline, target, measured value, words as printed, scope, grade."""
     _ = translator(lang)
@@ -65,10 +61,10 @@ def show_target_card(row: pd.Series, lang: str) -> None:
     )
     graded = _("No measured value, no grade")
     nature = _("The document does not say binding or expected")
-    scope = _row(_("Scope"), explained(scope_names(lang)[row["scope"]], lang))
-    kind = _row(_("Kind"), escape(kind_words(_)[row["kind"]]))
-    nature_row = _row(_("Nature"), escape(nature))
-    progress = _row(_("Progress"), escape(graded))
+    scope = row_html(_("Scope"), explained(scope_names(lang)[row["scope"]], lang))
+    kind = row_html(_("Kind"), escape(kind_words(_)[row["kind"]]))
+    nature_row = row_html(_("Nature"), escape(nature))
+    progress = row_html(_("Progress"), escape(graded))
     note = f'<p class="a-note">{escape(row["note"])}</p>' if lang == "en" and row["note"] else ""
     st.html(
         f'<div class="a-block"><article class="a-card" data-card="{escape(row["target_id"])}"><header>'
@@ -97,13 +93,13 @@ def show_region_binding(region_id: str, lang: str) -> None:
     """Which targets bind a region by scope, and which provisions name it."""
     _ = translator(lang)
     name = read_regions().set_index("region_id").loc[region_id, f"name_{lang}"]
-    rows = "".join(_row(scope, str(n)) for scope, n in binding_counts(region_id, lang).itertuples(index=False))
+    rows = "".join(row_html(scope, str(n)) for scope, n in binding_counts(region_id, lang).itertuples(index=False))
     concerned = concerned_targets(region_id, read_targets(), read_scopes())
     if len(concerned):
         scopes = read_scopes()
         label = scopes.loc[scopes["relation"] == CONCERNS, f"name_{lang}"].iloc[0]
         relation = _("concerns, does not bind")
-        rows += _row(f"{label} ({relation})", str(len(concerned)))
+        rows += row_html(f"{label} ({relation})", str(len(concerned)))
     own = _("No document gives it a numeric target of its own.")
     title = _("Binding by scope:")
     st.html(
@@ -118,7 +114,7 @@ def show_named(region_id: str, lang: str) -> None:
     _ = translator(lang)
     provisions = read_provisions()
     named = provisions[provisions["region_ids"].map(lambda ids: region_id in ids)]
-    lines = [_row(row[f"heading_{lang}"], _reference(row, lang, right=True)) for _index, row in named.iterrows()]
+    lines = [row_html(row[f"heading_{lang}"], _reference(row, lang, right=True)) for _index, row in named.iterrows()]
     show_section(_("Provisions that name it"), str(len(named)))
     st.html(f'<div class="a-block">{"".join(lines[:NAMED_SHOWN])}</div>')
     if len(lines) > NAMED_SHOWN:
@@ -130,6 +126,6 @@ def show_kinds(records: pd.DataFrame, lang: str) -> None:
     """How many of the shown records are targets, commitments and so on."""
     _ = translator(lang)
     counts = records["kind"].value_counts()
-    rows = "".join(_row(name, str(int(counts[kind]))) for kind, name in kind_words(_).items() if kind in counts)
+    rows = "".join(row_html(name, str(int(counts[kind]))) for kind, name in kind_words(_).items() if kind in counts)
     show_section(_("Records by kind"), str(len(records)))
     st.html(f'<div class="a-block">{rows}</div>')

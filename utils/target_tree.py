@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from utils.addresses import page_address
-from utils.blocks import Reference, reference_html
+from utils.blocks import reference_html, reference_of
 from utils.formatting import format_figure, format_number
 from utils.i18n import translator
 from utils.target_blocks import chip_html
@@ -61,7 +61,7 @@ def _target_html(row: pd.Series, lang: str, chosen: str) -> str:
     base = "" if pd.isna(row["base_value"]) else f"{format_number(row['base_value'])} {row['unit']}"
     label = " ".join(part for part in (_("Baseline"), row["base_year"], base) if part) if base else ""
     aside = " · ".join(part for part in (kind_words(_)[row["kind"]], scope_names(lang)[row["scope"]], label) if part)
-    reference = reference_html(Reference(row["document_id"], row["locator"], row["evidence"]), lang, right=True)
+    reference = reference_html(reference_of(row), lang, right=True)
     mark = ' class="a-chosen"' if row["target_id"] == chosen else ""
     figure = format_figure(row, lang)
     return (
