@@ -167,12 +167,13 @@ def line_html(line: Line, lang: str) -> str:
     return f'<div class="a-line"><span>{name}</span><small>{escape(line.aside)}</small>{clause}</div>'
 
 
-def show_lines(lines: Sequence[Line], lang: str, shown: int = 8) -> None:
-    """Lines of a list; those behind the first ones are folded away."""
+def show_lines(lines: Sequence[Line], lang: str, shown: int = 8, style: str = "") -> None:
+    """Lines of a list; those behind the first ones are folded away. ``style`` adds classes to the list."""
+    head = f'<div class="a-block a-lines {style}">'
     _ = translator(lang)
     words = _("{n} more").replace("{n}", str(len(lines) - shown))
-    st.html(f'<div class="a-block a-lines">{"".join(line_html(line, lang) for line in lines[:shown])}</div>')
+    st.html(f"{head}{''.join(line_html(line, lang) for line in lines[:shown])}</div>")
     if len(lines) > shown:
         with st.expander(words):
             rest = "".join(line_html(line, lang) for line in lines[shown:])
-            st.html(f'<div class="a-block a-lines">{rest}</div>')
+            st.html(f"{head}{rest}</div>")

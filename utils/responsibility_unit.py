@@ -1,6 +1,6 @@
 """Blocks of the page of one unit: roles, tasks, partners, where its tasks take it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import pandas as pd
@@ -14,7 +14,6 @@ from utils.blocks import (
     Figure,
     Line,
     Reference,
-    line_html,
     reference_of,
     row_html,
     show_figures,
@@ -179,16 +178,7 @@ def show_list(title: str, lines: Sequence[Line], lang: str, *, light: bool = Fal
     if not lines:
         return
     show_section(title, str(len(lines)))
-    tone = " a-light" if light else ""
-    st.html(f'<div class="a-block a-lines a-partners{tone}">{_cells(lines[:SHOWN], lang)}</div>')
-    if len(lines) > SHOWN:
-        _ = translator(lang)
-        with st.expander(_("{n} more").replace("{n}", str(len(lines) - SHOWN))):
-            st.html(f'<div class="a-block a-lines a-partners{tone}">{_cells(lines[SHOWN:], lang)}</div>')
-
-
-def _cells(lines: Iterable[Line], lang: str) -> str:
-    return "".join(line_html(line, lang) for line in lines)
+    show_lines(lines, lang, SHOWN, "a-partners a-light" if light else "a-partners")
 
 
 def show_unit_reach(unit_id: str, tasks: pd.DataFrame, lang: str) -> None:

@@ -10,6 +10,16 @@ function h(tag, props, ...children) {
   return node;
 }
 
+// Whether a key goes into a field; a box that has just been closed holds the focus for one more frame.
+function isTyping(event) {
+  const { target } = event;
+  return Boolean(target.closest && target.closest("input,textarea,select,[contenteditable]") && !target.closest("dialog:not([open])"));
+}
+
+function pageLanguage() {
+  return document.documentElement.lang.startsWith("en") ? "en" : "zh";
+}
+
 function replaceContent(node, ...children) {
   node.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
 }

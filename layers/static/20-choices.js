@@ -4,7 +4,7 @@ const CHOICE_EVENT = "atlas:choice";
 
 // Camera and layers belong to the map alone: the server does not know them and must not drop them.
 const MAP_CHOICES = ["at", "layers"];
-const ECHO_MS = 5000;
+const ECHO_MS = 30000;
 const RETELL_MS = 300;
 let ownWrite = false;
 let told = [];

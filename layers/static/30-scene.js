@@ -111,17 +111,21 @@ function toPixel(chain, i, viewport) {
   return [chain[i] * viewport.scale - viewport.left, chain[i + 1] * viewport.scale - viewport.top];
 }
 
+// Latitude in radians of a height in web-mercator units.
+function latitudeOf(y) {
+  return 2 * Math.atan(Math.exp(Math.PI * (1 - (2 * y) / WORLD))) - Math.PI / 2;
+}
+
 // Bounds of boxes in degrees: west, south, east, north.
 function degreesOf(boxes) {
   const box = boxes.reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
   const lon = (x) => (x / WORLD - 0.5) * 360;
-  const lat = (y) => (2 * Math.atan(Math.exp(Math.PI * (1 - (2 * y) / WORLD))) - Math.PI / 2) * (180 / Math.PI);
+  const lat = (y) => latitudeOf(y) * (180 / Math.PI);
   return [lon(box[0]), lat(box[3]), lon(box[2]), lat(box[1])];
 }
 
 // Pixels of one metre on the ground at a feature's latitude.
 function pixelsPerMetre(feature, viewport) {
   const y = (feature.box[1] + feature.box[3]) / 2;
-  const latitude = 2 * Math.atan(Math.exp(Math.PI * (1 - (2 * y) / WORLD))) - Math.PI / 2;
-  return (WORLD * viewport.scale) / (40075016.7 * Math.cos(latitude));
+  return (WORLD * viewport.scale) / (40075016.7 * Math.cos(latitudeOf(y)));
 }

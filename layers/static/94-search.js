@@ -3,7 +3,7 @@ const SEARCH_DELAY = 90;
 
 class SearchBox {
   constructor() {
-    const lang = document.documentElement.lang.startsWith("en") ? "en" : "zh";
+    const lang = pageLanguage();
     const words = { ...SEARCH_WORDS[lang], lang };
     this.words = words;
     this.field = h("input", { type: "search", maxlength: "80", "aria-label": words.field, placeholder: words.field, autocomplete: "off", spellcheck: "false" });
@@ -67,8 +67,7 @@ function watchSearch() {
   if (window.atlasSearch) return;
   window.atlasSearch = new SearchBox();
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest && event.target.closest("input,textarea,select,[contenteditable]") && !event.target.closest("dialog:not([open])");
-    const asked = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+    const asked = (event.key === "/" && !isTyping(event)) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
     if (!asked) return;
     event.preventDefault();
     window.atlasSearch.open();

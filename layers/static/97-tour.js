@@ -1,10 +1,6 @@
 // The tour of a first visit and the list of shortcuts.
 const TOUR_DONE = "atlas-tour";
 
-function helpWords() {
-  return HELP_WORDS[document.documentElement.lang.startsWith("en") ? "en" : "zh"];
-}
-
 // Storage may be closed to a page; then the tour counts as seen.
 function tourSeen() {
   try {
@@ -24,7 +20,7 @@ function keepTourSeen() {
 
 class Tour {
   constructor() {
-    this.words = helpWords();
+    this.words = HELP_WORDS[pageLanguage()];
     this.at = 0;
     this.box = h("section", { class: "a-tour a-block", role: "dialog", "aria-label": this.words.tourTitle, "aria-live": "polite" });
     this.onKey = (event) => event.key === "Escape" && this.end();
@@ -83,7 +79,7 @@ function watchTour() {
 }
 
 function showShortcuts() {
-  const words = helpWords();
+  const words = HELP_WORDS[pageLanguage()];
   const rows = words.shortcuts.map(([keys, text]) => h("div", { class: "a-row" }, h("kbd", {}, keys), h("span", {}, text)));
   const box = h("dialog", { class: "a-search a-shortcuts a-block", "aria-label": words.shortcutsTitle }, h("h2", {}, words.shortcutsTitle), ...rows, h("div", {}, h("button", { type: "button", onclick: () => box.close() }, words.close)));
   box.addEventListener("close", () => box.remove());
@@ -97,8 +93,7 @@ function watchHelp() {
   if (window.atlasHelpWatched) return;
   window.atlasHelpWatched = true;
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest && event.target.closest("input,textarea,select,[contenteditable]");
-    if (event.key !== "?" || typing || document.querySelector("dialog[open]")) return;
+    if (event.key !== "?" || isTyping(event) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     showShortcuts();
   });

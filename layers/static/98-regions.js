@@ -52,9 +52,8 @@ FILTERS.region = (facts, view) => (view === "regions" ? regionSteps(facts) : pla
 // The bracket keys go through the regions wherever the page's focus is, but never while something is typed.
 const STEP_KEYS = { "[": "[", "]": "]", "【": "[", "】": "]" };
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable=true], dialog[open]");
   const key = STEP_KEYS[event.key];
-  if (!key || typing || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (!key || isTyping(event) || document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.isComposing) return;
   const button = document.querySelector(`.a-region-steps [data-key="${key}"]`);
   if (!button) return;
   event.preventDefault();
