@@ -4,14 +4,7 @@ from typing import Any
 
 from utils.i18n import Translate
 from utils.stage_words import stage_words
-
-
-def mode_words(_: Translate) -> dict[str, str]:
-    """Names of the line modes."""
-    return {
-        "hsr": _("High-speed rail"), "rail": _("Conventional rail"), "suburban": _("Suburban rail"),
-        "highway": _("Expressway"), "fast": _("Fast link"), "water": _("Waterway"),
-    }  # fmt: skip
+from utils.theme_names import mode_words, theme_names
 
 
 def short_mode_words(_: Translate) -> dict[str, str]:
@@ -51,17 +44,8 @@ def short_symbol_words(_: Translate) -> dict[str, str]:
 
 def layer_words(_: Translate) -> dict[str, str]:
     """Names of the entries of the layer tree."""
-    return mode_words(_) | {
-        "rivers": _("Rivers (schematic)"), "ridges": _("Ridges (schematic)"),
-        "screens": _("Eco-city: two green ranges"),
-        "eco-city": _("Eco-city: extent and island"), "eco-places": _("Eco-city: named places"),
-        "directions": _("Outward directions"),
-        "frame": _("Axes, belts and corridors"), "linked-cities": _("Linked cities"),
-        "urban": _("Metro and urban roads"), "airport": _("Airports"), "hub": _("Hubs and stations"),
-        "port": _("Ports"), "crossing": _("Tunnels and bridges"), "culture": _("Culture and tourism"),
-        "trade": _("Trade and logistics"), "industry": _("Industry parks and zones"),
-        "innovation": _("Innovation platforms"), "services": _("Education and health"),
-        "farming": _("Agriculture"), "energy": _("Energy"), "water-works": _("Water works"),
+    return theme_names(_) | {
+        "rivers": _("Rivers (schematic)"), "ridges": _("Ridges (schematic)"), "urban": _("Metro and urban roads"),
     }  # fmt: skip
 
 

@@ -4,22 +4,14 @@ from geodata.projects import KIND_GROUPS
 from utils.filters import STATED_YEARS
 from utils.i18n import Translate
 from utils.stage_words import stage_words
+from utils.theme_names import theme_names
 
 
 def kind_names(_: Translate) -> dict[str, str]:
     """Names of the kinds of places."""
-    return {
-        "hsr": _("High-speed rail"), "rail": _("Conventional rail"), "suburban": _("Suburban rail"),
-        "metro": _("Metro"), "highway": _("Expressway"), "fast": _("Fast link"), "road": _("Urban road"),
-        "crossing": _("Tunnels and bridges"), "water": _("Waterway"), "port": _("Ports"),
-        "airport": _("Airports"), "hub": _("Hubs and stations"), "eco-city": _("Eco-city: extent and island"),
-        "eco-places": _("Eco-city: named places"), "screens": _("Eco-city: two green ranges"),
-        "frame": _("Axes, belts and corridors"), "directions": _("Outward directions"),
-        "linked-cities": _("Linked cities"), "rivers": _("River works"), "ridges": _("Ridges"),
-        "culture": _("Culture and tourism"), "trade": _("Trade and logistics"),
-        "industry": _("Industry parks and zones"), "innovation": _("Innovation platforms"),
-        "services": _("Education and health"), "farming": _("Agriculture"), "energy": _("Energy"),
-        "water-works": _("Water works"), "groups": _("Regions, roles and brands"),
+    return theme_names(_) | {
+        "metro": _("Metro"), "road": _("Urban road"), "rivers": _("River works"), "ridges": _("Ridges"),
+        "groups": _("Regions, roles and brands"),
     }  # fmt: skip
 
 
