@@ -107,7 +107,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   whenReady(data).then(
     () => {
       view = window.Atlas.mount(root, data);
-      view.tell = () => setTriggerValue("followed", location.search);
+      view.tell = (address) => setTriggerValue("followed", address);
     },
     (fault) => { root.textContent = data.fault + " (" + fault.message + ")"; },
   );
@@ -119,7 +119,7 @@ FILTER_SCRIPT = (
     LOADER
     + """
 export default function ({ parentElement, data, setTriggerValue }) {
-  const tell = () => setTriggerValue("followed", location.search);
+  const tell = (address) => setTriggerValue("followed", address);
   whenReady(data).then(() => window.Atlas.mountFilters(parentElement.querySelector(".a-filters"), data, tell));
 }
 """

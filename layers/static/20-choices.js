@@ -4,10 +4,11 @@ const CHOICE_EVENT = "atlas:choice";
 
 // Camera and layers belong to the map alone: the server does not know them and must not drop them.
 const MAP_CHOICES = ["at", "layers"];
-const ECHO_MS = 30000;
+// Number of the telling that an address answers; the server hands it back, and no address keeps it.
+const TELLING = "telling";
 const RETELL_MS = 300;
 let ownWrite = false;
-let told = [];
+const tellings = [];
 let retelling = 0;
 
 // Choices of an address that the server knows, in one order.
@@ -18,23 +19,25 @@ function serverChoices(search) {
   return params.toString();
 }
 
-// The server hears of an address and answers by writing it once more.
+// The server hears of an address and answers by writing it once more, now and then twice.
 function tellServer(tell) {
-  told.push({ choices: serverChoices(location.search), time: Date.now(), tell });
-  tell();
+  const choices = serverChoices(location.search);
+  tellings.push({ choices, tell });
+  tell(`?${choices}&${TELLING}=${tellings.length - 1}`);
 }
 
 // A late answer must not undo what has been chosen since it was asked. Quick choices are joined on the
-// way, and the last may be lost among them: then the server is told again.
+// way, and the last may be lost among them: then the server is told again. What differs from the telling
+// is a change of the server's own, and so is all that comes after it.
 function isEcho(address) {
-  told = told.filter((each) => Date.now() - each.time < ECHO_MS);
-  const answered = serverChoices(address.search);
-  const at = told.findIndex((each) => each.choices === answered);
-  if (at < 0) return false;
-  const { tell } = told[at];
-  told = told.slice(at + 1);
+  const number = address.searchParams.get(TELLING);
+  address.searchParams.delete(TELLING);
+  const telling = tellings[Number(number ?? NaN)];
+  if (!telling || telling.changed) return false;
+  telling.changed = telling.choices !== serverChoices(address.search);
+  if (telling.changed) return false;
   clearTimeout(retelling);
-  if (answered !== serverChoices(location.search)) retelling = setTimeout(() => tellServer(tell), RETELL_MS);
+  if (telling.choices !== serverChoices(location.search)) retelling = setTimeout(() => tellServer(telling.tell), RETELL_MS);
   return true;
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.serving import Server
 
@@ -19,6 +19,9 @@ PHONE_AGENT = (
 )
 MAP_READY = "[data-ready=true]"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+# How long a page may take is a matter of the benchmark; a busy machine is no failure.
+expect.set_options(timeout=30_000)
 
 
 @dataclass

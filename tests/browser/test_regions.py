@@ -111,6 +111,24 @@ def test_keys_walk_through_the_regions_and_wrap(visit: Open) -> None:
     assert choices(seen.page)["region"] == ["rongchang"]
 
 
+def test_late_answers_of_the_server_undo_nothing(visit: Open) -> None:
+    """An answer may come late and twice; only what differs from the telling is a change of the server's own."""
+    seen = visit("/regions?region=guangan")
+    first, second = IDS[:2]
+    seen.page.keyboard.press("]")
+    expect(seen.page.locator("h1").first).to_have_text(REGIONS[first]["name_zh"])
+    seen.page.keyboard.press("]")
+    expect(seen.page.locator("h1").first).to_have_text(REGIONS[second]["name_zh"])
+    answer = "address => history.pushState({}, '', address)"
+    for _time in range(2):
+        seen.page.evaluate(answer, f"/regions?region={first}&telling=0")
+        assert choices(seen.page) == {"region": [second]}
+    seen.page.evaluate(answer, f"/regions?region={second}&year=2025&telling=0")
+    assert choices(seen.page) == {"region": [second], "year": ["2025"]}
+    seen.page.evaluate(answer, f"/regions?region={first}&telling=0")
+    assert choices(seen.page) == {"region": [first]}
+
+
 def test_two_regions_side_by_side(visit: Open) -> None:
     """A link names both; figures stand in one table; a third joins, the key changes the first alone."""
     seen = visit("/regions?compare=jiangjin&compare=bishan", ready=".js-plotly-plot")
