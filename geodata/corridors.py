@@ -109,7 +109,7 @@ def find_mentions(entities: Iterable[Entity], place_ids: Iterable[str]) -> list[
     asked = list(place_ids)
     wanted, found = set(asked), {}
     for entity in entities:
-        for i, place_id in enumerate(entity.rows["place_id"]):
+        for i, place_id in enumerate(entity.place_ids):
             if place_id in wanted:
                 found[place_id] = Mention(entity, entity.rows.iloc[i])
     return [found[place_id] for place_id in asked]

@@ -1,6 +1,7 @@
 """Entities: the same thing across documents, with one geometry, one stage and all its mentions."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import shapely
@@ -88,10 +89,26 @@ class Entity:
     region_ids: tuple[str, ...]
     rows: pd.DataFrame
 
-    @property
+    # Pages ask these of every entity at every run; the mentions never change.
+    @cached_property
     def main(self) -> pd.Series:
         """The latest mention, which names the entity on screen."""
         return self.rows.iloc[-1]
+
+    @cached_property
+    def place_ids(self) -> tuple[str, ...]:
+        """Ids of the mentions."""
+        return tuple(self.rows["place_id"])
+
+    @cached_property
+    def stated_rows(self) -> pd.DataFrame:
+        """Mentions that state a stage, by date of their document."""
+        return self.rows[self.rows["status"].map(STAGES) != "none"]
+
+    @cached_property
+    def stated_years(self) -> tuple[str, ...]:
+        """Years that a document prints for the entity; none is ever guessed."""
+        return tuple(sorted({year for year in self.rows["year"] if year}))
 
 
 def entity_stage(rows: pd.DataFrame) -> str:
@@ -99,16 +116,6 @@ def entity_stage(rows: pd.DataFrame) -> str:
     stages = [STAGES[status] for status in rows["status"]]
     stated = [stage for stage in stages if stage != "none"]
     return stated[-1] if stated else "none"
-
-
-def stated_years(entity: Entity) -> list[str]:
-    """Years that a document prints for an entity; none is ever guessed."""
-    return sorted({year for year in entity.rows["year"] if year})
-
-
-def stated_rows(entity: Entity) -> pd.DataFrame:
-    """Mentions that state a stage, by date of their document."""
-    return entity.rows[entity.rows["status"].map(STAGES) != "none"]
 
 
 def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
@@ -174,9 +181,8 @@ def linked_cities(entities: list[Entity]) -> dict[str, list[Entity]]:
     """Linked cities of each outward direction, by the direction's entity id."""
     members: dict[str, list[Entity]] = {}
     for entity in entities:
-        direction = str(entity.main["part_of"])
-        if entity.theme == "linked-cities" and direction:
-            members.setdefault(direction, []).append(entity)
+        if entity.theme == "linked-cities" and entity.main["part_of"]:
+            members.setdefault(str(entity.main["part_of"]), []).append(entity)
     return members
 
 

@@ -81,3 +81,8 @@ MENTIONS = tuple(
         ("pilot-districts", FINANCE, "四（十九）", "试点区县"),
     )
 )
+
+
+def mentions_of(unit_id: str) -> list[Mention]:
+    """Where running text names a unit, in the order of the list."""
+    return [each for each in MENTIONS if each.unit_id == unit_id]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geodata.entities import LINE_MODES, STAGES, Entity, stated_rows
+from geodata.entities import LINE_MODES, STAGES, Entity
 from geodata.tables import read_conflicts
 
 # Kinds by group, in the order of the page; a kind is a line mode, or else the layer of the map.
@@ -50,7 +50,7 @@ def kind_group(kind: str) -> str:
 
 def stated_stages(entity: Entity) -> list[str]:
     """Stages that the mentions state, by date of their document; a mention without one gives none."""
-    return [STAGES[status] for status in stated_rows(entity)["status"]]
+    return [STAGES[status] for status in entity.stated_rows["status"]]
 
 
 def documents_disagree(entity: Entity) -> bool:
@@ -75,7 +75,6 @@ def status_rulings(entities: Iterable[Entity]) -> dict[str, str]:
         if key.startswith("places/")
     }
     found = {
-        entity.entity_id: [of_place[place] for place in entity.rows["place_id"] if place in of_place]
-        for entity in entities
+        entity.entity_id: [of_place[place] for place in entity.place_ids if place in of_place] for entity in entities
     }
     return {entity_id: conflicts[0] for entity_id, conflicts in found.items() if conflicts}

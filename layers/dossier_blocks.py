@@ -1,6 +1,7 @@
 """Lists of what hangs on clauses: places, targets, tasks and provisions, each with its clause."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,11 +11,12 @@ from geodata.entities import Entity
 from geodata.responsibility import task_units
 from geodata.tables import read_regions, read_units
 from layers.drawn import drawn_ids
-from utils.addresses import record_address
-from utils.blocks import Line, Reference, reference_of, show_lines, show_section
+from layers.view import Focus, show_map
+from utils.blocks import Line, show_lines, show_section
 from utils.entity_words import entity_name, region_names
-from utils.formatting import format_figure, metres_text
+from utils.formatting import join_names, metres_text
 from utils.i18n import Translate, translator
+from utils.record_lines import dated_figure, record_line
 from utils.stage_words import stage_words
 
 # A region of the plan that joins two names: the documents print now the one, now the other.
@@ -31,9 +33,7 @@ def entity_line(entity: Entity, lang: str, row: pd.Series | None = None) -> Line
     stage = "" if entity.stage == "none" else stage_words(_)[entity.stage]
     position = metres_text(entity.precision_m) if entity.entity_id in drawn_ids() else _("list only")
     aside = " · ".join(part for part in (regions, stage, position) if part)
-    reference = reference_of(row)
-    address = record_address("places", entity.entity_id, (row["document_id"], row["locator"]), lang)
-    return Line(entity_name(entity, lang), aside, reference, address)
+    return record_line("places", row, entity_name(entity, lang), lang, aside)
 
 
 def record_lines(table: str, rows: pd.DataFrame, lang: str) -> list[Line]:
@@ -48,23 +48,17 @@ def record_lines(table: str, rows: pd.DataFrame, lang: str) -> list[Line]:
     lang
         Language of the page.
     """
-    kinds = {"targets": ("target_id", "name"), "tasks": ("task_id", "title"), "provisions": ("provision_id", "heading")}
-    key, name = kinds[table]
+    name = {"targets": "name", "tasks": "title", "provisions": "heading"}[table]
     units = read_units().set_index("unit_id")[f"name_{lang}"]
-    lines = []
-    for _index, row in rows.iterrows():
-        at = (row["document_id"], row["locator"])
-        address = record_address(table, row[key], at, lang)
-        lines.append(
-            Line(row[f"{name}_{lang}"], _aside(table, row, units, lang), Reference(*at, row["evidence"]), address)
-        )
-    return lines
+    return [
+        record_line(table, row, row[f"{name}_{lang}"], lang, _aside(table, row, units, lang))
+        for _index, row in rows.iterrows()
+    ]
 
 
 def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
     if table == "targets":
-        figure = format_figure(row, lang)
-        return " · ".join(part for part in ("" if figure == "—" else figure, row["target_year"]) if part)
+        return dated_figure(row, lang)
     if table == "tasks":
         named = task_units(row)
         _ = translator(lang)
@@ -72,6 +66,28 @@ def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
         more = _("and {n} more").replace("{n}", str(rest)) if rest > 0 else ""
         return f"{units[named[0]]}{more if lang == 'zh' else ' ' + more}".strip() if named else _("no unit named")
     return ""
+
+
+def show_dossier_map(
+    view: str, dossier: Dossier, region: str | None, lang: str, counts: dict[str, Any] | None = None
+) -> None:
+    """Show the places of a dossier on the map of a view.
+
+    Parameters
+    ----------
+    view
+        One of ``VIEW_KINDS``.
+    dossier
+        What is drawn.
+    region
+        Region that is outlined and that the camera turns to; None for all.
+    lang
+        Language of the page.
+    counts
+        A count by region that fills the regions; see ``count_indicator``.
+    """
+    chosen = (region,) if region else ()
+    show_map(view, lang, Focus(chosen, tuple(entity.entity_id for entity in dossier.entities), chosen, counts))
 
 
 def show_clause_lists(clauses: Sequence[str], dossier: Dossier, lang: str) -> None:
@@ -125,12 +141,11 @@ def show_joint_note(dossier: Dossier, lang: str) -> None:
     joint = [entity for entity in dossier.entities if JOINT_REGION in entity.region_ids]
     if not joint:
         return
-    join = "、" if lang == "zh" else ", "
     names = {"万盛": _("printed with Wansheng"), "綦江": _("printed with Qijiang"), "": _("printed with neither name")}
     groups: dict[str, list[str]] = {key: [] for key in names}
     for entity in joint:
         printed = "".join(entity.rows["name_zh"]) + "".join(entity.rows["evidence"])
         groups[next((name for name in JOINT_NAMES if name in printed), "")].append(entity_name(entity, lang))
     show_section(_("Qijiang–Wansheng: one region, two names"), str(len(joint)))
-    parts = [f"{names[key]}: {join.join(titles)}" for key, titles in groups.items() if titles]
+    parts = [f"{names[key]}: {join_names(titles, lang)}" for key, titles in groups.items() if titles]
     st.caption(" · ".join(parts))

@@ -5,7 +5,7 @@ from typing import Any
 from geodata.clauses import clause_id
 from geodata.entities import Entity
 from geodata.tables import read_targets
-from utils.formatting import locator_text, metres_text
+from utils.formatting import join_names, locator_text, metres_text
 from utils.i18n import Translate
 
 DOCUMENT = "cq-2022-5"
@@ -36,14 +36,14 @@ def structure_rows(entities: list[Entity], lang: str, _: Translate) -> list[dict
         _("Many corridors"): (),
     }
     known = {entity.entity_id: entity for entity in entities}
-    join = "、" if lang == "zh" else ", "
     rows = []
     for name, ids in parts.items():
         members = [known[key] for key in ids if key in known]
+        labels = (str(member.main[f"label_{lang}"]) for member in members)
         rows.append(
             {
                 "name": name,
-                "members": join.join(str(m.main[f"label_{lang}"]) for m in members) or _("not named by the document"),
+                "members": join_names(labels, lang) or _("not named by the document"),
                 "position": metres_text(members[0].precision_m) if members else _("list only"),
             }
         )

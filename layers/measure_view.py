@@ -11,7 +11,7 @@ from geodata.tables import read_regions
 from layers.atlas import open_atlas
 from layers.measure import measure_map
 from layers.view import file_address
-from utils.formatting import format_number
+from utils.formatting import format_number, join_names
 from utils.i18n import translator
 
 HEIGHT = 520
@@ -58,12 +58,11 @@ def measured_table(features: list[dict[str, Any]], lang: str) -> pd.DataFrame:
     _ = translator(lang)
     measured = measure_drawings(features, open_atlas().boundaries.gdf)
     short = read_regions().set_index("region_id")[f"short_{lang}"]
-    join = "、" if lang == "zh" else ", "
     return pd.DataFrame(
         {
             _("Kind"): measured["kind"].map({"line": _("Line"), "area": _("Surface")}),
             _("Length or perimeter, km"): [format_number(v, 1) for v in measured["length_km"]],
             _("Area, km²"): [format_number(v, 1) for v in measured["area_km2"]],
-            _("Regions touched"): [join.join(short[r] for r in ids) for ids in measured["region_ids"]],
+            _("Regions touched"): [join_names((short[r] for r in ids), lang) for ids in measured["region_ids"]],
         }
     )

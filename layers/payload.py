@@ -25,6 +25,7 @@ from layers.geojson import DECIMALS, Feature, feature, feature_collection
 from layers.indicators import indicator_entries, region_values
 from layers.places import WHOLE_EXTENT, place_entries
 from layers.words import map_words
+from utils.filters import STATED_YEARS
 from utils.formatting import approval_text
 from utils.i18n import Translate, translator
 from utils.project_words import panel_words
@@ -151,6 +152,7 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "projects": panel_words(_),
         "rulings": status_rulings(entities),
         "extents": extents(entities, boundaries),
+        "years": list(STATED_YEARS),
         "structure": structure_rows(entities, lang, _),
         "structureRef": reference_entry("cq-2022-5", "二（五）", "一岛一心两屏多廊", lang),
         "unlocated": unlocated(entities),

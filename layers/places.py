@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.boundaries import Boundaries, simplify_regions
 from geodata.clip import clip_frame, clip_line, direction_arrow
-from geodata.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities, stated_years
+from geodata.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities
 from geodata.ground import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
 from geodata.projects import documents_disagree, project_kind
 from geodata.tables import read_regions
@@ -54,7 +54,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
         "theme": entity.theme, "mode": entity.mode, "stage": entity.stage,
         "precision": entity.precision, "m": entity.precision_m,
         "regions": list(entity.region_ids), "context": entity.theme in CONTEXT,
-        "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),
+        "documents": sorted(set(entity.rows["document_id"])), "years": entity.stated_years,
     }  # fmt: skip
     if is_direction(entity) and isinstance(geometry, LineString):
         arrow = direction_arrow(geometry, area)
@@ -130,7 +130,7 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
         "whole": entity.geometry is None and entity.precision == "derived",
         "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
         "regions": list(entity.region_ids), "regionNames": region_names(entity, short, lang, _),
-        "documents": sorted(set(entity.rows["document_id"])), "years": stated_years(entity),
+        "documents": sorted(set(entity.rows["document_id"])), "years": entity.stated_years,
         "rows": _mentions(entity, lang),
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from geodata.entities import Entity
 from layers.indicators import PERSONS_SHOWN
 from layers.region_lines import (
     SCOPE_ORDER,
@@ -19,7 +20,7 @@ from layers.region_lines import (
 from layers.words import short_stage_words
 from utils.addresses import page_address
 from utils.blocks import Figure, Line, Reference, reference_html, show_lines, show_section
-from utils.formatting import format_number
+from utils.formatting import format_number, join_names
 from utils.i18n import Translate, translator
 from utils.region_facts import SITES, RegionFacts, own_targets, read_region, scope_counts, top_targets
 from utils.target_words import scope_names
@@ -55,7 +56,7 @@ def group_text(facts: RegionFacts, lang: str) -> str:
     _ = translator(lang)
     if len(facts.group) == 1:
         return _("The plan gives this role to it alone.")
-    names = ("、" if lang == "zh" else ", ").join(read_region(region)[f"short_{lang}"] for region in facts.group)
+    names = join_names((read_region(region)[f"short_{lang}"] for region in facts.group), lang)
     text = _("The plan gives this role to {n} regions together: {names}.")
     return text.replace("{n}", str(len(facts.group))).replace("{names}", names)
 
@@ -142,6 +143,12 @@ def show_pair(left: tuple[str, Sequence[Line], str], right: tuple[str, Sequence[
             show_list(title, lines, lang, empty)
 
 
+def parted(entities: Sequence[Entity], themes: frozenset[str], lang: str) -> tuple[list[Line], list[Line]]:
+    """Entities as lines: those of some themes, and the others."""
+    chosen, others = ([each for each in entities if (each.theme in themes) == asked] for asked in (True, False))
+    return entity_lines(chosen, lang), entity_lines(others, lang)
+
+
 def show_details(facts: RegionFacts, lang: str) -> None:
     """Everything behind the counts, by tab, each record with its clause."""
     _ = translator(lang)
@@ -166,18 +173,13 @@ def show_details(facts: RegionFacts, lang: str) -> None:
             (_("Baselines of its scopes"), target_lines(facts.baselines, lang), undated), lang,
         )  # fmt: skip
     with projects:
-        sited = [entity for entity in facts.projects if entity.theme in SITES]
-        rest_projects = [entity for entity in facts.projects if entity.theme not in SITES]
-        show_pair(
-            (_("Lines, nodes and urban works"), entity_lines(rest_projects, lang), undated),
-            (_("Sites and zones"), entity_lines(sited, lang), undated), lang,
-        )  # fmt: skip
+        sited, others = parted(facts.projects, SITES, lang)
+        show_pair((_("Lines, nodes and urban works"), others, undated), (_("Sites and zones"), sited, undated), lang)
     with sites:
-        made = [entity for entity in facts.sites if entity.theme in MADE]
-        work = [entity for entity in facts.sites if entity.theme not in MADE]
+        made, others = parted(facts.sites, MADE, lang)
         show_pair(
-            (_("Farming, culture, tourism and trade"), entity_lines(made, lang), none),
-            (_("Industry, innovation, services and supply"), entity_lines(work, lang), none), lang,
+            (_("Farming, culture, tourism and trade"), made, none),
+            (_("Industry, innovation, services and supply"), others, none), lang,
         )  # fmt: skip
     with structure:
         show_list(_("Axes, rivers, lines without a stage and groups"), entity_lines(facts.structure, lang), lang, none)

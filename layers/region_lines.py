@@ -4,15 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from geodata.entities import Entity, is_project, stated_rows, stated_years
+from geodata.entities import Entity, is_project
 from layers.drawn import drawn_ids
 from layers.shell import LAYERS
 from layers.words import group_words, layer_words, mode_kind_words
-from utils.addresses import record_address
-from utils.blocks import Line, reference_of
+from utils.blocks import Line
 from utils.entity_words import entity_name
-from utils.formatting import format_figure
 from utils.i18n import Translate, translator
+from utils.record_lines import dated_figure, record_line
 from utils.region_facts import RegionFacts
 from utils.stage_words import stage_words
 
@@ -24,7 +23,7 @@ SCOPE_ORDER = ("metro-area", "central-city", "main-urban-area", "surrounding-cit
 
 def stage_row(entity: Entity) -> pd.Series:
     """Mention that gives an entity its stage; without a stage the latest one."""
-    stated = stated_rows(entity)
+    stated = entity.stated_rows
     return entity.main if stated.empty or not is_project(entity) else stated.iloc[-1]
 
 
@@ -39,7 +38,7 @@ def entity_aside(entity: Entity, _: Translate) -> str:
     """Kind, stage, stated years, and whether the place is drawn."""
     parts = [mode_kind_words(_).get(entity.mode, layer_words(_).get(entity.theme, ""))]
     parts += [stage_words(_)[entity.stage]] if is_project(entity) else []
-    parts += stated_years(entity)
+    parts += entity.stated_years
     if entity.entity_id not in drawn_ids():
         parts.append(_("Whole regions") if entity.precision == "derived" else _("list only"))
     return " · ".join(part for part in parts if part)
@@ -47,9 +46,8 @@ def entity_aside(entity: Entity, _: Translate) -> str:
 
 def entity_line(entity: Entity, lang: str) -> Line:
     """One project, site or area."""
-    row = stage_row(entity)
-    address = record_address("places", entity.entity_id, (row["document_id"], row["locator"]), lang)
-    return Line(entity_name(entity, lang), entity_aside(entity, translator(lang)), reference_of(row), address)
+    aside = entity_aside(entity, translator(lang))
+    return record_line("places", stage_row(entity), entity_name(entity, lang), lang, aside)
 
 
 def entity_lines(entities: Iterable[Entity], lang: str) -> list[Line]:
@@ -57,39 +55,25 @@ def entity_lines(entities: Iterable[Entity], lang: str) -> list[Line]:
     return [entity_line(entity, lang) for entity in sorted(entities, key=theme_rank)]
 
 
-def target_line(row: pd.Series, lang: str) -> Line:
-    """One target or other figure, with its year."""
-    figure = format_figure(row, lang)
-    parts = [figure if figure != "—" else "", row["target_year"]]
-    address = record_address("targets", row["target_id"], (row["document_id"], row["locator"]), lang)
-    return Line(row[f"name_{lang}"], " · ".join(p for p in parts if p), reference_of(row), address)
-
-
 def target_lines(targets: pd.DataFrame, lang: str) -> list[Line]:
-    """Records of the targets table, in order."""
-    return [target_line(row, lang) for _index, row in targets.iterrows()]
+    """Targets and other figures with their years, in order."""
+    return [
+        record_line("targets", row, row[f"name_{lang}"], lang, dated_figure(row, lang))
+        for _index, row in targets.iterrows()
+    ]
 
 
 def task_lines(tasks: pd.DataFrame, lang: str) -> list[Line]:
     """Tasks, each opened at its clause."""
-    return [
-        Line(
-            row[f"title_{lang}"], "", reference_of(row),
-            record_address("tasks", row["task_id"], (row["document_id"], row["locator"]), lang),
-        )
-        for _index, row in tasks.iterrows()
-    ]  # fmt: skip
+    return [record_line("tasks", row, row[f"title_{lang}"], lang) for _index, row in tasks.iterrows()]
 
 
 def provision_lines(provisions: pd.DataFrame, lang: str) -> list[Line]:
     """Provisions by what they say, with their heading."""
     return [
-        Line(
-            row[f"summary_{lang}"], row[f"heading_{lang}"], reference_of(row),
-            record_address("provisions", row["provision_id"], (row["document_id"], row["locator"]), lang),
-        )
+        record_line("provisions", row, row[f"summary_{lang}"], lang, row[f"heading_{lang}"])
         for _index, row in provisions.iterrows()
-    ]  # fmt: skip
+    ]
 
 
 def drawn_text(entities: Iterable[Entity], _: Translate) -> str:

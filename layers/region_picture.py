@@ -64,6 +64,12 @@ def plain_regions() -> gpd.GeoDataFrame:
     return simplify_regions(open_atlas().boundaries.gdf, TOLERANCE_M)
 
 
+@lru_cache(maxsize=1)
+def plain_edges() -> list[tuple[str, BaseGeometry]]:
+    """Edges between regions by rank, EPSG:4326."""
+    return list(region_edges(plain_regions(), read_regions()))
+
+
 def path_data(geometry: BaseGeometry) -> str:
     """Path of a geometry in pixels, polygons by their rings."""
     parts = shapely.get_parts(geometry)
@@ -81,12 +87,11 @@ def _path(data: str, style: str) -> str:
 
 
 def _ground(region_id: str, frame: Frame) -> Iterator[str]:
-    regions = read_regions()
-    tiers = regions.set_index("region_id")["tier"]
+    tiers = read_regions().set_index("region_id")["tier"]
     for each, geometry in zip(plain_regions()["region_id"], plain_regions().geometry, strict=True):
         fill = f"tier-{tiers[each]}" if each == region_id else "neutral"
         yield _path(path_data(frame.pixels(geometry)), f"fill:var(--a-map-{fill});stroke:var(--a-map-regionLine)")
-    for rank, lines in region_edges(plain_regions(), regions):
+    for rank, lines in plain_edges():
         if rank == "province":
             style = "stroke:var(--a-map-provinceLine);stroke-width:1.4;stroke-dasharray:9 3 2 3"
             yield _path(path_data(frame.pixels(lines)), style)

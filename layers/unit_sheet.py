@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from geodata.mentions import MENTIONS
+from geodata.mentions import mentions_of
 from geodata.responsibility import COLLECTIVE, OPEN, ROLES, joined, partners, unit_tasks
 from geodata.tables import read_documents, read_regions, read_tasks, read_units
 from layers.sheet import Part, Sheet, sheet_html
 from utils.blocks import source_text
-from utils.formatting import clause_text
+from utils.formatting import clause_text, join_names
 from utils.i18n import translator
-from utils.responsibility_words import MARKS, open_note, role_words, tasks_text, unit_kind_words
+from utils.responsibility_words import MARKS, collective_note, open_note, role_words, tasks_text, unit_kind_words
 
 # How many rows of each list fit on one page, with every list in use.
 ROOM = {"zh": 60, "en": 54}
@@ -76,8 +76,7 @@ def mention_part(unit_id: str, lang: str) -> list[Part]:
     documents = read_documents().set_index("document_id")
     rows = [
         (f"「{each.evidence}」", clause_text(documents.loc[each.document_id], each.locator, lang))
-        for each in MENTIONS
-        if each.unit_id == unit_id
+        for each in mentions_of(unit_id)
     ]
     return [Part(_("Named in running text, without a role"), rows, len(rows))] if rows else []
 
@@ -86,9 +85,8 @@ def region_note(tasks: pd.DataFrame, lang: str) -> list[str]:
     """Regions that the clauses of the tasks name, as one sentence."""
     _ = translator(lang)
     names = read_regions().set_index("region_id")[f"name_{lang}"]
-    join = "、" if lang == "zh" else ", "
     regions = [names[region] for region in joined(tasks["region_ids"])]
-    return [_("Regions that these clauses name") + _(": ") + join.join(regions)] if regions else []
+    return [_("Regions that these clauses name") + _(": ") + join_names(regions, lang)] if regions else []
 
 
 def unit_notes(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> list[str]:
@@ -98,7 +96,7 @@ def unit_notes(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> list[str]:
     if (tasks["open_list"] == OPEN).any():
         notes.append(f"{OPEN_SIGN} {open_note(_)}")
     if unit["kind"] == COLLECTIVE:
-        notes.append(_("A collective: the documents do not say which bodies; it is never expanded into single units."))
+        notes.append(collective_note(_))
     return notes
 
 

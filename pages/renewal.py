@@ -4,8 +4,8 @@ import streamlit as st
 
 from geodata.dossier import CHAPTERS, RENEWAL, clause_dossier, headings, of_region
 from layers.atlas import open_atlas
-from layers.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_tables
-from layers.view import Focus, map_choices, show_map
+from layers.dossier_blocks import count_text, show_clause_lists, show_dossier_map, show_joint_note, show_tables
+from layers.view import map_choices
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
 from utils.filters import address_select, region_select
@@ -28,9 +28,7 @@ def show(lang: str) -> None:
     dossier = of_region(clause_dossier(clauses, open_atlas().entities), region)
     map_column, list_column = st.columns([7, 5])
     with map_column:
-        places = tuple(entity.entity_id for entity in dossier.entities)
-        chosen = (region,) if region else ()
-        show_map("renewal", lang, Focus(chosen, places, chosen))
+        show_dossier_map("renewal", dossier, region, lang)
     with list_column, st.container(height=list_height(), border=False):
         show_section(_("Places named"), count_text(dossier, _))
         if chapter:

@@ -4,9 +4,16 @@ import streamlit as st
 
 from geodata.dossier import THEMES, of_region, region_counts, theme_dossier
 from layers.atlas import open_atlas
-from layers.dossier_blocks import count_text, show_clause_lists, show_joint_note, show_other_places, show_tables
+from layers.dossier_blocks import (
+    count_text,
+    show_clause_lists,
+    show_dossier_map,
+    show_joint_note,
+    show_other_places,
+    show_tables,
+)
 from layers.indicators import count_indicator
-from layers.view import Focus, map_choices, show_map
+from layers.view import map_choices
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
 from utils.filters import address_select, region_select
@@ -28,10 +35,8 @@ def show(lang: str) -> None:
     dossier = of_region(theme_dossier(theme, open_atlas().entities), region)
     map_column, list_column = st.columns([7, 5])
     with map_column:
-        places = tuple(entity.entity_id for entity in dossier.entities)
-        chosen = (region,) if region else ()
         counts = count_indicator(_("Places named"), _("Places that name the region"), region_counts(dossier.entities))
-        show_map("themes", lang, Focus(chosen, places, chosen, None if region else counts))
+        show_dossier_map("themes", dossier, region, lang, None if region else counts)
     with list_column, st.container(height=list_height(), border=False):
         show_section(map_theme_words(_)[theme], count_text(dossier, _))
         show_clause_lists(THEMES[theme].clauses, dossier, lang)

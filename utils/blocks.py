@@ -167,13 +167,17 @@ def line_html(line: Line, lang: str) -> str:
     return f'<div class="a-line"><span>{name}</span><small>{escape(line.aside)}</small>{clause}</div>'
 
 
+def show_cells(cells: Sequence[str], lang: str, shown: int, style: str = "") -> None:
+    """Cells of HTML below one another; those behind the first ones are folded away. ``style`` adds classes."""
+    head = f'<div class="{f"a-block {style}".strip()}">'
+    st.html(f"{head}{''.join(cells[:shown])}</div>")
+    rest = cells[shown:]
+    if rest:
+        _ = translator(lang)
+        with st.expander(_("{n} more").replace("{n}", str(len(rest)))):
+            st.html(f"{head}{''.join(rest)}</div>")
+
+
 def show_lines(lines: Sequence[Line], lang: str, shown: int = 8, style: str = "") -> None:
     """Lines of a list; those behind the first ones are folded away. ``style`` adds classes to the list."""
-    head = f'<div class="a-block a-lines {style}">'
-    _ = translator(lang)
-    words = _("{n} more").replace("{n}", str(len(lines) - shown))
-    st.html(f"{head}{''.join(line_html(line, lang) for line in lines[:shown])}</div>")
-    if len(lines) > shown:
-        with st.expander(words):
-            rest = "".join(line_html(line, lang) for line in lines[shown:])
-            st.html(f"{head}{rest}</div>")
+    show_cells([line_html(line, lang) for line in lines], lang, shown, f"a-lines {style}".strip())

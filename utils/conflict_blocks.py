@@ -11,7 +11,7 @@ from geodata.schema import read_resources
 from geodata.tables import read_conflicts, read_documents, read_table
 from utils.addresses import record_address
 from utils.filters import address_select
-from utils.formatting import clause_text
+from utils.formatting import clause_text, join_names
 from utils.i18n import Translate, translator
 
 OPEN = "open"
@@ -134,7 +134,7 @@ def ruling_text(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: 
     unit = next((records[key][column] for key in row["record_ids"] if key.startswith("targets/")), "")
     values = [status_words(_).get(value, value) for value in ruling.split("|")]
     figures = all(re.fullmatch(r"[\d.]+", value) for value in values)
-    text = ("、" if lang == "zh" else ", ").join(values)
+    text = join_names(values, lang)
     return " ".join(part for part in (_("Ruling:"), text, str(unit) if figures else "") if part)
 
 

@@ -6,12 +6,12 @@ from html import escape
 import streamlit as st
 
 from geodata.corridors import BEARINGS, INTERNATIONAL, SETS, UNNAMED, Direction, Mention
-from geodata.entities import LINE_MODES, stated_rows
+from geodata.entities import LINE_MODES
 from geodata.tables import read_documents, read_provisions
 from utils.addresses import page_address
-from utils.blocks import Reference, reference_html, reference_of, show_section
+from utils.blocks import reference_html, reference_of, show_section
 from utils.filters import address_select
-from utils.formatting import clause_text
+from utils.formatting import clause_text, join_names
 from utils.i18n import Translate, translator
 from utils.project_words import kind_names
 from utils.stage_words import stage_words
@@ -61,7 +61,7 @@ def corridor_filters(directions: list[Direction], lang: str) -> tuple[Direction 
 def stage_note(mention: Mention, lang: str) -> str:
     """Stage of the works with the clause that states it; empty where none does."""
     _ = translator(lang)
-    stated = stated_rows(mention.entity)
+    stated = mention.entity.stated_rows
     if stated.empty:
         return _("no stage stated")
     row = stated.iloc[-1]
@@ -88,9 +88,12 @@ def line_row(mention: Mention, lang: str) -> str:
 def city_rows(direction: Direction, lang: str) -> str:
     """Cities that a direction links, in one paragraph, each with its clause behind a word."""
     _ = translator(lang)
-    names = ("、" if lang == "zh" else ", ").join(
-        f'<b data-city="{escape(city.entity.entity_id)}">{escape(str(city.row[f"name_{lang}"]))}</b>'
-        for city in direction.cities
+    names = join_names(
+        (
+            f'<b data-city="{escape(city.entity.entity_id)}">{escape(str(city.row[f"name_{lang}"]))}</b>'
+            for city in direction.cities
+        ),
+        lang,
     )
     return f'<p class="a-cities"><span>{escape(_("Linked cities"))}</span> {names}</p>'
 
@@ -112,9 +115,8 @@ def direction_html(direction: Direction, lang: str) -> str:
 def show_provision(lang: str) -> None:
     """Our summary of the paragraph on the six directions, with its clause."""
     provision = read_provisions().set_index("provision_id").loc[PROVISION]
-    reference = Reference(provision["document_id"], provision["locator"], provision["evidence"])
     text = escape(str(provision[f"summary_{lang}"]))
-    st.html(f'<div class="a-block a-provision"><p>{text} {reference_html(reference, lang)}</p></div>')
+    st.html(f'<div class="a-block a-provision"><p>{text} {reference_html(reference_of(provision), lang)}</p></div>')
 
 
 def show_directions(directions: Iterable[Direction], lang: str) -> None:
@@ -129,11 +131,10 @@ def show_direction_card(direction: Direction | None, directions: list[Direction]
     if direction:
         st.html(f'<div class="a-block a-chosen-direction">{direction_html(direction, lang)}</div>')
         return
-    join = "、" if lang == "zh" else ", "
     rows = "".join(
         f'<div class="a-line"><span><a href="{escape(page_address("corridors", {"direction": each.id}, lang))}" '
         f'target="_self">{escape(str(each.mention.row[f"label_{lang}"]))}</a></span>'
-        f"<small>{escape(join.join(str(city.row[f'label_{lang}']) for city in each.cities))}</small>"
+        f"<small>{escape(join_names((str(city.row[f'label_{lang}']) for city in each.cities), lang))}</small>"
         f"{reference_html(reference_of(each.mention.row), lang, right=True)}</div>"
         for each in directions
     )

@@ -14,7 +14,7 @@ from utils.blocks import reference_html, reference_of, show_section
 from utils.conflict_blocks import show_conflicts
 from utils.export import csv_bytes
 from utils.filters import address_select
-from utils.formatting import locator_text
+from utils.formatting import join_names, locator_text
 from utils.i18n import Translate, translator
 from utils.target_words import theme_words
 
@@ -79,10 +79,9 @@ def _card(task: pd.Series, names: dict[str, str], lang: str) -> str:
     _ = translator(lang)
     address = record_address("tasks", task["task_id"], (task["document_id"], task["locator"]), lang)
     units = task_units(task)
-    join = "、" if lang == "zh" else ", "
-    shown = join.join(names[unit] for unit in units[:UNITS_ON_CARD])
+    shown = join_names((names[unit] for unit in units[:UNITS_ON_CARD]), lang)
     more = _("and {n} more").replace("{n}", str(len(units) - UNITS_ON_CARD)) if len(units) > UNITS_ON_CARD else ""
-    everyone = join.join(names[unit] for unit in units)
+    everyone = join_names((names[unit] for unit in units), lang)
     unreported = _("Not reported")
     reference = reference_html(reference_of(task), lang)
     return (
@@ -108,15 +107,21 @@ def task_table(tasks: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The tasks as a table to read and to take away."""
     _ = translator(lang)
     names, themes = unit_names(lang), theme_words(_)
-    join = "、" if lang == "zh" else ", "
+
+    def named(ids: tuple[str, ...]) -> str:
+        return join_names((names[unit] for unit in ids), lang)
+
+    def clauses(locators: tuple[str, ...]) -> str:
+        return join_names((locator_text(locator, lang) for locator in locators), lang)
+
     return pd.DataFrame(
         {
             _("Annex"): tasks["locator"].map(lambda locator: locator_text(locator, lang)),
             _("Task"): tasks[f"title_{lang}"],
             _("Theme"): tasks["theme"].map(themes),
-            _("Body"): tasks["body_locator"].map(lambda all_: join.join(locator_text(each, lang) for each in all_)),
-            _("Leads"): tasks["lead_unit_ids"].map(lambda ids: join.join(names[unit] for unit in ids)),
-            _("Listed without a role"): tasks["listed_unit_ids"].map(lambda ids: join.join(names[u] for u in ids)),
+            _("Body"): tasks["body_locator"].map(clauses),
+            _("Leads"): tasks["lead_unit_ids"].map(named),
+            _("Listed without a role"): tasks["listed_unit_ids"].map(named),
             _("As printed"): tasks["evidence"],
             _("Progress"): _("Not reported"),
         }

@@ -1,6 +1,7 @@
 """How an entity and its regions are named in a language."""
 
 from geodata.entities import LINE_MODES, Entity
+from utils.formatting import join_names
 from utils.i18n import Translate
 
 
@@ -14,4 +15,4 @@ def region_names(entity: Entity, short: dict[str, str], lang: str, _: Translate)
     """Short names of the regions that an entity concerns, or a word for all of them."""
     if len(entity.region_ids) == len(short):
         return _("All 22")
-    return ("、" if lang == "zh" else ", ").join(short[region] for region in entity.region_ids)
+    return join_names((short[region] for region in entity.region_ids), lang)

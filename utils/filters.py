@@ -4,9 +4,10 @@ Streamlit's own binding writes the label of a choice, which would tie a link to 
 so the address is read before each widget and written by its callback.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geodata.entities import LINE_MODES, STAGES
 from geodata.tables import read_documents, read_regions, read_targets
@@ -78,6 +79,35 @@ def address_select(key: str, title: str, names: Mapping[str, str], *, empty: str
         title, options, format_func=names.__getitem__, placeholder=empty, key=widget, on_change=keep,
         index=None if empty is not None else 0,
     )  # fmt: skip
+    return chosen
+
+
+def filter_selects(
+    columns: Sequence[DeltaGenerator], choices: Sequence[tuple[str, str, Mapping[str, str]]], lang: str
+) -> list[str | None]:
+    """Choices of ids that the address keeps, each in a column of its own, or all folded away.
+
+    Parameters
+    ----------
+    columns
+        One for each choice; any other number folds the choices away.
+    choices
+        Name in the address, label and shown names by id of each.
+    lang
+        Language of the page.
+
+    Returns
+    -------
+    The chosen id of each, or None for all.
+    """
+    _ = translator(lang)
+    if len(columns) != len(choices):
+        with st.expander(_("Filters")):
+            columns = [st.container() for _choice in choices]
+    chosen = []
+    for column, (key, title, names) in zip(columns, choices, strict=True):
+        with column:
+            chosen.append(address_select(key, title, names, empty=_("All")))
     return chosen
 
 

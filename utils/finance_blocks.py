@@ -12,6 +12,7 @@ from utils.addresses import page_address
 from utils.blocks import Line, Reference, line_html, reference_html, reference_of, row_html
 from utils.finance_inputs import SupportChoice
 from utils.finance_words import PAGE, instrument_names, state_words
+from utils.formatting import join_names
 from utils.i18n import Translate, translator
 
 BEIJING = timezone(timedelta(hours=8))
@@ -77,9 +78,8 @@ def measure_html(measure: pd.Series, choice: SupportChoice, today: date, lang: s
     _ = translator(lang)
     names = instrument_names(_)
     key = measure["measure_id"]
-    join = "、" if lang == "zh" else ", "
     address = page_address(PAGE, {"measure": key, **choice.filters}, lang)
-    instruments = escape(join.join(names[word] for word in measure["instruments"]))
+    instruments = escape(join_names((names[word] for word in measure["instruments"]), lang))
     word = _("Calculate")
     sums = f'<a href="{escape(address)}" target="_self">{escape(word)} →</a>' if formulas_of(key) else ""
     clause = reference_html(reference_of(measure), lang)
@@ -120,9 +120,8 @@ def show_measure_card(measure: pd.Series, today: date, lang: str) -> None:
     _ = translator(lang)
     figures = read_figures(measure["figures"])
     names = instrument_names(_)
-    join = "、" if lang == "zh" else ", "
     rows = [
-        row_html(_("Instruments"), escape(join.join(names[word] for word in measure["instruments"]))),
+        row_html(_("Instruments"), escape(join_names((names[word] for word in measure["instruments"]), lang))),
         row_html(_("For whom"), escape(measure[f"beneficiary_{lang}"])),
         row_html(_("Valid"), f"{escape(measure['valid_from'])} – {escape(measure['valid_to'])}"),
     ]

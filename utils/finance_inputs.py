@@ -1,17 +1,15 @@
 """Choices and entered values of the finance finder, kept in the address."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from geodata.support import BENEFICIARIES, FORMULAS, Formula, formulas_of
 from geodata.tables import read_measures
 from utils.choices import on_phone
-from utils.filters import address_select
+from utils.filters import address_select, filter_selects
 from utils.finance_words import base_names, formula_names, group_names, instrument_names, printed_names, value_names
 from utils.formatting import locator_text
 from utils.i18n import Translate, translator
@@ -54,21 +52,11 @@ def choose_support(lang: str) -> SupportChoice:
     first, *others = st.columns([4, 9] if on_phone() else [4, 3, 2, 3])
     with first:
         measure = address_select("measure", _("Measure"), names, empty=_("All measures"))
-    if len(others) == len(FILTERS):
-        return SupportChoice(measure, *filter_choice(others, _))
-    with st.expander(_("Filters")):
-        return SupportChoice(measure, *filter_choice([st.container() for _filter in FILTERS], _))
-
-
-def filter_choice(columns: Sequence[DeltaGenerator], _: Translate) -> list[str | None]:
-    """Choice by beneficiary, instrument and kind of figure, one widget a column."""
-    titles = _("For whom"), _("Instrument"), _("What is printed")
-    chosen = []
-    names = group_names(_), instrument_names(_), printed_names(_)
-    for column, key, title, words in zip(columns, FILTERS, titles, names, strict=True):
-        with column:
-            chosen.append(address_select(key, title, words, empty=_("All")))
-    return chosen
+    filters = (
+        ("group", _("For whom"), group_names(_)), ("instrument", _("Instrument"), instrument_names(_)),
+        ("printed", _("What is printed"), printed_names(_)),
+    )  # fmt: skip
+    return SupportChoice(measure, *filter_selects(others, filters, lang))
 
 
 def read_number(text: str) -> Decimal | None:

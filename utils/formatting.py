@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -75,6 +76,11 @@ def locator_text(locator: str, lang: str) -> str:
     text = re.sub(r"（([一二三四五六七八九十]+)）", r" (\1) ", text)
     text = re.sub(r"[一二三四五六七八九十]+", lambda m: str(numeral_value(m.group())), text)
     return " ".join(text.split())
+
+
+def join_names(names: Iterable[str], lang: str) -> str:
+    """Names one after another, with the list mark of a language."""
+    return ("、" if lang == "zh" else ", ").join(names)
 
 
 def clause_text(document: pd.Series, locator: str, lang: str) -> str:

@@ -6,11 +6,11 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geodata.entities import STAGES, Entity, stated_rows
+from geodata.entities import STAGES, Entity
 from geodata.projects import documents_disagree, status_rulings
 from geodata.tables import read_conflicts, read_documents, read_targets
 from utils.addresses import page_address
-from utils.blocks import Line, reference_html, reference_of, show_lines
+from utils.blocks import Line, reference_html, reference_of, show_cells, show_lines
 from utils.formatting import format_figure, format_number, metres_text
 from utils.i18n import Translate, translator
 from utils.project_words import kind_names, oc4ids_names, stage_meanings
@@ -96,7 +96,7 @@ def side_html(row: pd.Series, lang: str, _: Translate) -> str:
 
 def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translate) -> str:
     """One entity with its mentions side by side by date, and the stage that the atlas follows."""
-    sides = "".join(side_html(row, lang, _) for _index, row in stated_rows(entity).iterrows())
+    sides = "".join(side_html(row, lang, _) for _index, row in entity.stated_rows.iterrows())
     reason = _("the latest document that states a stage decides")
     if ruling:
         reason = str(read_conflicts().set_index("conflict_id").loc[ruling, f"reason_{lang}"])
@@ -117,11 +117,7 @@ def show_disagreements(entities: Sequence[Entity], lang: str) -> None:
     _ = translator(lang)
     rulings = status_rulings(entities)
     cells = [disagreement_html(entity, rulings.get(entity.entity_id), lang, _) for entity in entities]
-    st.html(f'<div class="a-block">{"".join(cells[:DISAGREEING_SHOWN])}</div>')
-    rest = cells[DISAGREEING_SHOWN:]
-    if rest:
-        with st.expander(_("{n} more").replace("{n}", str(len(rest)))):
-            st.html(f'<div class="a-block">{"".join(rest)}</div>')
+    show_cells(cells, lang, DISAGREEING_SHOWN)
 
 
 def show_stage_meanings(lang: str) -> None:

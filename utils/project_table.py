@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from geodata.entities import STAGES, Entity, stated_years
+from geodata.entities import STAGES, Entity
 from geodata.projects import KIND_GROUPS, NO_STAGE, PROJECT_STAGES, kind_group, oc4ids_code, project_kind
 from geodata.tables import read_documents, read_regions
 from utils.filters import STATED_YEARS
@@ -78,7 +78,7 @@ def matches(entity: Entity, choice: ProjectChoice, drawn: frozenset[str]) -> boo
         and choice.kind in {None, kind, kind_group(kind)}
         and (choice.region is None or choice.region in entity.region_ids)
         and (choice.document is None or choice.document in set(entity.rows["document_id"]))
-        and (choice.year is None or choice.year in (stated_years(entity) or [NO_YEAR]))
+        and (choice.year is None or choice.year in (entity.stated_years or (NO_YEAR,)))
         and choice.placed in {None, placed}
     )
 
@@ -97,7 +97,7 @@ def stage_year_counts(entities: Iterable[Entity]) -> pd.DataFrame:
     """
     counts = pd.DataFrame(0, index=[*PROJECT_STAGES, NO_STAGE], columns=[*STATED_YEARS, NO_YEAR])
     for entity in entities:
-        for year in stated_years(entity) or [NO_YEAR]:
+        for year in entity.stated_years or (NO_YEAR,):
             counts.loc[entity.stage, year] += 1
     return counts
 
@@ -145,6 +145,6 @@ def shown_lengths(lengths: pd.DataFrame, entities: Iterable[Entity]) -> pd.DataF
 
 def year_note(entities: Iterable[Entity], _: Translate) -> str:
     """How many entities have no stated year, of how many."""
-    years = [bool(stated_years(entity)) for entity in entities]
+    years = [bool(entity.stated_years) for entity in entities]
     text = _("{none} of {all} have no stated year; none is guessed")
     return text.replace("{none}", str(years.count(False))).replace("{all}", str(len(years)))

@@ -1,21 +1,17 @@
 """Choices of the responsibility page, kept in the address by id."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from geodata.responsibility import ROLES, assignments, order_units
 from geodata.tables import read_documents, read_tasks, read_units
 from utils.choices import on_phone
-from utils.filters import address_select
+from utils.filters import address_select, filter_selects
 from utils.i18n import translator
 from utils.responsibility_words import long_names, role_words, unit_kind_words
 from utils.target_words import theme_words
-
-FILTERS = ("document", "theme", "kind", "role")
 
 
 @dataclass(frozen=True)
@@ -49,27 +45,19 @@ def choose_units(lang: str) -> UnitChoice:
         unit = address_select("unit", _("Unit"), ordered, empty=_("All units"))
     if unit:
         return UnitChoice(unit)
-    if len(others) == len(FILTERS):
-        return matrix_choice(others, lang)
-    with st.expander(_("Filters")):
-        return matrix_choice([st.container() for _filter in FILTERS], lang)
+    return UnitChoice(None, *filter_selects(others, matrix_filters(lang), lang))
 
 
-def matrix_choice(columns: Sequence[DeltaGenerator], lang: str) -> UnitChoice:
-    """Choice of what the matrix shows, one widget a column."""
+def matrix_filters(lang: str) -> list[tuple[str, str, dict[str, str]]]:
+    """What the matrix can be narrowed to: name in the address, label, shown names by id."""
     _ = translator(lang)
-    tasks = read_tasks()
-    documents = read_documents().set_index("document_id")[f"short_{lang}"].to_dict()
-    themes = {theme: name for theme, name in theme_words(_).items() if theme in set(tasks["theme"])}
-    kinds = {kind: name for kind, name in unit_kind_words(_).items() if kind in set(read_units()["kind"])}
-    titles = _("Document"), _("Theme"), _("Kind of unit"), _("Role")
-    chosen = []
-    for column, key, title, names in zip(
-        columns, FILTERS, titles, (documents, themes, kinds, role_words(_)), strict=True
-    ):
-        with column:
-            chosen.append(address_select(key, title, names, empty=_("All")))
-    return UnitChoice(None, *chosen)
+    given, kinds = set(read_tasks()["theme"]), set(read_units()["kind"])
+    return [
+        ("document", _("Document"), read_documents().set_index("document_id")[f"short_{lang}"].to_dict()),
+        ("theme", _("Theme"), {theme: name for theme, name in theme_words(_).items() if theme in given}),
+        ("kind", _("Kind of unit"), {kind: name for kind, name in unit_kind_words(_).items() if kind in kinds}),
+        ("role", _("Role"), role_words(_)),
+    ]
 
 
 def chosen_tasks(choice: UnitChoice) -> pd.DataFrame:

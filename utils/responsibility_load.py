@@ -11,6 +11,7 @@ from geodata.responsibility import COLLECTIVE, ROLES, clauses_without_units, ord
 from geodata.tables import read_documents, read_provisions, read_tasks, read_units
 from utils.addresses import page_address
 from utils.blocks import Line, Reference, line_html, show_section
+from utils.formatting import join_names
 from utils.i18n import Translate, translator
 from utils.responsibility_words import MARKS, role_words, unit_address
 
@@ -80,22 +81,20 @@ def mentioned_text(clause: str, lang: str, _: Translate) -> str:
     found = [names[each.unit_id] for each in MENTIONS if clause_id(each.document_id, each.locator) == clause]
     if not found:
         return _("no responsible unit named in this clause")
-    join = "、" if lang == "zh" else ", "
-    return _("no list; running text names") + " " + join.join(found)
+    return _("no list; running text names") + " " + join_names(found, lang)
 
 
-def gap_lines(document: str, lang: str) -> list[Line]:
-    """Clauses of a document for which no unit is listed, as lines that open the clause."""
+def gap_lines(clauses: pd.DataFrame, lang: str) -> list[Line]:
+    """Clauses as lines that open the clause, with the units that their running text names."""
     _ = translator(lang)
-    clauses = clauses_without_units(read_clauses(), read_provisions(), read_tasks())
     return [
         Line(
             row[f"heading_{lang}"],
             mentioned_text(row["clause_id"], lang, _),
-            Reference(document, row["locator"]),
+            Reference(row["document_id"], row["locator"]),
             page_address("documents", {"clause": row["clause_id"]}, lang),
         )
-        for _index, row in clauses[clauses["document_id"] == document].iterrows()
+        for _index, row in clauses.iterrows()
     ]
 
 
@@ -122,8 +121,9 @@ def show_gaps(lang: str) -> None:
     show_section(title, note)
     documents = read_documents().set_index("document_id")
     tasks = read_tasks()["document_id"].value_counts()
+    gaps = clauses_without_units(read_clauses(), read_provisions(), read_tasks())
     for document, row in documents.iterrows():
-        lines = gap_lines(str(document), lang)
+        lines = gap_lines(gaps[gaps["document_id"] == document], lang)
         cells = "".join(line_html(line, lang) for line in lines)
         short = row[f"short_{lang}"]
         sentence = notes[str(document)].replace("{n}", str(tasks.get(document, 0)))

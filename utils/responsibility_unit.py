@@ -6,23 +6,24 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geodata.mentions import MENTIONS
+from geodata.mentions import mentions_of
 from geodata.responsibility import COLLECTIVE, OPEN, ROLES, joined, partners, unit_tasks
 from geodata.tables import read_documents, read_places, read_regions, read_tasks, read_units
-from utils.addresses import page_address, record_address
+from utils.addresses import page_address
 from utils.blocks import (
     Figure,
     Line,
     Reference,
-    reference_of,
     row_html,
     show_figures,
     show_lines,
     show_section,
 )
 from utils.i18n import Translate, translator
+from utils.record_lines import record_line
 from utils.responsibility_words import (
     MARKS,
+    collective_note,
     open_note,
     open_word,
     role_notes,
@@ -61,13 +62,7 @@ def role_figures(tasks: pd.DataFrame, lang: str) -> list[Figure]:
 def task_line(task: pd.Series, lang: str) -> Line:
     """One task with its clause; whether its list is open."""
     _ = translator(lang)
-    clause = task["document_id"], task["locator"]
-    return Line(
-        task[f"title_{lang}"],
-        open_word(_) if task["open_list"] == OPEN else "",
-        Reference(*clause, task["evidence"]),
-        record_address("tasks", task["task_id"], clause, lang),
-    )
+    return record_line("tasks", task, task[f"title_{lang}"], lang, open_word(_) if task["open_list"] == OPEN else "")
 
 
 def show_unit_tasks(tasks: pd.DataFrame, lang: str) -> None:
@@ -88,8 +83,7 @@ def mention_lines(unit_id: str, lang: str) -> list[Line]:
     names = read_units().set_index("unit_id")[f"name_{lang}"]
     return [
         Line(names[unit_id], reference=Reference(each.document_id, each.locator, each.evidence))
-        for each in MENTIONS
-        if each.unit_id == unit_id
+        for each in mentions_of(unit_id)
     ]
 
 
@@ -116,8 +110,7 @@ def show_unit_card(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> None:
     scopes = scope_names(lang)
     counts = tasks["scope"].value_counts()
     reach = [f"{escape(scopes[scope])} {n}" for scope, n in counts.items()]
-    many = _("A collective: the documents do not say which bodies; it is never expanded into single units.")
-    note = f'<p class="a-note">{escape(many)}</p>' if unit["kind"] == COLLECTIVE else ""
+    note = f'<p class="a-note">{escape(collective_note(_))}</p>' if unit["kind"] == COLLECTIVE else ""
     address = page_address(f"print/units/{unit['unit_id']}", {}, lang).removesuffix("?")
     sheet = _("One-page sheet to print")
     rows = [
@@ -132,16 +125,12 @@ def show_unit_card(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> None:
     )
 
 
-def _link_row(name: str, address: str, aside: str) -> Line:
-    return Line(name, aside, address=address)
-
-
 def partner_lines(unit_id: str, lang: str, *, many: bool) -> list[Line]:
     """Units that share tasks with a unit: single ones, or collectives."""
     _ = translator(lang)
     units = read_units().set_index("unit_id")
     return [
-        _link_row(units.loc[other, f"name_{lang}"], unit_address(str(other), lang), tasks_text(n, _))
+        Line(units.loc[other, f"name_{lang}"], tasks_text(n, _), address=unit_address(str(other), lang))
         for other, n in partners(unit_id, read_tasks()).items()
         if (units.loc[other, "kind"] == COLLECTIVE) == many
     ]
@@ -153,7 +142,9 @@ def region_lines(tasks: pd.DataFrame, lang: str) -> list[Line]:
     names = read_regions().set_index("region_id")[f"name_{lang}"]
     counts = tasks["region_ids"].explode().value_counts()
     return [
-        _link_row(names[region], page_address("regions", {"region": region}, lang), tasks_text(int(counts[region]), _))
+        Line(
+            names[region], tasks_text(int(counts[region]), _), address=page_address("regions", {"region": region}, lang)
+        )
         for region in joined(tasks["region_ids"])
     ]
 
@@ -162,15 +153,7 @@ def place_lines(tasks: pd.DataFrame, lang: str) -> list[Line]:
     """Places and works that the clauses of some tasks name, once each."""
     places = read_places().set_index("place_id")
     found = places.loc[joined(tasks["place_ids"])].drop_duplicates("entity_id")
-    return [
-        Line(
-            row[f"name_{lang}"],
-            "",
-            reference_of(row),
-            record_address("places", row["entity_id"], (row["document_id"], row["locator"]), lang),
-        )
-        for _index, row in found.iterrows()
-    ]
+    return [record_line("places", row, row[f"name_{lang}"], lang) for _index, row in found.iterrows()]
 
 
 def show_list(title: str, lines: Sequence[Line], lang: str, *, light: bool = False) -> None:

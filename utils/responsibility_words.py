@@ -53,6 +53,11 @@ def tasks_text(n: int, _: Translate) -> str:
     return _("1 task") if n == 1 else _("{n} tasks").replace("{n}", str(n))
 
 
+def collective_note(_: Translate) -> str:
+    """What a collective means for a reader."""
+    return _("A collective: the documents do not say which bodies; it is never expanded into single units.")
+
+
 def open_word(_: Translate) -> str:
     """Word for a list of units that the document leaves open."""
     return _("list left open")

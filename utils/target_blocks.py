@@ -5,9 +5,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geodata.bindings import CONCERNS, binding_targets, concerned_targets
+from geodata.bindings import CONCERNS, binding_targets, concerned_targets, naming_rows
 from geodata.tables import read_provisions, read_regions, read_scopes, read_targets
-from utils.blocks import reference_html, reference_of, row_html, show_section
+from utils.blocks import reference_html, reference_of, row_html, show_cells, show_section
 from utils.formatting import format_figure, format_number
 from utils.i18n import Translate, translator
 from utils.target_spark import spark_html
@@ -112,14 +112,10 @@ def show_region_binding(region_id: str, lang: str) -> None:
 def show_named(region_id: str, lang: str) -> None:
     """Provisions that name a region, each with its clause."""
     _ = translator(lang)
-    provisions = read_provisions()
-    named = provisions[provisions["region_ids"].map(lambda ids: region_id in ids)]
+    named = naming_rows(read_provisions(), region_id)
     lines = [row_html(row[f"heading_{lang}"], _reference(row, lang, right=True)) for _index, row in named.iterrows()]
     show_section(_("Provisions that name it"), str(len(named)))
-    st.html(f'<div class="a-block">{"".join(lines[:NAMED_SHOWN])}</div>')
-    if len(lines) > NAMED_SHOWN:
-        with st.expander(_("{n} more").replace("{n}", str(len(lines) - NAMED_SHOWN))):
-            st.html(f'<div class="a-block">{"".join(lines[NAMED_SHOWN:])}</div>')
+    show_cells(lines, lang, NAMED_SHOWN)
 
 
 def show_kinds(records: pd.DataFrame, lang: str) -> None:

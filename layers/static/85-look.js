@@ -2,7 +2,6 @@
 const LINE_MODES = ["hsr", "rail", "suburban", "highway", "fast", "water"];
 const STAGES = ["operating", "construction", "planned", "study"];
 const RAIL_FAMILY = ["hsr", "rail", "suburban"];
-const YEARS = ["2020", "2025", "2030", "2035"];
 // The transport page opens with the rail family: all modes at once knot in the centre.
 const OPENING_MODES = { transport: RAIL_FAMILY };
 
@@ -25,7 +24,7 @@ function readFilters(spec, facts) {
     stages: new Set(readChoices("status", STAGES, STAGES)),
     region: readChoice("region", Object.keys(facts.regions), null),
     document: readChoice("document", Object.keys(facts.documents), null),
-    year: readChoice("year", YEARS, null),
+    year: readChoice("year", facts.years, null),
   };
 }
 

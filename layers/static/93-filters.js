@@ -26,7 +26,7 @@ const FILTERS = {
   status: ({ words }, view) => segmented("status", words.stageTitle, VIEW_STAGES[view] || STAGES, words.stagesShort, STAGES),
   region: ({ words, regions }) => picker("region", words.region, Object.entries(regions).map(([id, region]) => [id, region.name]), words.allRegions),
   document: ({ words, documents }) => picker("document", words.document, Object.entries(documents).map(([id, document]) => [id, document.short]), words.allDocuments),
-  year: (facts, view) => picker("year", facts.words.year, VIEW_YEARS[view] ? VIEW_YEARS[view](facts) : YEARS.map((year) => [year, year]), facts.words.allYears),
+  year: (facts, view) => picker("year", facts.words.year, VIEW_YEARS[view] ? VIEW_YEARS[view](facts) : facts.years.map((year) => [year, year]), facts.words.allYears),
 };
 
 function fillFilters(root, facts, spec) {

@@ -137,14 +137,13 @@ function unplacedGroup(ids, grouping, look, scene, open) {
   return projectGroup("unplaced", projects.unplaced, ids, open, fill);
 }
 
-function projectGroups(ids, grouping, look, scene) {
-  const drawn = ids.filter((id) => isPlaced(id, scene));
-  const unplaced = ids.filter((id) => !isPlaced(id, scene));
+function projectGroups(drawn, unplaced, grouping, look, scene) {
+  const few = drawn.length + unplaced.length <= FEW;
   const holds = (members) => members.includes(look.selectedPlace);
   const groups = groupsOf(drawn, grouping, look.facts).map(([key, members], i) =>
-    projectGroup(`${grouping}-${key}`, groupTitle(grouping, key, look.facts), members, i === 0 || ids.length <= FEW || holds(members), () => inKindOrder(members, look.facts).map((id) => projectItem(id, look, scene))),
+    projectGroup(`${grouping}-${key}`, groupTitle(grouping, key, look.facts), members, i === 0 || few || holds(members), () => inKindOrder(members, look.facts).map((id) => projectItem(id, look, scene))),
   );
-  if (unplaced.length) groups.push(unplacedGroup(unplaced, grouping, look, scene, ids.length <= FEW || !drawn.length || holds(unplaced)));
+  if (unplaced.length) groups.push(unplacedGroup(unplaced, grouping, look, scene, few || !drawn.length || holds(unplaced)));
   return groups;
 }
 
@@ -207,12 +206,13 @@ function projectsPanel(look, scene, actions) {
   const { words, projects } = facts;
   const ids = Object.keys(facts.places).filter((id) => look.filters.own(id, isPlaced(id, scene)));
   const grouping = readChoice("group", GROUPINGS, "stage");
-  const drawn = ids.filter((id) => isPlaced(id, scene)).length;
-  const counts = h("span", { class: "a-counts" }, `${words.onMap} ${drawn} · ${projects.unplaced} ${ids.length - drawn}`);
+  const drawn = ids.filter((id) => isPlaced(id, scene));
+  const unplaced = ids.filter((id) => !isPlaced(id, scene));
+  const counts = h("span", { class: "a-counts" }, `${words.onMap} ${drawn.length} · ${projects.unplaced} ${unplaced.length}`);
   const head = h("div", { class: "a-list-title" }, h("h4", {}, `${projects.listTitle} ${ids.length}`), counts);
   const many = grouping === "region" || grouping === "document" ? h("p", { class: "a-note" }, projects.manyNote) : null;
   const empty = h("p", { class: "a-empty" }, projects.none, " ", h("button", { type: "button", class: "a-link", onclick: resetProjects }, words.clearFilters));
-  const groups = projectGroups(ids, grouping, look, scene);
+  const groups = projectGroups(drawn, unplaced, grouping, look, scene);
   const card = look.selectedPlace ? projectCard(look.selectedPlace, look, scene, actions) : null;
   return [card, head, groupingChoice(facts, grouping), many, groupJumps(groups), h("div", { class: "a-scroll", tabindex: "0", role: "group", "aria-label": projects.listTitle }, ids.length ? groups : empty)];
 }
