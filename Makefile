@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 .PHONY: run test lint audit bench screenshots catalog browser clean
 
 run: $(VENV)/.runtime
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m server --port $(PORT)
 
 test: lint browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
@@ -28,7 +28,7 @@ screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m docs.screenshots
 
 catalog: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers pages
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers pages server
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/locale
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l en -d utils/locale
 

@@ -35,11 +35,6 @@ def run_app(data_dir: Path) -> Iterator[Server]:
         Folder for derived files; ``ATLAS_DATA_DIR`` names it too.
     """
     port = free_port()
-    arguments = [
-        "streamlit", "run", "app.py",
-        "--server.port", str(port),
-        "--server.address", HOST,
-        "--server.headless", "true",
-    ]  # fmt: skip
+    arguments = ["server", "--port", str(port), "--address", HOST]
     with run_server("app", arguments, port, "/api/health", data_dir / "app.log") as server:
         yield server

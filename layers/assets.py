@@ -13,7 +13,13 @@ import brotli
 from layers.tokens import read_tokens, style_variables
 
 STATIC = Path(__file__).parent / "static"
-TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json", "geojson": "application/geo+json"}
+TYPES = {
+    "js": "text/javascript",
+    "css": "text/css",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "html": "text/html",
+}
 
 
 @dataclass(frozen=True)
@@ -70,13 +76,13 @@ def leaflet_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def script_asset(shells: str, words: dict[str, dict[str, Any]]) -> Asset:
-    """The map's own script: Leaflet, the colours, words by constant and language, our parts, the folium shells."""
+def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
+    """The map's own script: Leaflet, the colours, constants by name, our parts, the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
-    tokens = f"const ATLAS_TOKENS = {json.dumps(read_tokens())};"
-    texts = [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in words.items()]
-    own = "\n".join(["(function () {", '"use strict";', tokens, *texts, *parts, shells, "})();"])
+    named = {"ATLAS_TOKENS": read_tokens()} | constants
+    texts = [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in named.items()]
+    own = "\n".join(["(function () {", '"use strict";', *texts, *parts, shells, "})();"])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())
 

@@ -1,7 +1,7 @@
 """The atlas of this process: boundaries, entities and every file a map needs, made once."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import asdict, dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from geodata.boundaries import Boundaries, grid_boundaries, load_boundaries
@@ -10,11 +10,12 @@ from geodata.library.reading import Library, read_library
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
 from layers.help_words import help_words
+from layers.kinds import VIEW_KINDS
 from layers.payload import facts_payload, ground_payload
 from layers.places import places_payload
 from layers.records import records_payload
 from layers.shell import all_shells
-from layers.words import search_words
+from layers.words import fault_words, search_words
 from utils.i18n import LANGUAGES, translator
 from utils.settings import Settings, read_settings
 
@@ -44,6 +45,11 @@ class Atlas:
     library: Library
     assets: dict[str, Asset]
 
+    @cached_property
+    def files(self) -> dict[str, Asset]:
+        """Files by their address."""
+        return {f"/{asset.path}": asset for asset in self.assets.values()}
+
     def url(self, role: str) -> str:
         """Address of a file below the app's root."""
         return self.assets[role].path
@@ -57,10 +63,12 @@ def choose_boundaries(settings: Settings) -> Boundaries:
     return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file)
 
 
-def script_words() -> dict[str, dict[str, Any]]:
-    """Words that travel with the script, by the constant's name and the language."""
-    makers = {"SEARCH_WORDS": search_words, "HELP_WORDS": help_words}
-    return {name: {lang: make(translator(lang)) for lang in LANGUAGES} for name, make in makers.items()}
+def script_constants(files: dict[str, Asset]) -> dict[str, Any]:
+    """What travels with the script, by the constant's name: words by language, kinds of views, addresses of files."""
+    makers = {"SEARCH_WORDS": search_words, "HELP_WORDS": help_words, "FAULT_WORDS": fault_words}
+    words = {name: {lang: make(translator(lang)) for lang in LANGUAGES} for name, make in makers.items()}
+    kinds = {view: asdict(kind) for view, kind in VIEW_KINDS.items()}
+    return words | {"VIEW_KINDS": kinds, "FILES": {role: f"/{file.path}" for role, file in files.items()}}
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +85,6 @@ def open_atlas() -> Atlas:
     entities = read_entities()
     library = read_library(settings.library_dir)
     assets = {
-        "script": script_asset(all_shells(), script_words()),
         "style": style_asset(),
         "ground": json_asset("geo", "ground", "geojson", ground_payload(boundaries, OVERVIEW_TOLERANCE_M)),
         "fine": json_asset("geo", "ground-fine", "geojson", ground_payload(boundaries, CLOSE_TOLERANCE_M)),
@@ -89,4 +96,6 @@ def open_atlas() -> Atlas:
         assets[f"facts-{lang}"] = json_asset("data", f"facts-{lang}", "json", facts)
         records = records_payload(library, lang)
         assets[f"records-{lang}"] = json_asset("data", f"records-{lang}", "json", records)
+    # Last, as it names the others.
+    assets["script"] = script_asset(all_shells(), script_constants(assets))
     return Atlas(boundaries, tuple(entities), library, assets)

@@ -1,8 +1,11 @@
 """Headline figures of the map pages, each with its clause."""
 
-from geodata.entities import is_project
+from collections.abc import Sequence
+from typing import Any
+
+from geodata.entities import Entity, is_project
 from geodata.tables import read_documents, read_targets
-from layers.atlas import Atlas
+from layers.ecocity import reference_entry
 from utils.blocks import Figure, Reference, reference_of
 from utils.formatting import comparator_sign, format_number
 from utils.i18n import Translate, translator
@@ -37,17 +40,15 @@ def _residents(_: Translate, lang: str) -> tuple[str, str]:
     return (format_number(people), _("10k persons")) if lang == "zh" else (f"{people / HUNDRED:g}", "million")
 
 
-def overview_figures(atlas: Atlas, lang: str) -> list[Figure]:
+def overview_figures(entities: Sequence[Entity], regions: int, lang: str) -> list[Figure]:
     """Regions, area, population, eco-city, projects and targets."""
     _ = translator(lang)
-    projects = sum(is_project(entity) for entity in atlas.entities)
+    projects = sum(is_project(entity) for entity in entities)
     targets = read_targets()
     about = comparator_sign("~", lang)
     documents = _("{n} documents").replace("{n}", str(len(read_documents())))
     return [
-        Figure(
-            _("Regions"), str(len(atlas.boundaries.gdf)), _("regions"), Reference(PLAN, "前言", "21个区和四川省广安市")
-        ),
+        Figure(_("Regions"), str(regions), _("regions"), Reference(PLAN, "前言", "21个区和四川省广安市")),
         Figure(_("Total area"), *_area(_, lang), _clause("metro-area")),
         Figure(_("Residents 2020"), *_residents(_, lang), _clause("metro-population"), about),
         Figure(_("Eco-city"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),
@@ -56,13 +57,28 @@ def overview_figures(atlas: Atlas, lang: str) -> list[Figure]:
     ]
 
 
-def eco_city_figures(atlas: Atlas, lang: str) -> list[Figure]:
+def eco_city_figures(entities: Sequence[Entity], lang: str) -> list[Figure]:
     """Extent, named places, carbon plateau and carbon peak."""
     _ = translator(lang)
-    named = sum(ECO_CITY in set(entity.rows["document_id"]) for entity in atlas.entities)
+    named = sum(ECO_CITY in set(entity.rows["document_id"]) for entity in entities)
     return [
         Figure(_("Planned extent"), f"{_value('eco-planning-area'):g}", "km²", _clause("eco-planning-area")),
         Figure(_("Named places"), str(named), _("items"), _("whole document")),
         Figure(_("Carbon emissions level off"), _year(PLATEAU), _("year"), _clause(PLATEAU)),
         Figure(_("Carbon peak"), _year(PEAK), _("year"), _clause(PEAK)),
     ]
+
+
+def figure_entry(figure: Figure, lang: str) -> dict[str, Any]:
+    """A headline figure as the browser draws it: texts, and the way to its clause or a plain word."""
+    entry = {name: getattr(figure, name) for name in ("label", "number", "unit", "sign")}
+    source = figure.source
+    if isinstance(source, str):
+        return entry | {"note": source}
+    return entry | {"ref": reference_entry(source.document_id, source.locator, source.evidence, lang)}
+
+
+def headline_entries(entities: Sequence[Entity], regions: int, lang: str) -> dict[str, list[dict[str, Any]]]:
+    """Headline figures by map view, as the browser draws them."""
+    figures = {"overview": overview_figures(entities, regions, lang), "eco-city": eco_city_figures(entities, lang)}
+    return {view: [figure_entry(figure, lang) for figure in row] for view, row in figures.items()}

@@ -22,6 +22,7 @@ from geodata.projects import status_rulings
 from geodata.tables import read_documents, read_regions
 from layers.ecocity import eco_timeline, reference_entry, structure_rows, unlocated
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
+from layers.headlines import headline_entries
 from layers.indicators import indicator_entries, region_values
 from layers.places import WHOLE_EXTENT, place_entries
 from layers.words import map_words
@@ -153,6 +154,7 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "rulings": status_rulings(entities),
         "extents": extents(entities, boundaries),
         "years": list(STATED_YEARS),
+        "figures": headline_entries(entities, len(boundaries.gdf), lang),
         "structure": structure_rows(entities, lang, _),
         "structureRef": reference_entry("cq-2022-5", "二（五）", "一岛一心两屏多廊", lang),
         "unlocated": unlocated(entities),

@@ -75,7 +75,7 @@ def path_data(geometry: BaseGeometry) -> str:
     parts = shapely.get_parts(geometry)
     rings = [ring for part in parts for ring in (_rings(part) if part.geom_type == "Polygon" else [part])]
     chains = [ring.coords for ring in rings if ring.geom_type in {"LineString", "LinearRing"}]
-    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in chain) for chain in chains)
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in chain) for chain in chains if len(chain))
 
 
 def _rings(polygon: Polygon) -> list[BaseGeometry]:

@@ -15,32 +15,6 @@ from layers.atlas import open_atlas
 from layers.indicators import INDICATORS
 from layers.shell import view_layers
 from utils.addresses import RECORDS
-from utils.i18n import translator
-
-
-@dataclass(frozen=True)
-class ViewKind:
-    """What sets one map view apart.
-
-    Attributes
-    ----------
-    ground
-        ``role`` or ``neutral`` fill of the regions.
-    filtered
-        Whether the filters of the page (mode, stage, region, document, year) thin out the map.
-    panel
-        Whether the list and the card stand beside the map; without it the map takes the whole width.
-    records
-        Whether the browser needs the records of the documents page.
-    follow
-        Choices that the page outside the map is built from: when the map changes one, the page is run again.
-    """
-
-    ground: str = "neutral"
-    filtered: bool = False
-    panel: bool = True
-    records: bool = False
-    follow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,74 +39,11 @@ class Focus:
     indicator: dict[str, Any] | None = None
 
 
-VIEW_KINDS = {
-    "overview": ViewKind(ground="role"),
-    "transport": ViewKind(filtered=True),
-    "eco-city": ViewKind(),
-    "documents": ViewKind(records=True),
-    "regions": ViewKind(panel=False, follow=("region",)),
-    "corridors": ViewKind(panel=False, follow=("place",)),
-    "projects": ViewKind(filtered=True),
-    "themes": ViewKind(panel=False, follow=("region",)),
-    "renewal": ViewKind(panel=False, follow=("region",)),
-}
-
-# The script is fetched once per browser; a rerun finds the living map and leaves it alone.
-LOADER = """
-function loadOnce(tag, attributes) {
-  const key = attributes.src || attributes.href;
-  const known = [...document.querySelectorAll(tag)].find((node) => (node.src || node.href || "").endsWith(key));
-  if (known) return known;
-  const node = Object.assign(document.createElement(tag), attributes);
-  document.head.append(node);
-  return node;
-}
-function whenReady(data) {
-  loadOnce("link", { rel: "stylesheet", href: data.style_url });
-  if (window.Atlas) return Promise.resolve();
-  const script = loadOnce("script", { src: data.script_url });
-  return new Promise((done, fail) => {
-    if (window.Atlas) return done();
-    script.addEventListener("load", done);
-    script.addEventListener("error", () => fail(new Error(data.script_url)));
-  });
-}
-"""
-MAP_SCRIPT = (
-    LOADER
-    + """
-export default function ({ parentElement, data, setTriggerValue }) {
-  let view = null;
-  const root = parentElement.querySelector(".a-atlas");
-  whenReady(data).then(
-    () => {
-      view = window.Atlas.mount(root, data);
-      view.tell = (address) => setTriggerValue("followed", address);
-    },
-    (fault) => { root.textContent = data.fault + " (" + fault.message + ")"; },
-  );
-  return () => setTimeout(() => { if (view && !view.root.isConnected) view.stop(); });
-}
-"""
-)
-FILTER_SCRIPT = (
-    LOADER
-    + """
-export default function ({ parentElement, data, setTriggerValue }) {
-  const tell = (address) => setTriggerValue("followed", address);
-  whenReady(data).then(() => window.Atlas.mountFilters(parentElement.querySelector(".a-filters"), data, tell));
-}
-"""
-)
-FRAME_SCRIPT = (
-    LOADER
-    + """
-export default function ({ parentElement, data }) {
-  const probe = parentElement.querySelector(".a-probe");
-  whenReady(data).then(() => window.Atlas.followFrame(probe));
-}
-"""
-)
+TRANSPORT_FILTERS = ("mode", "status", "region", "document", "year")
+# The page's head names the script before anything of the frame, so it is there when these run.
+MAP_SCRIPT = "export default (c) => Atlas.showMap(c)"
+FILTER_SCRIPT = "export default (c) => Atlas.showFilters(c)"
+FRAME_SCRIPT = "export default (c) => Atlas.showFrame(c)"
 
 
 @cache
@@ -143,26 +54,6 @@ def _register(name: str, html: str, script: str) -> Any:
 def file_address(role: str) -> str:
     """Address of a file of the atlas."""
     return f"/{open_atlas().url(role)}"
-
-
-def _file_urls() -> dict[str, str]:
-    return {"script_url": file_address("script"), "style_url": file_address("style")}
-
-
-def view_spec(view: str, lang: str) -> dict[str, Any]:
-    """What the browser needs to open a view: addresses of files and the kind of ground."""
-    _ = translator(lang)
-    kind = VIEW_KINDS[view]
-    return _file_urls() | {
-        "view": view,
-        "ground": kind.ground, "filtered": kind.filtered, "panel": kind.panel, "follow": kind.follow,
-        "ground_url": file_address("ground"),
-        "fine_url": file_address("fine"),
-        "places_url": file_address("places"),
-        "facts_url": file_address(f"facts-{lang}"),
-        "records_url": file_address(f"records-{lang}") if kind.records else "",
-        "fault": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
-    }  # fmt: skip
 
 
 def map_choices(view: str) -> dict[str, list[str]]:
@@ -200,17 +91,19 @@ def show_map(view: str, lang: str, focus: Focus | None = None) -> None:
     """
     mount = _register(f"atlas_{view.replace('-', '_')}", '<div class="a-atlas"></div>', MAP_SCRIPT)
     key = f"map-{view}"
-    mount(
-        key=key,
-        data=view_spec(view, lang) | {"focus": asdict(focus) if focus else None},
-        on_followed_change=partial(_follow, key),
-    )
+    data = {"view": view, "lang": lang} | ({"focus": asdict(focus)} if focus else {})
+    mount(key=key, data=data, on_followed_change=partial(_follow, key))
 
 
 def _follow(key: str) -> None:
     """Take over the choices of the browser's address: Streamlit does not see what a script writes there."""
     address = str(st.session_state[key]["followed"]).removeprefix("?")
     st.query_params.from_dict(parse_qs(address, keep_blank_values=True))
+
+
+def show_headlines(view: str) -> None:
+    """Leave a place for the headline figures of a map view; the browser fills it from the facts of the map."""
+    st.html(f'<div class="a-block a-figures" data-figures="{view}"></div>')
 
 
 def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = False) -> None:
@@ -226,12 +119,10 @@ def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = F
         Whether the page is run again after a choice, for what it shows outside the map.
     """
     mount = _register("atlas_filters", '<div class="a-block a-filters"></div>', FILTER_SCRIPT)
-    data = _file_urls() | {
-        "view": view, "facts_url": file_address(f"facts-{lang}"), "names": list(names), "follow": follow,
-    }  # fmt: skip
+    data = {"view": view, "lang": lang, "names": list(names), "follow": follow}
     mount(key="filters", data=data, on_followed_change=partial(_follow, "filters"))
 
 
 def show_frame() -> None:
-    """Load the style sheet, follow the page's theme, keep the view over languages, and open the search."""
-    _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)(key="frame", data=_file_urls())
+    """Follow the page's theme, keep the view over languages, and open the search."""
+    _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)(key="frame")

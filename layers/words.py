@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from layers.own_words import own_words
 from utils.i18n import Translate
 from utils.stage_words import stage_words
 from utils.theme_names import mode_words, theme_names
@@ -139,7 +140,7 @@ def map_words(_: Translate) -> dict[str, Any]:
         **frame_words(_), **panel_words(_), "modes": mode_words(_), "stages": stage_words(_),
         "modesShort": short_mode_words(_), "stagesShort": short_stage_words(_),
         "symbols": symbol_words(_), "symbolsShort": short_symbol_words(_),
-        "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")},
+        "own": own_words(_), "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")},
         "kinds": mode_kind_words(_), "layers": layer_words(_), "groups": group_words(_),
     }  # fmt: skip
 
@@ -154,3 +155,10 @@ def search_words(_: Translate) -> dict[str, str]:
         "near": _("Nothing is written exactly so; these are the nearest."), "all": _("All results"),
         "fault": _("The search did not answer. Try again."),
     }  # fmt: skip
+
+
+def fault_words(_: Translate) -> dict[str, str]:
+    """Words for a map that cannot be drawn."""
+    return {
+        "load": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable.")
+    }

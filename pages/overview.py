@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from geodata.tables import read_documents
-from layers.atlas import open_atlas
-from layers.headlines import overview_figures
-from layers.view import map_choices, show_map
-from utils.blocks import show_figures, show_source, show_title, source_text
+from layers.page_words import page_words
+from layers.view import map_choices, show_headlines, show_map
+from utils.blocks import show_source, show_title
 from utils.choices import show_unknown
 from utils.i18n import translator
 
@@ -14,13 +12,12 @@ from utils.i18n import translator
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
+    words = page_words("overview", lang)
     left, right = st.columns([4, 8])
     with left:
-        show_title(
-            _("Overview"), _("Which regions form the metropolitan area, and which role does the plan give them?")
-        )
+        show_title(words.title, words.question)
     with right:
-        show_figures(overview_figures(open_atlas(), lang), lang)
+        show_headlines("overview")
     show_unknown(map_choices("overview"), _)
     show_map("overview", lang)
-    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+    show_source(words.source, _)

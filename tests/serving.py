@@ -73,13 +73,14 @@ def free_port() -> int:
 
 def command(port: int) -> list[str]:
     """Command that starts the app."""
-    return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    return [sys.executable, "-m", "server", "--port", str(port), "--address", "127.0.0.1"]
 
 
 def environment(data_dir: Path, **settings: str) -> dict[str, str]:
     """Environment of an app with its own data folder and no setting of this shell."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ATLAS_", "STREAMLIT_"))}
-    return kept | {"ATLAS_DATA_DIR": str(data_dir)} | settings
+    # Tests ask more than any visitor; what is refused has tests of its own.
+    return kept | {"ATLAS_DATA_DIR": str(data_dir), "ATLAS_REQUESTS_PER_SECOND": "2000"} | settings
 
 
 def run_to_end(port: int, data_dir: Path, **settings: str) -> Ended:
@@ -104,11 +105,16 @@ def wait_for_health(server: Server, process: subprocess.Popen[bytes], log: Path)
     raise AssertionError(message)
 
 
+def log_of(server: Server) -> Path:
+    """File of what an app prints."""
+    return server.data_dir / f"server-{server.port}.log"
+
+
 @contextmanager
 def running(data_dir: Path, **settings: str) -> Iterator[Server]:
     """The real app with its own settings, for as long as the block lasts."""
     server = Server(free_port(), data_dir)
-    log = data_dir / f"server-{server.port}.log"
+    log = log_of(server)
     with log.open("wb") as output:
         process = subprocess.Popen(
             command(server.port), cwd=ROOT, env=environment(data_dir, **settings), stdout=output,

@@ -18,7 +18,7 @@ from layers.payload import facts_payload
 from tests.facts import FACTS, ROOT, read_rows
 
 LOCALES = ROOT / "utils" / "locale"
-CODE = ("geodata", "utils", "layers", "pages")
+CODE = ("geodata", "utils", "layers", "pages", "server")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[A-Za-z]{2,}")

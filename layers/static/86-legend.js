@@ -136,7 +136,7 @@ function buildLegend(node, look, scene, marks) {
   const parts = scene.grid
     ? [groundLegend(look, scene), h("p", { class: "a-note" }, look.facts.words.gridNote)]
     : [scene.bare ? h("p", { class: "a-note" }, look.facts.words.bareNote) : null, groundLegend(look, scene), ...lineLegend(look, marks), edgeLegend(look, marks, scene), pointLegend(look, marks)];
-  replaceContent(node, parts);
+  replaceContent(node, ownLegend(look), parts);
 }
 
 function buildTree(node, look, shell, scene, onToggle) {

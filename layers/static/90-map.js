@@ -38,7 +38,7 @@ function pictureLayer(draw) {
 
 function buildFrame(words) {
   const node = (name, tag, props) => h(tag || "div", { class: `a-${name}`, ...props });
-  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }) };
+  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), layers: h("div"), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }) };
   frame.insetBox = h("div", { class: "a-inset-box" }, h("h4", {}, words.insetTitle, h("small", {}, "")), frame.inset);
   frame.fold = h("button", { class: "a-fold", type: "button", "aria-expanded": "false" }, words.legend);
   frame.fold.addEventListener("click", () => {

@@ -6,7 +6,7 @@ function row(label, ...value) {
 function linkTo(page, params, text) {
   const lang = new URLSearchParams(location.search).get("lang");
   const query = new URLSearchParams(lang ? { ...params, lang } : params);
-  return h("a", { href: `${page}?${query}`, target: "_self" }, text);
+  return h("a", { href: `${page}?${query}` }, text);
 }
 
 function regionCard(id, look, onClose) {

@@ -51,7 +51,7 @@ function mountFilters(root, spec, tell) {
   watchAddress();
   if (root.atlasFollow) window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
   const follow = followFilters(root, spec, tell);
-  fetchJson(spec.facts_url).then((facts) => {
+  fetchJson(FILES[`facts-${spec.lang}`]).then((facts) => {
     root.atlasFollow = () => {
       if (!root.isConnected) return window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
       fillFilters(root, facts, spec);
@@ -60,4 +60,8 @@ function mountFilters(root, spec, tell) {
     window.addEventListener(CHOICE_EVENT, root.atlasFollow);
     fillFilters(root, facts, spec);
   });
+}
+
+function showFilters({ parentElement, data, setTriggerValue }) {
+  mountFilters(parentElement.querySelector(".a-filters"), data, (address) => setTriggerValue("followed", address));
 }

@@ -17,7 +17,7 @@ function addLayer(map, entry) {
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
 const MARGINS = {
   wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], corridors: [70, 272, 44, 84], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8], projects: [16, 228, 20, 52], other: [16, 246, 20, 56] },
-  narrow: { overview: [12, 12, 12, 12], transport: [56, 64, 50, 40], corridors: [84, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8], other: [16, 40, 16, 16] },
+  narrow: { overview: [12, 12, 12, 12], transport: [70, 64, 50, 40], corridors: [84, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8], other: [16, 40, 16, 16] },
 };
 
 function marginsOf(stage, view) {
@@ -51,6 +51,7 @@ class AtlasView {
     this.listen();
     this.update();
     this.open();
+    fillFigures(facts, this.spec.view);
     this.root.dataset.ready = "true";
   }
 
@@ -75,6 +76,9 @@ class AtlasView {
     this.map.setMinZoom(6).setMaxZoom(14).setView([29.6, 106.5], 8, { animate: false });
     this.look = this.currentLook();
     this.picture.addTo(this.map);
+    this.ownPicture = pictureLayer((ctx, viewport) => this.drawOwn(ctx, viewport));
+    this.ownPicture.addTo(this.map);
+    this.frame.tree.append(ownSection(this.facts.words.own, (layer) => this.changeOwn(layer)), this.frame.layers);
     if (L.Browser.mobile) this.map.dragging.disable();
     const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.showAll(), layers: () => this.toggleTree() };
     fillTools(this.frame.tools, this.facts.words, actions);
@@ -157,6 +161,24 @@ class AtlasView {
     this.viewport = viewport;
   }
 
+  // Files that the user opened lie above the map, in a picture of their own.
+  drawOwn(ctx, viewport) {
+    const { min, max } = this.ownPicture._bounds;
+    for (const layer of ownLayers.filter((each) => each.shown)) drawOwnLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
+    this.root.dataset.own = ownLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
+  }
+
+  changeOwn(layer) {
+    const added = ownLayers.includes(layer) && layer.shown && !layer.seen;
+    if (added) {
+      layer.seen = true;
+      const [west, south, east, north] = degreesOf([layer.box()]);
+      this.map.fitBounds([[south, west], [north, east]], { maxZoom: 12, animate: false });
+    }
+    this.ownPicture.redraw();
+    this.update();
+  }
+
   update() {
     this.look = this.currentLook();
     this.picture.redraw();
@@ -173,7 +195,7 @@ class AtlasView {
     if (this.spec.view === "overview" && !this.scene.grid) this.insetView = drawInset(this.frame.inset, this.scene, this.look);
     else this.frame.insetBox.hidden = true;
     buildLegend(this.frame.legend, this.look, this.scene, this.marks);
-    buildTree(this.frame.tree, this.look, this.shell, this.scene, () => this.chooseLayers());
+    buildTree(this.frame.layers, this.look, this.shell, this.scene, () => this.chooseLayers());
     this.redrawScale();
   }
 
@@ -188,7 +210,7 @@ class AtlasView {
   }
 
   chooseLayers() {
-    const boxes = [...this.frame.tree.querySelectorAll("input")];
+    const boxes = [...this.frame.layers.querySelectorAll("input")];
     const listed = new Set(boxes.map((box) => box.value));
     const checked = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     const ids = this.shell.layers.map((layer) => layer.id);
@@ -216,6 +238,11 @@ class AtlasView {
   featureUnder(point, touch) {
     const layer = this.map.containerPointToLayerPoint(point);
     return featureAt(this.scene, this.marks, this.viewport, layer.x, layer.y, touch);
+  }
+
+  ownUnder(point) {
+    const layer = this.map.containerPointToLayerPoint(point);
+    return ownFeatureAt(this.viewport, layer.x, layer.y);
   }
 
   listen() {
@@ -270,7 +297,9 @@ class AtlasView {
   onHover(point) {
     const mark = point && this.viewport ? this.featureUnder(point, false) : null;
     const id = mark ? mark.id : null;
-    if (mark) showTip(this.frame.tip, this.frame.map, point.x, point.y, tooltipContent(mark, this.look));
+    const own = point && this.viewport && ownLayers.length ? this.ownUnder(point) : null;
+    if (own) showTip(this.frame.tip, this.frame.map, point.x, point.y, ownTooltip(own, this.facts.words.own));
+    else if (mark) showTip(this.frame.tip, this.frame.map, point.x, point.y, tooltipContent(mark, this.look));
     else this.frame.tip.hidden = true;
     this.frame.map.style.cursor = mark ? "pointer" : "";
     if (id === this.hover) return;
@@ -299,6 +328,12 @@ function followTheme(probe) {
   apply();
 }
 
+// What a view is opened with: its kind and the addresses of its files, which came with the script.
+function viewSpec({ view, lang, focus }) {
+  const files = { ground_url: FILES.ground, fine_url: FILES.fine, places_url: FILES.places, facts_url: FILES[`facts-${lang}`], records_url: FILES[`records-${lang}`] };
+  return { ...VIEW_KINDS[view], ...files, view, lang, focus };
+}
+
 function sameView(view, spec) {
   return Boolean(view) && view.spec.facts_url === spec.facts_url && view.spec.view === spec.view;
 }
@@ -308,25 +343,26 @@ function bootMap() {
   // Until Streamlit's own theme is known, on pages without a first map too.
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
   if (!document.documentElement.dataset.aTheme) document.documentElement.dataset.aTheme = dark ? "dark" : "light";
-  const source = document.getElementById("atlas-boot");
-  if (!source) return;
-  const spec = JSON.parse(source.textContent);
-  whenBody(() => {
-    const root = h("div", { class: "a-atlas a-boot", "data-view": spec.view });
-    document.body.append(root);
-    mount(root, spec);
-  });
+  const named = document.querySelector('meta[name="atlas-view"]');
+  if (!named) return;
+  const spec = viewSpec({ view: named.content, lang: pageLanguage() });
+  const root = document.querySelector(".a-page .a-atlas");
+  if (root) return bootPage(root, spec);
+  const place = h("div", { class: "a-atlas a-boot", "data-view": spec.view });
+  document.body.append(place);
+  mount(place, spec);
 }
 
-// The script may come before the body it draws in.
-function whenBody(act) {
-  if (document.body) return act();
-  const watch = new MutationObserver(() => {
-    if (!document.body) return;
-    watch.disconnect();
-    act();
+// A page that is nothing but its map: no server stands behind it, so it follows the browser's own theme.
+function bootPage(root, spec) {
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", ({ matches }) => {
+    document.documentElement.dataset.aTheme = matches ? "dark" : "light";
+    window.dispatchEvent(new Event(CHOICE_EVENT));
   });
-  watch.observe(document.documentElement, { childList: true });
+  mount(root, spec);
+  watchTerms();
+  const filters = document.querySelector(".a-page .a-filters");
+  if (filters) mountFilters(filters, { view: spec.view, lang: spec.lang, names: filters.dataset.names.split(" "), follow: false });
 }
 
 function adoptBooted(root, spec) {
@@ -349,6 +385,7 @@ function mount(place, spec) {
   const root = adoptBooted(place, spec);
   if (sameView(root.atlasView, spec)) {
     root.atlasView.refocus(spec.focus);
+    fillFigures(root.atlasView.facts, spec.view);
     return root.atlasView;
   }
   if (root.atlasView) root.atlasView.stop();
@@ -359,7 +396,14 @@ function mount(place, spec) {
 }
 
 function showFault(root, spec, fault) {
-  replaceContent(root, h("p", { class: "a-fault", role: "alert" }, `${spec.fault} (${fault.message})`));
+  replaceContent(root, h("p", { class: "a-fault", role: "alert" }, `${FAULT_WORDS[spec.lang].load} (${fault.message})`));
+}
+
+// The map component of a page: mounts its view, or finds the living one again.
+function showMap({ parentElement, data, setTriggerValue }) {
+  const view = mount(parentElement.querySelector(".a-atlas"), viewSpec(data));
+  view.tell = (address) => setTriggerValue("followed", address);
+  return () => setTimeout(() => !view.root.isConnected && view.stop());
 }
 
 // The language entry of the navigation opens the same address in the other language.
@@ -374,7 +418,9 @@ function keepView(event) {
   location.assign(address);
 }
 
-function followFrame(probe) {
+// The component that every page ends with.
+function showFrame({ parentElement }) {
+  const probe = parentElement.querySelector(".a-probe");
   watchAddress();
   watchSearch();
   watchQuotes();

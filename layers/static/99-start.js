@@ -1,3 +1,3 @@
 // Starts what the page asks for, once every part is there.
 bootMap();
-window.Atlas = { mount, mountFilters, followFrame };
+window.Atlas = { showMap, showFilters, showFrame };

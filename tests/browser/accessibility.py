@@ -55,7 +55,7 @@ def check_axe(page: Page) -> None:
     page.evaluate(AXE.read_text("utf-8"))
     light = violations(page)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.dataset.aTheme === 'dark'")
+    page.wait_for_function("() => document.documentElement.dataset.aTheme === 'dark'")
     assert (light, violations(page, OF_COLOUR)) == ([], [])
 
 

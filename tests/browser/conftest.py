@@ -108,7 +108,7 @@ def settle(page: Page) -> None:
     """Wait until the last line is there, no script runs, and the first map has been adopted."""
     page.wait_for_selector(".a-foot", timeout=60_000)
     page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
-    page.wait_for_function("!document.querySelector('.a-boot')")
+    page.wait_for_function("() => !document.querySelector('.a-boot')")
 
 
 @pytest.fixture

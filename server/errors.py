@@ -1,0 +1,33 @@
+"""Errors as viewers meet them: a short id and what to do; the log holds the rest under that id."""
+
+from http import HTTPStatus
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from utils.choices import current_language
+from utils.i18n import translator
+from utils.logs import log_error
+
+
+def show_script_error(error: Exception) -> bool:
+    """Show a fault of a page by its id, in place of Streamlit's own words."""
+    _ = translator(current_language())
+    words = _("This part of the page could not be shown. Reload it; if it stays so, tell the operator this number:")
+    st.error(f"{words} {log_error(error, 'a page')}")
+    return True
+
+
+async def answer_error(_request: Request, error: Exception) -> Response:
+    """Answer a fault of a route by its id."""
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    problem = {
+        "type": "about:blank", "title": status.phrase, "status": int(status),
+        "detail": "Ask again; if it stays so, tell the operator the number.", "error_id": log_error(error, "a route"),
+    }  # fmt: skip
+    return JSONResponse(problem, status, media_type="application/problem+json")
+
+
+SERVER_ERRORS: dict[Any, Any] = {Exception: answer_error}

@@ -1,0 +1,84 @@
+"""Files that were made and compressed beforehand: the atlas's own, and Streamlit's scripts and styles."""
+
+from http import HTTPStatus
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from layers.assets import Asset
+from layers.atlas import open_atlas
+from utils.bundle import compressed_bundle
+from utils.settings import read_settings
+
+YEAR_CACHE = "public, max-age=31536000, immutable"
+# A page names files by their hash, so it must not outlive the files of its server for long.
+PAGE_CACHE = "public, max-age=60"
+
+
+def negotiated(request: Request, asset: Asset) -> tuple[bytes, dict[str, str]]:
+    """Pick the smallest form of a file that the browser accepts."""
+    accepted = request.headers.get("accept-encoding", "")
+    for coding, content in (("br", asset.brotli), ("gzip", asset.gzip)):
+        if coding in accepted:
+            return content, {"content-encoding": coding}
+    return asset.raw, {}
+
+
+def asset_response(request: Request, asset: Asset, cache: str) -> Response:
+    """Answer with a file, or with the word that the browser's copy is still good.
+
+    Parameters
+    ----------
+    request
+        What was asked.
+    asset
+        The file.
+    cache
+        How long browsers and caches may keep it.
+    """
+    tag = f'"{asset.path}"'
+    lasting = {"cache-control": cache, "vary": "accept-encoding", "etag": tag}
+    known = request.headers.get("if-none-match", "")
+    # A cache on the way marks a tag as weak when it compresses.
+    if tag in {each.strip().removeprefix("W/") for each in known.split(",")}:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=lasting)
+    content, headers = negotiated(request, asset)
+    return Response(content, media_type=asset.media_type, headers=headers | lasting)
+
+
+async def serve_asset(request: Request) -> Response:
+    """Serve one immutable file by its hashed name."""
+    asset = open_atlas().files.get(request.url.path)
+    if asset is None:
+        return JSONResponse({"title": "No such file", "status": 404}, status_code=404)
+    return asset_response(request, asset, YEAR_CACHE)
+
+
+class BundleMiddleware:
+    """Answers Streamlit's own scripts from a copy that was compressed once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        # A first visit asks for seventy of them, so an answer that was made once is kept.
+        self.answers: dict[str, Response] = {}
+
+    def answer(self, path: str) -> Response | None:
+        """Answer for a path, as soon as its compressed copy is there."""
+        if path not in self.answers:
+            file = compressed_bundle(path, read_settings().data_dir)
+            if file is None:
+                return None
+            headers = {"content-encoding": "br", "cache-control": YEAR_CACHE, "vary": "accept-encoding"}
+            self.answers[path] = Response(file.content, media_type=file.media_type, headers=headers)
+        return self.answers[path]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] == "http" and scope["path"].startswith("/static/"):
+            answer = self.answer(scope["path"]) if "br" in Headers(scope=scope).get("accept-encoding", "") else None
+            if answer is not None:
+                await answer(scope, receive, send)
+                return
+        await self.app(scope, receive, send)

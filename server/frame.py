@@ -1,0 +1,103 @@
+"""Streamlit's page made ready: its language, the map that it opens with, and addresses that nobody has."""
+
+import gzip
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from layers.atlas import open_atlas
+from layers.map_page import PUBLIC_MAPS, map_preloads
+
+PAGES = (
+    "", "regions", "eco-city", "corridors", "transport", "projects", "targets", "responsibility", "finance", "renewal",
+    "themes", "documents", "conflicts", "audit", "about", "help", "search",
+)  # fmt: skip
+PATHS = frozenset({*(f"/{page}" for page in PAGES), "/language-zh", "/language-en"})
+MAP_PATHS = {path: view for view, path in PUBLIC_MAPS.items()}
+# Addresses below these answer for themselves.
+NO_PAGES = ("/_stcore", "/api", "/component", "/map", "/print")
+
+
+def page_language(request: Request) -> str:
+    """Language that an address asks for; Chinese by default."""
+    return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def page_head(path: str, lang: str) -> str:
+    """Lines for the page's head: the map is fetched and drawn while Streamlit still boots."""
+    # Deferred, it runs after the page is read and before the modules of the frame.
+    atlas = open_atlas()
+    head = (
+        f'<link rel="stylesheet" href="/{atlas.url("style")}">'
+        f'<script defer fetchpriority="high" src="/{atlas.url("script")}"></script>'
+    )
+    if path not in MAP_PATHS:
+        return head
+    view = MAP_PATHS[path]
+    return f'{head}<meta name="atlas-view" content="{view}">{map_preloads(view, lang)}'
+
+
+class PageMiddleware:
+    """Names the language of a page, preloads its map, and sends unknown paths to the overview."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if not _asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        request, path = Request(scope), scope["path"].rstrip("/") or "/"
+        lang = page_language(request)
+        if path not in PATHS:
+            query = "&lang=en" if lang == "en" else ""
+            await RedirectResponse(f"/?page=unknown{query}", status_code=302)(scope, receive, send)
+            return
+        # The page must arrive uncompressed to be rewritten; it is compressed again afterwards.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        compress = "gzip" in request.headers.get("accept-encoding", "")
+        await self.app({**scope, "headers": plain}, receive, _rewriter(send, path, lang, compress=compress))
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    # A path with a dot is a file, and one of NO_PAGES answers for itself.
+    if scope["type"] != "http" or scope["method"] != "GET" or "." in scope["path"]:
+        return False
+    return not scope["path"].startswith(NO_PAGES) and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _rewritten(head: Message, body: bytes, path: str, lang: str, *, compress: bool) -> tuple[Message, bytes]:
+    """Add the page's language and head lines to Streamlit's page, and compress it if asked."""
+    changed = body.replace(b'<html lang="en">', b'<html lang="%s">' % (b"zh-CN" if lang == "zh" else b"en"))
+    # First in the head: what comes after Streamlit's modules would wait for them.
+    changed = changed.replace(b"<head>", b"<head>" + page_head(path, lang).encode(), 1)
+    headers = [(name, value) for name, value in head["headers"] if name not in {b"content-length", b"etag", b"vary"}]
+    headers.append((b"vary", b"accept-encoding"))
+    if compress:
+        changed = gzip.compress(changed, 6, mtime=0)
+        headers.append((b"content-encoding", b"gzip"))
+    headers.append((b"content-length", str(len(changed)).encode()))
+    return {**head, "headers": headers}, changed
+
+
+def _rewriter(send: Send, path: str, lang: str, *, compress: bool) -> Send:
+    started: list[Message] = []
+    body = bytearray()
+
+    async def rewrite(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            started.append(message)
+            return
+        body.extend(message.get("body", b""))
+        if message.get("more_body"):
+            return
+        head, content = started[0], bytes(body)
+        if b"<head>" in content:
+            head, content = _rewritten(head, content, path, lang, compress=compress)
+        await send(head)
+        await send({"type": "http.response.body", "body": content})
+
+    return rewrite

@@ -1,0 +1,134 @@
+"""Security headers on every answer, and the addresses of the frame that are closed to the public."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Counts of sessions, uploads and requests to drive the app by a program: nobody outside needs them.
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file", "/_stcore/agent", "/_stcore/script-health-check")
+INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+COMMON = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": PERMISSIONS,
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+def inline_hashes() -> tuple[str, ...]:
+    """Hashes of the scripts that stand in Streamlit's own page, as a policy names them."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
+    digests = (hashlib.sha256(script).digest() for script in INLINE.findall(page))
+    return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _policy(**directives: str) -> str:
+    return "; ".join(f"{name.replace('_', '-')} {value}".strip() for name, value in directives.items())
+
+
+# Streamlit needs blob: for the few characters of script that mount a component, and inline styles, since
+# it makes its style sheet in the browser. It needs neither eval nor any other host.
+PAGE_POLICY = _policy(
+    default_src="'none'",
+    script_src=" ".join(("'self'", "blob:", *inline_hashes())),
+    style_src="'self' 'unsafe-inline'",
+    img_src="'self' data: blob:",
+    font_src="'self' data:",
+    connect_src="'self'",
+    frame_src="'self'",
+    worker_src="'self' blob:",
+    manifest_src="'self'",
+    base_uri="'none'",
+    form_action="'none'",
+    frame_ancestors="'none'",
+)
+# folium writes its script into the frame, so the frame allows that and loses the page's origin instead.
+COMPONENT_POLICY = _policy(
+    default_src="'none'",
+    script_src="'self' 'unsafe-inline'",
+    style_src="'self' 'unsafe-inline'",
+    img_src="'self' data: blob:",
+    font_src="'self' data:",
+    connect_src="'self'",
+    base_uri="'none'",
+    form_action="'none'",
+    frame_ancestors="'self'",
+    sandbox="allow-scripts",
+)
+# A public map has no frame of Streamlit around it: nothing inline, and any site may embed it.
+MAP_POLICY = _policy(
+    default_src="'none'",
+    script_src="'self'",
+    style_src="'self'",
+    img_src="'self' data:",
+    connect_src="'self'",
+    base_uri="'self'",
+    form_action="'none'",
+    frame_ancestors="*",
+)
+# A sheet to print has one style sheet of its own in the page, and no script.
+SHEET_POLICY = _policy(
+    default_src="'none'",
+    style_src="'unsafe-inline'",
+    img_src="'self' data:",
+    base_uri="'none'",
+    form_action="'none'",
+    frame_ancestors="'none'",
+)
+# Data and files: should a browser take one for a page, nothing in it may load, run or be framed.
+FILE_POLICY = _policy(default_src="'none'", frame_ancestors="'none'", sandbox="")
+POLICIES = (
+    (("/component/", "/_stcore/bidi-components/"), COMPONENT_POLICY),
+    (("/map",), MAP_POLICY),
+    (("/print/",), SHEET_POLICY),
+    (("/api", "/assets/", "/geo/", "/data/", "/media/", "/static/", "/_stcore/"), FILE_POLICY),
+)
+PLACES = tuple(place for places, _ in POLICIES for place in places)
+
+
+@cache
+def headers_of(place: str) -> tuple[tuple[bytes, bytes], ...]:
+    """Security headers of an address that begins with one of the named places; empty is a page of the atlas."""
+    policy = next((policy for places, policy in POLICIES if place in places), PAGE_POLICY)
+    headers = COMMON | {"content-security-policy": policy}
+    if policy is not MAP_POLICY:
+        headers["x-frame-options"] = "SAMEORIGIN" if policy is COMPONENT_POLICY else "DENY"
+    return tuple((name.encode(), value.encode()) for name, value in headers.items())
+
+
+def place_of(path: str) -> str:
+    """Named place that an address begins with, or nothing."""
+    return next((place for place in PLACES if path.startswith(place)), "")
+
+
+class HeadersMiddleware:
+    """Adds the security headers to every answer and closes what the public does not need."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        added = headers_of(place_of(scope["path"]))
+        names = {name for name, _ in added}
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                kept = [each for each in message.get("headers", ()) if each[0] not in names]
+                message = {**message, "headers": [*kept, *added]}
+            await send(message)
+
+        if scope["path"].startswith(CLOSED):
+            await JSONResponse({"title": "Not Found", "status": 404}, 404)(scope, receive, send_with_headers)
+            return
+        await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,185 @@
+"""Bounds on what one address, and all together, may ask of this server."""
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from utils.settings import read_settings
+
+# Files that were made beforehand cost next to nothing; a visitor's first page asks for eighty of them.
+CHEAP = (
+    "/static/", "/assets/", "/geo/", "/data/", "/map", "/api/health", "/api/ready", "/_stcore/health",
+    "/_stcore/host-config", "/favicon",
+)  # fmt: skip
+CHEAP_COST, COST = 0.02, 1.0
+LONGEST_ADDRESS = 8_000
+# No page takes a file or a form: choices travel in the address and over the websocket.
+LARGEST_BODY = 64_000
+LARGEST_MESSAGE = 256_000
+MOST_ADDRESSES = 20_000
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How much may be asked.
+
+    Attributes
+    ----------
+    burst
+        At once.
+    per_second
+        And then every second.
+    """
+
+    burst: float
+    per_second: float
+
+
+class Bucket:
+    """What may still be asked by one address, or by all."""
+
+    def __init__(self, rate: Rate, now: float) -> None:
+        self.rate, self.left, self.seen = rate, rate.burst, now
+
+    def take(self, cost: float, now: float) -> bool:
+        """Take the cost of a request, if that much is left."""
+        # A clock that does not run backwards gives now.
+        self.left = min(self.rate.burst, self.left + (now - self.seen) * self.rate.per_second)
+        self.seen = now
+        if self.left < cost:
+            return False
+        self.left -= cost
+        return True
+
+
+class Buckets:
+    """Buckets by address; those that have not asked for longest are forgotten first."""
+
+    def __init__(self, rate: Rate, most: int = MOST_ADDRESSES) -> None:
+        self.rate, self.most = rate, most
+        self.buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def take(self, address: str, cost: float, now: float) -> bool:
+        """Take the cost of a request of an address, if that much is left."""
+        bucket = self.buckets.pop(address, None) or Bucket(self.rate, now)
+        self.buckets[address] = bucket
+        if len(self.buckets) > self.most:
+            self.buckets.popitem(last=False)
+        return bucket.take(cost, now)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of a deployment.
+
+    Attributes
+    ----------
+    each, total
+        Requests of one address and of all; a room behind one address is many visitors.
+    sockets_each, sockets_total
+        Open websockets of one address and of all.
+    """
+
+    each: Rate
+    total: Rate
+    sockets_each: int = 300
+    sockets_total: int = 1_500
+
+
+def read_limits() -> Limits:
+    """Bounds as the settings ask: a burst is what fifteen seconds allow, and all together five times as much."""
+    each = read_settings().requests_per_second
+    return Limits(Rate(15 * each, each), Rate(75 * each, 5 * each))
+
+
+def address_of(scope: Scope) -> str:
+    """Address that a request comes from; the server behind it trusts what its own proxy says."""
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+def fault_of(scope: Scope) -> tuple[HTTPStatus, str] | None:
+    """What is wrong with the size of a request, before anything of it is read."""
+    if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
+        return HTTPStatus.REQUEST_URI_TOO_LONG, f"An address has at most {LONGEST_ADDRESS} characters."
+    length = Headers(scope=scope).get("content-length", "0")
+    if not length.isdigit() or int(length) > LARGEST_BODY:
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request holds at most {LARGEST_BODY} bytes."
+    return None
+
+
+class LimitMiddleware:
+    """Refuses what is too large or too much, before anything is spent on it."""
+
+    def __init__(self, app: ASGIApp, limits: Limits | None = None) -> None:
+        self.app, self.limits = app, limits or read_limits()
+        self.each = Buckets(self.limits.each)
+        self.total = Bucket(self.limits.total, time.monotonic())
+        self.sockets: dict[str, int] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request or websocket."""
+        if scope["type"] == "websocket":
+            await self._socket(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._request(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _may_ask(self, scope: Scope) -> bool:
+        now = time.monotonic()
+        cost = CHEAP_COST if scope["path"].startswith(CHEAP) else COST
+        return self.each.take(address_of(scope), cost, now) and self.total.take(cost, now)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        fault = fault_of(scope)
+        if fault is None and not self._may_ask(scope):
+            fault = HTTPStatus.TOO_MANY_REQUESTS, "Too many requests. Wait a few seconds and ask again."
+        if fault is None:
+            await self.app(scope, _bounded(receive, LARGEST_BODY), send)
+            return
+        status, detail = fault
+        headers = {"retry-after": "5"} if status == HTTPStatus.TOO_MANY_REQUESTS else {}
+        problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
+        await JSONResponse(problem, status, headers, "application/problem+json")(scope, receive, send)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = address_of(scope)
+        open_here = self.sockets.get(address, 0)
+        full = open_here >= self.limits.sockets_each or sum(self.sockets.values()) >= self.limits.sockets_total
+        if full or not self._may_ask(scope):
+            # Closing before accepting answers the handshake with 403.
+            await send({"type": "websocket.close", "code": 1013})
+            return
+        self.sockets[address] = open_here + 1
+        try:
+            await self.app(scope, _bounded(receive, LARGEST_MESSAGE), send)
+        finally:
+            self.sockets[address] -= 1
+            if not self.sockets[address]:
+                del self.sockets[address]
+
+
+def _bounded(receive: Receive, largest: int) -> Receive:
+    """Wrap what is received: a body or a message beyond the bound counts as a broken connection."""
+    got = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal got
+        message = await receive()
+        if message["type"] == "http.request":
+            got += len(message.get("body") or b"")
+            if got > largest:
+                return {"type": "http.disconnect"}
+        if message["type"] == "websocket.receive":
+            size = len(message.get("bytes") or b"") + len(message.get("text") or "")
+            if size > largest:
+                return {"type": "websocket.disconnect", "code": 1009}
+        return message
+
+    return receive_bounded

@@ -1,0 +1,76 @@
+"""The addresses that answer for themselves: records, public maps, sheets to print, health."""
+
+from collections.abc import Callable
+from http import HTTPMethod
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from geodata.schema import read_resources
+from geodata.tables import read_table
+from layers.atlas import open_atlas
+from layers.map_page import PUBLIC_MAPS, map_page
+from layers.region_sheet import region_sheet
+from layers.unit_sheet import unit_sheet
+from server.files import PAGE_CACHE, asset_response, serve_asset
+from server.frame import page_language
+from utils.api import answer
+
+# Makers of sheets by kind: page of a key in a language, or None where nothing has that key.
+SHEETS: dict[str, Callable[[str, str], str | None]] = {
+    "regions": region_sheet,
+    "units": unit_sheet,
+}
+
+
+async def first_map(_request: Request) -> Response:
+    """Lead to the first public map."""
+    return RedirectResponse("/map/overview")
+
+
+async def serve_map(request: Request) -> Response:
+    """Serve a public map: a static page without a session."""
+    view = request.path_params["view"]
+    if view not in PUBLIC_MAPS:
+        problem = {"title": "No such map", "status": 404, "maps": [f"/map/{each}" for each in PUBLIC_MAPS]}
+        return JSONResponse(problem, status_code=404)
+    return asset_response(request, map_page(view, page_language(request)), PAGE_CACHE)
+
+
+async def health(_request: Request) -> Response:
+    """Answer that the app runs, with records per table and the boundary source."""
+    counts = {name: len(read_table(name)) for name in read_resources()}
+    return JSONResponse({"status": "ok", "boundaries": open_atlas().boundaries.kind, "tables": counts})
+
+
+async def serve_sheet(request: Request) -> Response:
+    """Serve a one-page sheet to print: of a region, or of a unit."""
+    lang = page_language(request)
+    make = SHEETS.get(request.path_params["kind"])
+    page = await run_in_threadpool(make, request.path_params["key"], lang) if make else None
+    if page is None:
+        return JSONResponse({"title": "No such sheet", "status": 404}, status_code=404)
+    return Response(page, media_type="text/html; charset=utf-8")
+
+
+async def serve_api(request: Request) -> Response:
+    """Answer from the records; whatever cannot be answered is a problem that says what is valid."""
+    path = request.path_params.get("path", "")
+    found = await run_in_threadpool(answer, request.method, path, request.query_params.multi_items())
+    headers = {"access-control-allow-origin": "*"} | found.headers
+    return Response(found.body, found.status, headers, media_type=found.media_type)
+
+
+ROUTES = [
+    Route("/api/health", health),
+    Route("/api", serve_api, methods=list(HTTPMethod)),
+    Route("/api/{path:path}", serve_api, methods=list(HTTPMethod)),
+    Route("/print/{kind}/{key}", serve_sheet),
+    Route("/map", first_map),
+    Route("/map/{view}", serve_map),
+    Route("/assets/{name}", serve_asset),
+    Route("/geo/{name}", serve_asset),
+    Route("/data/{name}", serve_asset),
+]
