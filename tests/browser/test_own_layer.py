@@ -26,7 +26,8 @@ def collection(*features: object, **more: object) -> str:
 def shape(kind: str, x: float, y: float) -> list[Any]:
     """Coordinates of a small geometry at a place."""
     ring = [[x, y], [x + 0.01, y], [x, y + 0.01], [x, y]]
-    return {"Point": [x, y], "LineString": ring[:2], "Polygon": [ring]}[kind]
+    shapes: dict[str, list[Any]] = {"Point": [x, y], "LineString": ring[:2], "Polygon": [ring]}
+    return shapes[kind]
 
 
 def open_file(visit: Open, folder: Path, text: str, name: str = "own.geojson") -> Visit:
