@@ -1,5 +1,6 @@
 """The atlas of this process: boundaries, entities and every file a map needs, made once."""
 
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ from layers.words import search_words
 from utils.i18n import LANGUAGES, translator
 from utils.settings import Settings, read_settings
 
+LOGGER = logging.getLogger(__name__)
 OVERVIEW_TOLERANCE_M = 250.0
 CLOSE_TOLERANCE_M = 50.0
 
@@ -63,6 +65,13 @@ def script_words() -> dict[str, dict[str, Any]]:
     return {name: {lang: make(translator(lang)) for lang in LANGUAGES} for name, make in makers.items()}
 
 
+def _tell_left_out(entities: list[Entity]) -> None:
+    for entity in entities:
+        if entity.fault:
+            message = "places.csv, %s: the map leaves it out, its geometry is at fault (%s). Correct the geometry."
+            LOGGER.warning(message, entity.entity_id, entity.fault)
+
+
 @lru_cache(maxsize=1)
 def open_atlas() -> Atlas:
     """Build the atlas of this process.
@@ -75,6 +84,7 @@ def open_atlas() -> Atlas:
     settings = read_settings()
     boundaries = choose_boundaries(settings)
     entities = read_entities()
+    _tell_left_out(entities)
     library = read_library(settings.library_dir)
     assets = {
         "script": script_asset(all_shells(), script_words()),

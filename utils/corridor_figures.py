@@ -148,6 +148,7 @@ def reach_figure(
     """
     _ = translator(lang)
     names = {"hsr": _("High-speed rail"), "rail": _("Conventional rail"), "water": _("Waterway")}
+    corridors = [each for each in corridors if each.entity.geometry is not None]
     figure = go.Figure(layout=base_layout(look.chart, HEIGHT))
     for direction in directions:
         add_arm(figure, direction, lang, look, faded=chosen not in {None, direction.id})
