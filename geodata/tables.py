@@ -11,6 +11,7 @@ import pandas as pd
 
 from geodata.errors import DataError
 from geodata.package import file_facts
+from geodata.plain import visible
 from geodata.schema import (
     FACTS,
     Resource,
@@ -25,7 +26,7 @@ FAULTS_SHOWN = 12
 
 def _read_cells(resource: Resource) -> pd.DataFrame:
     try:
-        text = resource.path.read_text("utf-8")
+        text = visible(resource.path.read_text("utf-8"))
     except FileNotFoundError as cause:
         message = f"{resource.path.name}: the file is missing. Restore it from the repository."
         raise DataError(message) from cause

@@ -1,5 +1,6 @@
 """The atlas of this process: boundaries, entities and every file a map needs, made once."""
 
+import logging
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -19,6 +20,7 @@ from layers.words import fault_words, search_words
 from utils.i18n import LANGUAGES, translator
 from utils.settings import Settings, read_settings
 
+LOGGER = logging.getLogger(__name__)
 OVERVIEW_TOLERANCE_M = 250.0
 CLOSE_TOLERANCE_M = 50.0
 
@@ -71,6 +73,13 @@ def script_constants(files: dict[str, Asset]) -> dict[str, Any]:
     return words | {"VIEW_KINDS": kinds, "FILES": {role: f"/{file.path}" for role, file in files.items()}}
 
 
+def _tell_left_out(entities: list[Entity]) -> None:
+    for entity in entities:
+        if entity.fault:
+            message = "places.csv, %s: the map leaves it out, its geometry is at fault (%s). Correct the geometry."
+            LOGGER.warning(message, entity.entity_id, entity.fault)
+
+
 @lru_cache(maxsize=1)
 def open_atlas() -> Atlas:
     """Build the atlas of this process.
@@ -83,6 +92,7 @@ def open_atlas() -> Atlas:
     settings = read_settings()
     boundaries = choose_boundaries(settings)
     entities = read_entities()
+    _tell_left_out(entities)
     library = read_library(settings.library_dir)
     assets = {
         "style": style_asset(),

@@ -1,6 +1,7 @@
 """Lists of what hangs on clauses: places, targets, tasks and provisions, each with its clause."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -148,4 +149,4 @@ def show_joint_note(dossier: Dossier, lang: str) -> None:
         groups[next((name for name in JOINT_NAMES if name in printed), "")].append(entity_name(entity, lang))
     show_section(_("Qijiang–Wansheng: one region, two names"), str(len(joint)))
     parts = [f"{names[key]}: {join_names(titles, lang)}" for key, titles in groups.items() if titles]
-    st.caption(" · ".join(parts))
+    st.html(f'<div class="a-block a-note">{escape(" · ".join(parts))}</div>')

@@ -44,10 +44,14 @@ def structure_rows(entities: list[Entity], lang: str, _: Translate) -> list[dict
             {
                 "name": name,
                 "members": join_names(labels, lang) or _("not named by the document"),
-                "position": metres_text(members[0].precision_m) if members else _("list only"),
+                "position": metres_text(members[0].precision_m) if _is_drawn(members) else _("list only"),
             }
         )
     return rows
+
+
+def _is_drawn(members: list[Entity]) -> bool:
+    return bool(members) and members[0].geometry is not None
 
 
 def unlocated(entities: list[Entity]) -> list[str]:

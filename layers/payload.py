@@ -24,7 +24,7 @@ from layers.ecocity import eco_timeline, reference_entry, structure_rows, unloca
 from layers.geojson import DECIMALS, Feature, feature, feature_collection
 from layers.headlines import headline_entries
 from layers.indicators import indicator_entries, region_values
-from layers.places import WHOLE_EXTENT, place_entries
+from layers.places import WHOLE_EXTENT, left_out, place_entries
 from layers.words import map_words
 from utils.filters import STATED_YEARS
 from utils.formatting import approval_text
@@ -158,6 +158,7 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "structure": structure_rows(entities, lang, _),
         "structureRef": reference_entry("cq-2022-5", "二（五）", "一岛一心两屏多廊", lang),
         "unlocated": unlocated(entities),
+        "leftOut": left_out(entities, lang, _),
         "timeline": eco_timeline(lang),
         "terms": [list(term) for term in term_meanings(lang).items()],
         "strip": strip_texts(boundaries, approval_number, _),

@@ -137,7 +137,8 @@ def panel_words(_: Translate) -> dict[str, str]:
 def map_words(_: Translate) -> dict[str, Any]:
     """All words of the map in one language."""
     return {
-        **frame_words(_), **panel_words(_), "modes": mode_words(_), "stages": stage_words(_),
+        **frame_words(_), **panel_words(_), "leftOut": _("Left out of the map:"),
+        "modes": mode_words(_), "stages": stage_words(_),
         "modesShort": short_mode_words(_), "stagesShort": short_stage_words(_),
         "symbols": symbol_words(_), "symbolsShort": short_symbol_words(_),
         "own": own_words(_), "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")},

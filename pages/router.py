@@ -28,6 +28,7 @@ from pages import (
     transport,
 )
 from utils.choices import current_language
+from utils.formatting import verbatim
 from utils.i18n import translator
 from utils.logo import logo_svg
 
@@ -92,6 +93,6 @@ ink = read_tokens()[st.context.theme.type or "light"]["ui"]["text"]
 st.logo(logo_svg(_("Chongqing metropolitan plan atlas"), ink), size="medium")
 refusal = _("A boundary source was not used:")
 for reason in open_atlas().boundaries.refused:
-    st.warning(refusal + " " + reason)
+    st.warning(f"{refusal} {verbatim(reason)}")
 page.run()
 show_frame()

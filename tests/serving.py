@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.facts import ROOT
@@ -25,11 +25,19 @@ class Server:
     port
         Its port on this host.
     data_dir
-        Its folder for derived files.
+        Its folder for derived files, and for its log.
+    pid
+        Its process; 0 before it runs.
     """
 
     port: int
     data_dir: Path
+    pid: int = 0
+
+    @property
+    def log(self) -> Path:
+        """What it printed."""
+        return self.data_dir / f"server-{self.port}.log"
 
     def get(self, path: str, **headers: str) -> "Answer":
         """Ask for a path; a redirect is an answer and is not followed."""
@@ -105,24 +113,25 @@ def wait_for_health(server: Server, process: subprocess.Popen[bytes], log: Path)
     raise AssertionError(message)
 
 
-def log_of(server: Server) -> Path:
-    """File of what an app prints."""
-    return server.data_dir / f"server-{server.port}.log"
-
-
 @contextmanager
 def running(data_dir: Path, **settings: str) -> Iterator[Server]:
     """The real app with its own settings, for as long as the block lasts."""
-    server = Server(free_port(), data_dir)
-    log = log_of(server)
-    with log.open("wb") as output:
+    with running_on(free_port(), data_dir, **settings) as server:
+        yield server
+
+
+@contextmanager
+def running_on(port: int, data_dir: Path, /, **settings: str) -> Iterator[Server]:
+    """The real app on a port of its own choice, such as that of one that ended."""
+    server = Server(port, data_dir)
+    with server.log.open("wb") as output:
         process = subprocess.Popen(
             command(server.port), cwd=ROOT, env=environment(data_dir, **settings), stdout=output,
             stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
-            wait_for_health(server, process, log)
-            yield server
+            wait_for_health(server, process, server.log)
+            yield replace(server, pid=process.pid)
         finally:
             process.terminate()
             process.wait(timeout=30)

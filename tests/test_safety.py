@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from server.limits import LARGEST_BODY, LARGEST_MESSAGE, LONGEST_ADDRESS, Bucket, Buckets, Rate
-from tests.serving import Server, free_port, log_of, run_to_end, running
+from tests.serving import Server, free_port, run_to_end, running
 from utils.logs import JsonFormatter, tells_nobody
 
 EVERY = (
@@ -161,7 +161,7 @@ def test_log_is_json_and_names_nobody(server: Server) -> None:
     server.get("/api/search?q=geheim-4711", user_agent="agent-4711", accept=HTML)
     with stream(server) as socket_:
         run_page(socket_, "q=geheim-4711")
-    lines = [line for line in log_of(server).read_text("utf-8").splitlines() if line.startswith("{")]
+    lines = [line for line in server.log.read_text("utf-8").splitlines() if line.startswith("{")]
     text = "\n".join(lines)
     assert all({"time", "level", "logger", "message"} <= set(json.loads(line)) for line in lines)
     assert not re.search(r"4711|127\.0\.0\.1:\d", text)

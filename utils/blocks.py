@@ -124,7 +124,8 @@ def figure_html(figure: Figure, lang: str) -> str:
 
 def show_title(title: str, question: str) -> None:
     """Title of a page with the question it answers."""
-    st.title(title, anchor=False)
+    # st.title would read Markdown in the name of a region.
+    st.html(f'<h1 class="a-title">{escape(title)}</h1>')
     st.html(f'<div class="a-block a-question">{explained(question, current_language())}</div>')
 
 

@@ -3,15 +3,18 @@
 import logging
 import threading
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import brotli
 import streamlit as st
 
+from geodata.keeping import keep, sweep
+
 LOGGER = logging.getLogger(__name__)
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 QUALITY = 9
+# Sound copies by their path on disk, whether the disk took them or not.
+_READY: dict[Path, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -33,21 +36,43 @@ def copy_folder(data_dir: Path) -> Path:
 
 
 def _compress_all(target: Path) -> None:
-    try:
-        _copy_compressed(target)
-    except OSError:
-        LOGGER.warning("The data folder cannot be written; Streamlit's own files are served uncompressed.")
-
-
-def _copy_compressed(target: Path) -> None:
     source = bundle_folder()
+    lasting = _swept(target)
     for file in sorted(source.rglob("*")):
-        copy = target / f"{file.relative_to(source)}.br"
-        if file.suffix in KINDS and not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            part = copy.with_suffix(".part")
-            part.write_bytes(brotli.compress(file.read_bytes(), quality=QUALITY))
-            part.replace(copy)
+        if file.suffix in KINDS:
+            copy, content = target / f"{file.relative_to(source)}.br", file.read_bytes()
+            packed = _sound_copy(copy, content)
+            if packed is None:
+                packed = brotli.compress(content, quality=QUALITY)
+                lasting = lasting and _kept(copy, packed)
+            _READY[copy] = packed
+    if not lasting:
+        LOGGER.warning("The data folder cannot be written; Streamlit's own files are compressed at every start.")
+
+
+def _sound_copy(copy: Path, content: bytes) -> bytes | None:
+    """Copy of an earlier start; None where it is missing, cut short or of another content."""
+    try:
+        packed = copy.read_bytes()
+        return packed if brotli.decompress(packed) == content else None
+    except (OSError, brotli.error):
+        return None
+
+
+def _swept(folder: Path) -> bool:
+    try:
+        sweep(folder)
+    except OSError:
+        return False
+    return True
+
+
+def _kept(copy: Path, packed: bytes) -> bool:
+    try:
+        keep(copy, packed)
+    except OSError:
+        return False
+    return True
 
 
 def compress_bundle(data_dir: Path) -> threading.Thread:
@@ -63,17 +88,9 @@ def compress_bundle(data_dir: Path) -> threading.Thread:
     return thread
 
 
-@lru_cache(maxsize=1024)
-def _read(path: Path) -> bytes:
-    return path.read_bytes()
-
-
 def compressed_bundle(url_path: str, data_dir: Path) -> BundleFile | None:
     """Compressed file for a path below ``/static/``; None where there is none (yet)."""
     name = url_path.removeprefix("/static/")
-    folder = copy_folder(data_dir).resolve()
-    file = (folder / f"{name}.br").resolve()
-    kind = KINDS.get(Path(name).suffix)
-    if kind is None or not file.is_relative_to(folder) or not file.is_file():
-        return None
-    return BundleFile(_read(file), kind)
+    # Only what this process has checked or made is served: a path that leads elsewhere is no such file.
+    content = _READY.get(copy_folder(data_dir) / f"{name}.br")
+    return BundleFile(content, KINDS[Path(name).suffix]) if content is not None else None

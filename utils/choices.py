@@ -5,6 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
+from utils.formatting import verbatim
 from utils.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translate
 
 LIST_HEIGHT = 660
@@ -66,4 +67,4 @@ def show_unknown(allowed: Mapping[str, Sequence[str]], _: Translate) -> None:
     if unknown:
         shown = ", ".join(f"{name}={value[:40]}" for name, value in unknown)
         text = _("The address holds choices that are not known here; the defaults are shown instead:")
-        st.warning(f"{text} `{shown.replace('`', '')}`")
+        st.warning(f"{text} {verbatim(shown)}")

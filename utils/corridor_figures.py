@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from geodata.corridors import BEARINGS, Direction, Mention, arrow_bearing, spread_bearings
-from utils.figures import Look, base_layout
+from utils.figures import Look, base_layout, letters
 from utils.i18n import translator
 
 HEIGHT = 400
@@ -48,10 +48,10 @@ def arm_note(direction: Direction, lang: str, look: Look, per_line: int, *, chos
     """Name of a direction at the end of its arm with the cities that it links."""
     bearing = BEARINGS[direction.id]
     x, y = point_at(bearing, CITIES)
-    cities = [str(city.row[f"label_{lang}"]) for city in direction.cities]
+    cities = [letters(city.row[f"label_{lang}"]) for city in direction.cities]
     join = " " if lang == "zh" else ", "
     lines = [join.join(cities[i : i + per_line]) for i in range(0, len(cities), per_line)]
-    name = f"<b>{direction.mention.row[f'label_{lang}']}</b>"
+    name = f"<b>{letters(direction.mention.row[f'label_{lang}'])}</b>"
     color = look.ui["accent"] if chosen else look.ui["text"]
     side = arm_side(bearing)
     return {
@@ -72,7 +72,7 @@ def add_arm(figure: go.Figure, direction: Direction, lang: str, look: ModeLook, 
             x=[ends[0][0], (ends[0][0] + ends[1][0]) / 2, ends[1][0]],
             y=[ends[0][1], (ends[0][1] + ends[1][1]) / 2, ends[1][1]],
             mode="lines", line={"color": look.lines[line.entity.mode], "width": 3}, opacity=0.3 if faded else 1,
-            text=[str(line.row[f"name_{lang}"])] * 3, hovertemplate="%{text}<extra></extra>",
+            text=[letters(line.row[f"name_{lang}"])] * 3, hovertemplate="%{text}<extra></extra>",
         )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def ring_notes(corridors: list[Mention], lang: str, look: Look) -> list[dict[str
         bearing = bearings[str(each.row["place_id"])]
         x, y = point_at(bearing, RING_LABEL if side_level(bearing) is None else SIDE_LABEL)
         axis = each.row["place_id"].startswith("a-axis")
-        text = str(each.row[f"label_{lang}"])
+        text = letters(each.row[f"label_{lang}"])
         font = {"size": 12, "color": look.ui["text"] if axis else look.ui["muted"]}
         notes.append({"x": x, "y": y, "text": f"<b>{text}</b>" if axis else text, "showarrow": False, "font": font})
     return notes
@@ -148,6 +148,7 @@ def reach_figure(
     """
     _ = translator(lang)
     names = {"hsr": _("High-speed rail"), "rail": _("Conventional rail"), "water": _("Waterway")}
+    corridors = [each for each in corridors if each.entity.geometry is not None]
     figure = go.Figure(layout=base_layout(look.chart, HEIGHT))
     for direction in directions:
         add_arm(figure, direction, lang, look, faded=chosen not in {None, direction.id})

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
+from geodata.geometry import read_geometry
 from geodata.schema import LIST_MARK, read_package
 from geodata.tables import read_table
 from utils.export import csv_bytes
@@ -39,10 +40,11 @@ def flat_table(table: str) -> pd.DataFrame:
 
 
 def geo_table(table: str) -> gpd.GeoDataFrame:
-    """Table with its WKT column as geometry, EPSG:4326; without one the geometry is empty."""
+    """Table with its WKT column as geometry, EPSG:4326; without one, or one that can be drawn, it is empty."""
     frame = flat_table(table)
     if "geometry" in frame.columns:
-        geometry = gpd.GeoSeries.from_wkt(frame["geometry"].replace("", None), crs=CRS)
+        shapes = [read_geometry(*cells)[0] for cells in zip(frame["geometry"], frame["geometry_kind"], strict=True)]
+        geometry = gpd.GeoSeries(shapes, index=frame.index, crs=CRS)
     else:
         geometry = gpd.GeoSeries([None] * len(frame), index=frame.index, crs=CRS)
     return gpd.GeoDataFrame(frame.drop(columns="geometry", errors="ignore"), geometry=geometry, crs=CRS)

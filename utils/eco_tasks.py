@@ -1,5 +1,6 @@
 """The 59 tasks of the eco-city's annex: board, table, units, and where annex and body differ."""
 
+import re
 from collections import Counter
 from html import escape
 
@@ -166,7 +167,7 @@ def show_differences(lang: str) -> None:
     conflicts = read_conflicts()
     short = read_documents().set_index("document_id").loc[DOCUMENT, "short_zh"]
     of_annex = conflicts["difference"].str.contains(f"{short} 附件", regex=False)
-    of_body = conflicts["difference"].str.contains(f"{short} [^附]", regex=True)
+    of_body = conflicts["difference"].str.contains(f"{re.escape(short)} [^附]", regex=True)
     # What the annex leaves out has no words of the annex to quote; its subject says so.
     left_out = conflicts["subject_zh"].str.contains("附件", regex=False)
     found = conflicts[(of_annex | left_out) & of_body]

@@ -1,13 +1,16 @@
 """Tables as files that spreadsheets open safely."""
 
+import re
+
 import pandas as pd
 
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def neutral_cell(cell: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_MARKS):
+    """Put an apostrophe before a text that a spreadsheet would run as a formula; negative numbers stay numbers."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_MARKS) and not NUMBER.fullmatch(cell):
         return "'" + cell
     return cell
 

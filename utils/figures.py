@@ -1,6 +1,7 @@
 """Plotly figures in the look of the visual guide."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -63,6 +64,11 @@ def _axis(look: Look) -> dict[str, Any]:
 def shorten(text: str, limit: int) -> str:
     """Cut a text to a number of letters, with an ellipsis for what is left out."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def letters(text: str) -> str:
+    """Text that Plotly shows as typed: it reads tags such as ``<b>`` and ``<a>`` in every label."""
+    return escape(text, quote=False)
 
 
 def _band(row: pd.Series) -> tuple[float, float] | None:
@@ -136,11 +142,11 @@ def percent_figure(
     shapes += [_highlight(i, look) for i in places if rows.loc[i, "target_id"] == selected]
     for i in places:
         _add_baseline(figure, rows.iloc[i], i, look)
+    texts = [f"{letters(row[f'name_{lang}'])}<br>{letters(format_figure(row, lang))}" for _, row in rows.iterrows()]
     figure.add_scatter(
         x=rows["value"], y=places, mode="markers", customdata=rows["target_id"],
         marker={"size": 11, "symbol": [MARKERS[c] for c in rows["comparator"]], "color": color},
-        text=[f"{row[f'name_{lang}']}<br>{format_figure(row, lang)}" for _index, row in rows.iterrows()],
-        hovertemplate="%{text}<extra></extra>",
+        text=texts, hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
     figure.update_layout(shapes=shapes, annotations=_row_notes(rows, clauses, lang, look, form))
     figure.update_xaxes(
@@ -158,11 +164,11 @@ def _row_notes(rows: pd.DataFrame, clauses: list[str], lang: str, look: Look, fo
     ink, muted = {"size": 13, "color": look.ui["text"]}, {"size": 12, "color": look.ui["muted"]}
     notes = []
     for i, row in rows.iterrows():
-        name = shorten(row[f"name_{lang}"], NAME_LENGTH[lang])
+        name = letters(shorten(row[f"name_{lang}"], NAME_LENGTH[lang]))
         notes.append(_note(name, 0, i + form.name_shift, "left", ink))
-        notes.append(_note(f"<b>{format_figure(row, lang)}</b>", form.value, i, "right", ink))
+        notes.append(_note(f"<b>{letters(format_figure(row, lang))}</b>", form.value, i, "right", ink))
         if form.clause is not None:
-            notes.append(_note(clauses[i], form.clause, i, "left", muted))
+            notes.append(_note(letters(clauses[i]), form.clause, i, "left", muted))
     return notes
 
 
@@ -201,6 +207,7 @@ def matrix_figure(counts: pd.DataFrame, lang: str, look: Look) -> go.Figure:
         Language and colours.
     """
     _ = translator(lang)
+    counts = counts.rename(index=letters, columns=letters)
     flat = counts.rename_axis(index="theme").reset_index().melt("theme", var_name="scope", value_name="n")
     flat = flat[flat["n"] > 0]
     figure = go.Figure(layout=base_layout(look, 26 * len(counts) + 64))

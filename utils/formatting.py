@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from geodata.plain import visible
 from utils.i18n import Translate
 
 KILOMETRE = 1000
@@ -92,6 +93,13 @@ def approval_text(number: str, _: Translate) -> str:
     """Map approval number, or the words for a slot that the operator has yet to fill."""
     label, empty = _("Map approval no."), _("(to be filled in by the operator)")
     return f"{label} {number or empty}"
+
+
+def verbatim(text: str) -> str:
+    """Markdown that shows a text as typed: a code span, fenced longer than any run of backticks in it."""
+    line = " ".join(visible(text).split())
+    fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
+    return f"{fence} {line} {fence}"
 
 
 def metres_text(metres: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from utils.figures import Look, base_layout
+from utils.figures import Look, base_layout, letters
 from utils.formatting import format_number
 
 ROW, HEAD, TITLE, FOOT = 28, 52, 26, 22
@@ -58,7 +58,8 @@ def _axis(panel: Panel, look: Look) -> dict[str, Any]:
 
 def _marks(panel: Panel, names: list[str], look: Look) -> dict[str, Any]:
     shared = {
-        "x": panel.values, "y": names, "text": [f"  {format_number(v, panel.decimals)}" for v in panel.values],
+        "x": panel.values, "y": [letters(name) for name in names],
+        "text": [f"  {format_number(v, panel.decimals)}" for v in panel.values],
         "textfont": {"size": 13, "color": look.ui["text"]}, "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }  # fmt: skip
@@ -90,7 +91,7 @@ def compare_figure(panels: list[Panel], names: list[str], look: Look, *, stacked
     height = (len(names) * ROW + HEAD) * rows
     figure = make_subplots(
         rows=rows, cols=columns, shared_yaxes=not stacked, horizontal_spacing=0.025,
-        vertical_spacing=HEAD / height if stacked else 0, subplot_titles=[panel.title for panel in panels],
+        vertical_spacing=HEAD / height if stacked else 0, subplot_titles=[letters(panel.title) for panel in panels],
     )  # fmt: skip
     for i, panel in enumerate(panels):
         at = {"row": i + 1, "col": 1} if stacked else {"row": 1, "col": i + 1}

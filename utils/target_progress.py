@@ -68,7 +68,8 @@ def show_trial(row: pd.Series, lang: str) -> None:
     """Grade one target with a value that the reader enters; nothing is stored."""
     _ = translator(lang)
     show_section(_("Calculation for the chosen target"), _("a trial on this screen; nothing is stored"))
-    st.markdown(f"**{row[f'name_{lang}']}** · {format_figure(row, lang)} · {row['target_year'] or '—'}")
+    name, figure = escape(row[f"name_{lang}"]), escape(format_figure(row, lang))
+    st.html(f'<div class="a-block a-trial"><b>{name}</b> · {figure} · {row["target_year"] or "—"}</div>')
     if row["kind"] != "target" or pd.isna(row["value"]) or not row["target_year"]:
         st.caption(_("The rule needs one target value with a year; this record has none. Choose another target."))
         return

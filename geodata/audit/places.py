@@ -11,13 +11,9 @@ from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.boundaries import Boundaries
 from geodata.crs import ALBERS
+from geodata.geometry import KINDS
 from geodata.schema import split_cell
 
-KINDS = {
-    "point": {"Point", "MultiPoint"},
-    "line": {"LineString", "MultiLineString"},
-    "polygon": {"Polygon", "MultiPolygon"},
-}
 # A chain of towns may pass a region's edge by more than its own error.
 LINE_SLACK_M = 3_000
 # Mentions in several layers are one place on the map.
@@ -34,7 +30,7 @@ def _form_faults(row: Row) -> Iterator[str]:
     geometry = shapely.from_wkt(row["geometry"], on_invalid="ignore")
     if geometry is None or not geometry.is_valid or geometry.is_empty:
         yield "the geometry cannot be read or is not valid"
-    elif geometry.geom_type not in KINDS.get(row["geometry_kind"], set()):
+    elif geometry.geom_type not in KINDS.get(row["geometry_kind"], frozenset()):
         yield f"the geometry is a {geometry.geom_type}, not a {row['geometry_kind']}"
     if not row["precision_m"].isdigit():
         yield "a drawn geometry needs precision_m"

@@ -37,13 +37,13 @@ def write_report(folder: Path, checks: list[Check]) -> None:
 
 
 def read_report(folder: Path = FACTS) -> StoredAudit:
-    """Read the kept audit; an empty one that is not current where none was kept."""
-    path = folder / NAME
-    if not path.is_file():
+    """Read the kept audit; an empty one that is not current where none was kept or the file is broken."""
+    try:
+        report = json.loads((folder / NAME).read_text("utf-8"))
+        checks = tuple(
+            Check(c["check"], c["total"], tuple(Fault(f["record"], f["message"]) for f in c["faults"]), c["note"])
+            for c in report["checks"]
+        )
+        return StoredAudit(checks, current=report["tables"] == _digests(folder))
+    except (OSError, ValueError, KeyError, TypeError):
         return StoredAudit((), current=False)
-    report = json.loads(path.read_text("utf-8"))
-    checks = tuple(
-        Check(c["check"], c["total"], tuple(Fault(f["record"], f["message"]) for f in c["faults"]), c["note"])
-        for c in report["checks"]
-    )
-    return StoredAudit(checks, current=report["tables"] == _digests(folder))

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from geodata.errors import DataError
+from geodata.plain import visible
 
 LARGEST_BYTES = 50_000_000
 # A packed file may unpack to no more than this.
@@ -39,7 +40,7 @@ def read_lines(path: Path) -> list[str]:
         raise DataError(message)
     try:
         size = path.stat().st_size
-        lines = [line.strip() for line in reader(path)] if size <= LARGEST_BYTES else []
+        lines = [visible(line).strip() for line in reader(path)] if size <= LARGEST_BYTES else []
     except DAMAGED as fault:
         message = f"{path.name}: damaged or not what its name says ({type(fault).__name__}). Save the source anew."
         raise DataError(message) from fault

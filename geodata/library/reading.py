@@ -9,6 +9,7 @@ from geodata.library.formats import READERS, read_lines
 from geodata.library.outline import Clause, cut_document
 from geodata.library.paragraphs import fold
 from geodata.library.sources import clean_lines, find_documents, is_traditional
+from geodata.plain import visible
 
 PARAGRAPH_MARK = " 第"
 
@@ -105,10 +106,10 @@ def _read_files(files: tuple[tuple[Path, int], ...]) -> Library:
         try:
             copies = read_copies(path)
         except DataError as fault:
-            skipped.append(str(fault))
+            skipped.append(visible(str(fault)))
             continue
         if not copies and path.suffix.lower() in READERS:
-            skipped.append(f"{path.name}: none of the four documents was found in it.")
+            skipped.append(f"{visible(path.name)}: none of the four documents was found in it.")
         found += copies
     found.sort(key=lambda copy: copy.rank, reverse=True)
     best: dict[str, Copy] = {}
@@ -129,6 +130,6 @@ def read_copies(path: Path) -> list[Copy]:
     lines = read_lines(path)
     converted = is_traditional("".join(lines))
     return [
-        Copy(document, path.name, converted, tuple(cut_document(document, found)))
+        Copy(document, visible(path.name), converted, tuple(cut_document(document, found)))
         for document, found in find_documents(clean_lines(lines)).items()
     ]

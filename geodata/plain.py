@@ -1,0 +1,15 @@
+"""Signs that have no letters of their own, made visible where a text enters the atlas."""
+
+import re
+
+# Controls but tab and line feed, C1, bidirectional marks, zero widths, line separators, tags, halves of pairs.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+SHOWN = "\ufffd"
+
+
+def visible(text: str) -> str:
+    """Show every unseen sign as U+FFFD: none turns what stands beside it, hides letters or reaches a terminal."""
+    return UNSEEN.sub(SHOWN, text)
