@@ -23,15 +23,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geodata.errors import DataError
 from geodata.schema import read_resources
 from geodata.tables import read_table
+from layers.approval import withheld_reasons, withheld_texts
 from layers.assets import Asset
 from layers.atlas import Atlas, open_atlas
+from layers.readiness import waiting_for
 from layers.region_sheet import region_sheet
 from layers.unit_sheet import unit_sheet
-from layers.view import view_spec
+from layers.view import map_roles, view_spec
 from utils.api import answer
 from utils.bundle import compress_bundle, compressed_bundle
+from utils.i18n import translator
 from utils.search import open_index
-from utils.settings import read_settings
+from utils.settings import SettingError, read_settings
 
 PAGES = (
     "", "regions", "eco-city", "corridors", "transport", "projects", "targets", "responsibility", "finance", "renewal",
@@ -50,10 +53,10 @@ YEAR_CACHE = "public, max-age=31536000, immutable"
 
 
 def start_atlas() -> Atlas:
-    """Open the atlas, or stop the start with the fault and its remedy."""
+    """Open the atlas, or stop the start with the fault and its remedy: of the data, or of a setting."""
     try:
         return open_atlas()
-    except DataError as fault:
+    except (DataError, SettingError) as fault:
         sys.stderr.write(f"\n{fault}\n\n")
         raise SystemExit(2) from fault
 
@@ -68,7 +71,10 @@ def negotiated(request: Request, asset: Asset) -> tuple[bytes, dict[str, str]]:
 
 
 async def serve_asset(request: Request) -> Response:
-    """Serve one immutable file by its hashed name."""
+    """Serve one immutable file by its hashed name; where maps are withheld, none that they are drawn from."""
+    if request.url.path.startswith("/geo/") and withheld_reasons():
+        title = " ".join(withheld_texts(translator("en")))
+        return JSONResponse({"title": title, "status": 403}, status_code=HTTPStatus.FORBIDDEN)
     asset = next((a for a in atlas.assets.values() if "/" + a.path == request.url.path), None)
     if asset is None:
         return JSONResponse({"title": "No such file", "status": 404}, status_code=404)
@@ -82,9 +88,17 @@ async def serve_asset(request: Request) -> Response:
 
 
 async def health(_request: Request) -> Response:
-    """Answer that the app runs, with records per table and the boundary source."""
+    """Answer that the app runs, with records per table, the boundary source, and whether maps may be shown."""
     counts = {name: len(read_table(name)) for name in read_resources()}
-    return JSONResponse({"status": "ok", "boundaries": atlas.boundaries.kind, "tables": counts})
+    maps = {"publication": read_settings().publication, "withheld": withheld_reasons()}
+    return JSONResponse({"status": "ok", "boundaries": atlas.boundaries.kind, "maps": maps, "tables": counts})
+
+
+async def ready(_request: Request) -> Response:
+    """Answer whether visitors should be sent here: 503 with the reasons until then."""
+    waiting = waiting_for()
+    status = HTTPStatus.SERVICE_UNAVAILABLE if waiting else HTTPStatus.OK
+    return JSONResponse({"ready": not waiting, "waiting_for": waiting}, status)
 
 
 async def serve_sheet(request: Request) -> Response:
@@ -112,7 +126,8 @@ def page_head(path: str, lang: str) -> str:
         view, ground = MAP_PATHS[path]
         head += f'<script type="application/json" id="atlas-boot">{json.dumps(view_spec(view, lang))}</script>'
         head += f'<script async fetchpriority="high" src="/{atlas.url("script")}"></script>'
-        for role in (ground, "places", f"facts-{lang}"):
+        opening = map_roles()
+        for role in (*(opening[name] for name in (ground, "places") if name in opening), f"facts-{lang}"):
             head += f'<link rel="preload" as="fetch" crossorigin href="/{atlas.url(role)}">'
     return head
 
@@ -213,6 +228,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         Route("/api/health", health),
+        Route("/api/ready", ready),
         Route("/api", serve_api, methods=list(HTTPMethod)),
         Route("/api/{path:path}", serve_api, methods=list(HTTPMethod)),
         Route("/print/{kind}/{key}", serve_sheet),

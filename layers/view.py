@@ -11,11 +11,15 @@ import streamlit as st
 from geodata.clauses import read_clauses
 from geodata.schema import read_resources
 from geodata.tables import read_regions, read_table
+from layers.approval import withheld_reasons, withheld_texts
 from layers.atlas import open_atlas
+from layers.grounds import GRID, REGIONS, ground_roles
 from layers.indicators import INDICATORS
 from layers.shell import view_layers
 from utils.addresses import RECORDS
 from utils.i18n import translator
+from utils.publication import REFERENCE
+from utils.settings import read_settings
 
 
 @dataclass(frozen=True)
@@ -149,18 +153,39 @@ def _file_urls() -> dict[str, str]:
     return {"script_url": file_address("script"), "style_url": file_address("style")}
 
 
+def map_roles() -> dict[str, str]:
+    """Roles of the ground far off and close up and of the places that maps open with; none where maps are withheld."""
+    if withheld_reasons():
+        return {}
+    choices = ground_choices()
+    return next(iter(choices.values()))["all"] if choices else REGIONS["all"]
+
+
+def ground_choices() -> dict[str, dict[str, dict[str, str]]]:
+    """Roles by ground and area where the map offers a choice: in a public reference alone."""
+    return ground_roles(open_atlas().boundaries) if read_settings().publication == REFERENCE else {}
+
+
+def map_urls() -> dict[str, Any]:
+    """Addresses of what the maps open with, and of what else the choices of ground and area open."""
+    opening = {f"{name}_url": file_address(role) for name, role in map_roles().items()}
+    grounds = {
+        ground: {area: {name: file_address(role) for name, role in roles.items()} for area, roles in areas.items()}
+        for ground, areas in ground_choices().items()
+    }
+    return opening | {"grounds": grounds}
+
+
 def view_spec(view: str, lang: str) -> dict[str, Any]:
     """What the browser needs to open a view: addresses of files and the kind of ground."""
     _ = translator(lang)
     kind = VIEW_KINDS[view]
-    return _file_urls() | {
+    return _file_urls() | map_urls() | {
         "view": view,
         "ground": kind.ground, "filtered": kind.filtered, "panel": kind.panel, "follow": kind.follow,
-        "ground_url": file_address("ground"),
-        "fine_url": file_address("fine"),
-        "places_url": file_address("places"),
         "facts_url": file_address(f"facts-{lang}"),
         "records_url": file_address(f"records-{lang}") if kind.records else "",
+        "withheld": withheld_texts(_),
         "fault": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
     }  # fmt: skip
 
@@ -172,6 +197,8 @@ def map_choices(view: str) -> dict[str, list[str]]:
         "layers": [entry.id for entry in view_layers(view)],
         "place": [entity.entity_id for entity in open_atlas().entities],
         "region": regions,
+        "ground": list(ground_choices()),
+        "area": list(GRID) if ground_choices() else [],
     }
     if view == "documents":
         choices |= {"clause": list(read_clauses()["clause_id"]), "record": record_keys()}

@@ -12,6 +12,7 @@ import streamlit as st
 LOGGER = logging.getLogger(__name__)
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 QUALITY = 9
+WORKER = "compress-bundle"
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,14 @@ def compress_bundle(data_dir: Path) -> threading.Thread:
     data_dir
         Folder for derived files.
     """
-    thread = threading.Thread(target=_compress_all, args=(copy_folder(data_dir),), daemon=True)
+    thread = threading.Thread(target=_compress_all, args=(copy_folder(data_dir),), name=WORKER, daemon=True)
     thread.start()
     return thread
+
+
+def is_compressing() -> bool:
+    """Whether the copy is still being made in this process."""
+    return any(thread.name == WORKER for thread in threading.enumerate())
 
 
 @lru_cache(maxsize=1024)
