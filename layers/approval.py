@@ -10,7 +10,7 @@ from functools import lru_cache
 from layers.atlas import open_atlas
 from utils.i18n import Translate
 from utils.publication import APPROVED
-from utils.settings import read_settings
+from utils.settings import Settings, read_settings
 
 # All that is drawn as geometry: regions and edges far off and close up, and the places.
 MAP_ROLES = ("ground", "fine", "places")
@@ -24,16 +24,27 @@ def approval_hash() -> str:
     return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
+def approval_faults(settings: Settings, found: str) -> tuple[str, ...]:
+    """What an approved map lacks: ``number``, ``hash``, or ``data`` that differ from those approved.
+
+    Parameters
+    ----------
+    settings
+        Publication, number and hash.
+    found
+        Hash of the map data at hand.
+    """
+    faults = [] if settings.approval_number else ["number"]
+    if settings.approved_hash != found:
+        faults.append("data" if settings.approved_hash else "hash")
+    return tuple(faults)
+
+
 @lru_cache(maxsize=1)
 def withheld_reasons() -> tuple[str, ...]:
-    """Why the maps are withheld: ``number``, ``hash``, ``data``; empty where they may be shown."""
+    """Why the maps of this process are withheld; empty where they may be shown."""
     settings = read_settings()
-    if settings.publication != APPROVED:
-        return ()
-    reasons = [] if settings.approval_number else ["number"]
-    if settings.approved_hash != approval_hash():
-        reasons.append("data" if settings.approved_hash else "hash")
-    return tuple(reasons)
+    return approval_faults(settings, approval_hash()) if settings.publication == APPROVED else ()
 
 
 def withheld_texts(_: Translate) -> list[str]:
