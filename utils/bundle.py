@@ -1,6 +1,7 @@
 """A compressed copy of Streamlit's own scripts and styles, made once per version."""
 
 import logging
+import os
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,7 +47,8 @@ def _copy_compressed(target: Path) -> None:
         copy = target / f"{file.relative_to(source)}.br"
         if file.suffix in KINDS and not copy.exists():
             copy.parent.mkdir(parents=True, exist_ok=True)
-            part = copy.with_suffix(".part")
+            # Two processes may share the folder.
+            part = copy.with_suffix(f".{os.getpid()}.part")
             part.write_bytes(brotli.compress(file.read_bytes(), quality=QUALITY))
             part.replace(copy)
 

@@ -400,7 +400,16 @@ function keepView(event) {
   location.assign(address);
 }
 
-function followFrame(probe) {
+// A process that takes over from another does not know the language of a page that was open.
+function keepLanguage(lang) {
+  if (lang === pageLanguage()) return;
+  const address = new URL(location.href);
+  address.searchParams.set("lang", pageLanguage());
+  location.replace(address);
+}
+
+function followFrame(probe, lang) {
+  keepLanguage(lang);
   watchAddress();
   watchSearch();
   watchQuotes();
