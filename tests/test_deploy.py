@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +19,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import MAP_READY, chromium, context_settings, settle
 from tests.facts import ROOT
 from tests.proxy import HOST, App, Proxy, configuration, nginx_path, proxied, write_certificate
+from tests.serving import environment, running
 
 DEPLOY = ROOT / "deploy"
 HTML = "text/html"
+SETTING = re.compile(r'"(ATLAS_[A-Z_]+)"')
 __all__ = ["chromium"]
 
 
@@ -312,3 +315,26 @@ def test_packages_are_names_alone() -> None:
     lines = (DEPLOY / "packages.txt").read_text("utf-8").splitlines()
     assert lines
     assert all(re.fullmatch(r"[a-z0-9][a-z0-9.+-]+", line) for line in lines)
+
+
+@pytest.mark.parametrize("guide", ["deploy.md", "deploy.zh.md"])
+def test_guide_names_every_setting(guide: str) -> None:
+    """Each variable that the app reads stands in the table of settings, and no other."""
+    code = [path for folder in ("geodata", "utils", "layers", "pages") for path in (ROOT / folder).rglob("*.py")]
+    read = {name for path in [*code, ROOT / "app.py"] for name in SETTING.findall(path.read_text("utf-8"))}
+    table = re.findall(r"^\| `(ATLAS_\w+)` \|", (ROOT / "docs" / guide).read_text("utf-8"), re.MULTILINE)
+    assert set(table) == read
+    assert len(table) == len(set(table))
+
+
+def test_prepared_folder_is_complete(tmp_path: Path) -> None:
+    """What the image makes ahead is all that a first start would make."""
+    subprocess.run([sys.executable, "-m", "layers.prepare"], cwd=ROOT, env=environment(tmp_path), check=True)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+    names = {path.name for path in before}
+    assert any(name.startswith("boundaries-") for name in names)
+    assert sum(name.endswith(".js.br") for name in names) > 50
+    with running(tmp_path) as server:
+        assert server.get("/api/ready").status == 200
+    again = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".log"}
+    assert again == before
