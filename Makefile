@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint audit bench screenshots catalog browser clean
+.PHONY: run test lint audit bench screenshots catalog browser sbom approval-hash clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m server --port $(PORT)
@@ -32,6 +32,15 @@ catalog: $(VENV)/.dev
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/locale
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l en -d utils/locale
 
+# What the app is made of, as CycloneDX: var/sbom.json.
+sbom: $(VENV)/sbom/.done
+	mkdir -p var
+	$(VENV)/sbom/bin/cyclonedx-py requirements --output-reproducible --output-format JSON --output-file var/sbom.json requirements.txt
+
+# The hash of the map data that ATLAS_APPROVED_HASH is set to, with the settings of the deployment.
+approval-hash: $(VENV)/.runtime
+	$(BIN)/python -m layers.approval
+
 browser:
 	sh deploy/install-browser.sh
 
@@ -42,6 +51,11 @@ $(VENV)/.runtime: requirements.txt
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+$(VENV)/sbom/.done: requirements-sbom.txt
+	$(PYTHON) -m venv $(VENV)/sbom
+	$(VENV)/sbom/bin/pip install --quiet --disable-pip-version-check -r requirements-sbom.txt
 	touch $@
 
 clean:

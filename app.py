@@ -26,14 +26,14 @@ from server.routes import ROUTES
 from utils.bundle import compress_bundle
 from utils.logs import set_up_logs
 from utils.search import open_index
-from utils.settings import read_settings
+from utils.settings import SettingError, read_settings
 
 
 def start_atlas() -> None:
-    """Open the atlas, or stop the start with the fault and its remedy."""
+    """Open the atlas, or stop the start with the fault and its remedy: of the data, or of a setting."""
     try:
         open_atlas()
-    except DataError as fault:
+    except (DataError, SettingError) as fault:
         sys.stderr.write(f"\n{fault}\n\n")
         raise SystemExit(2) from fault
 

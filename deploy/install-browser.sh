@@ -1,15 +1,20 @@
 #!/bin/sh
-# Installs Chromium and Chinese fonts for the browser tests, where the system allows it.
+# Installs what tests need beside Python packages: Chromium and Chinese fonts, and in CI nginx, where the system allows it.
 set -u
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 fonts=$(fc-list :lang=zh 2>/dev/null | head -n 1)
-[ -n "$chromium" ] && [ -n "$fonts" ] && exit 0
+wanted=""
+[ -n "$chromium" ] && [ -n "$fonts" ] || wanted="chromium fonts-noto-cjk fontconfig"
+# Debian starts a web server that it installs: on a desk nobody asked for one.
+[ "${CI:-}" != true ] || [ -x /usr/sbin/nginx ] || wanted="$wanted nginx-light openssl"
+[ -n "$wanted" ] || exit 0
 if ! command -v apt-get >/dev/null; then
-  echo "Browser tests need Chromium and a Chinese font (Noto Sans CJK); install both, or those tests are skipped." >&2
+  echo "Tests need: $wanted. Install what they are called here, or those tests are skipped." >&2
   exit 0
 fi
 as_root=""
 [ "$(id -u)" -eq 0 ] || as_root="sudo -n"
-$as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk fontconfig >/dev/null \
-  || echo "Chromium and fonts could not be installed; browser tests are skipped. Install: chromium fonts-noto-cjk" >&2
+# shellcheck disable=SC2086 (names of packages, one a word)
+$as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends $wanted >/dev/null \
+  || echo "Could not be installed; tests that need them are skipped: $wanted" >&2
 exit 0

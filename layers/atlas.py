@@ -10,19 +10,18 @@ from geodata.entities import Entity, read_entities
 from geodata.library.reading import Library, read_library
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
+from layers.grounds import map_assets, reference_assets
 from layers.help_words import help_words
 from layers.kinds import VIEW_KINDS
-from layers.payload import facts_payload, ground_payload
-from layers.places import places_payload
+from layers.payload import facts_payload
 from layers.records import records_payload
 from layers.shell import all_shells
 from layers.words import fault_words, search_words
 from utils.i18n import LANGUAGES, translator
+from utils.publication import REFERENCE
 from utils.settings import Settings, read_settings
 
 LOGGER = logging.getLogger(__name__)
-OVERVIEW_TOLERANCE_M = 250.0
-CLOSE_TOLERANCE_M = 50.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,8 @@ class Atlas:
         Source texts that the operator added.
     assets
         Files by their role: ``script``, ``style``, ``ground``, ``fine``, ``places``,
-        ``facts-zh``, ``facts-en``, ``records-zh``, ``records-en``, ``leaflet-js``, ``leaflet-css``.
+        ``facts-zh``, ``facts-en``, ``records-zh``, ``records-en``, ``leaflet-js``, ``leaflet-css``;
+        for a public reference also those of ``layers.grounds``.
     """
 
     boundaries: Boundaries
@@ -88,21 +88,20 @@ def open_atlas() -> Atlas:
     ------
     DataError
         When a fact table cannot be used.
+    SettingError
+        When a setting holds a value that is not one of its own.
     """
     settings = read_settings()
     boundaries = choose_boundaries(settings)
     entities = read_entities()
     _tell_left_out(entities)
     library = read_library(settings.library_dir)
-    assets = {
-        "style": style_asset(),
-        "ground": json_asset("geo", "ground", "geojson", ground_payload(boundaries, OVERVIEW_TOLERANCE_M)),
-        "fine": json_asset("geo", "ground-fine", "geojson", ground_payload(boundaries, CLOSE_TOLERANCE_M)),
-        "places": json_asset("geo", "places", "geojson", places_payload(entities, boundaries)),
-    }
-    assets |= leaflet_assets()
+    assets = {"style": style_asset()}
+    assets |= map_assets(entities, boundaries) | leaflet_assets()
+    if settings.publication == REFERENCE:
+        assets |= reference_assets(entities, boundaries)
     for lang in LANGUAGES:
-        facts = facts_payload(entities, boundaries, lang, settings.approval_number)
+        facts = facts_payload(entities, boundaries, lang, settings)
         assets[f"facts-{lang}"] = json_asset("data", f"facts-{lang}", "json", facts)
         records = records_payload(library, lang)
         assets[f"records-{lang}"] = json_asset("data", f"records-{lang}", "json", records)

@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 
 from layers.assets import Asset, make_asset
-from layers.atlas import open_atlas
+from layers.head import atlas_lines, map_lines
 from layers.kinds import VIEW_KINDS
 from layers.page_words import page_words
 from layers.view import TRANSPORT_FILTERS
@@ -20,13 +20,10 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="atlas-view" content="{view}">
 <title>{title} · {atlas}</title>
 <base href="/" target="_blank">
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="{style}">
-{preloads}
-<script defer fetchpriority="high" src="{script}"></script>
+{head}
 </head>
 <body class="a-page">
 <header class="a-block">
@@ -39,14 +36,6 @@ PAGE = """<!doctype html>
 </body>
 </html>
 """
-
-
-def map_preloads(view: str, lang: str) -> str:
-    """Lines of a head that fetch the files of a map before its script asks for them."""
-    atlas = open_atlas()
-    ground = "fine" if view == "eco-city" else "ground"
-    roles = (ground, "places", f"facts-{lang}")
-    return "".join(f'<link rel="preload" as="fetch" crossorigin href="/{atlas.url(role)}">' for role in roles)
 
 
 def _beside(view: str) -> str:
@@ -78,16 +67,14 @@ def map_page(view: str, lang: str) -> Asset:
         One of the languages of the atlas.
     """
     _ = translator(lang)
-    atlas, words = open_atlas(), page_words(view, lang)
+    words = page_words(view, lang)
     page = PAGE.format(
         code="zh-CN" if lang == "zh" else lang,
         view=view,
         title=escape(words.title),
         atlas=escape(_("Chongqing metropolitan plan atlas")),
         question=escape(words.question),
-        style=f"/{atlas.url('style')}",
-        script=f"/{atlas.url('script')}",
-        preloads=map_preloads(view, lang),
+        head=atlas_lines(lang) + map_lines(view, lang),
         beside=_beside(view),
         noscript=escape(_("The map needs JavaScript.")),
         source=escape(f"{_('Source:')} {words.source}"),

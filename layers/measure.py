@@ -35,7 +35,8 @@ class FetchedGround(MacroElement):
             const get = (url) => fetch(url).then((reply) => reply.json());
             Promise.all([get(s.ground), get(s.places), get(s.facts)]).then(([ground, places, facts]) => {
                 const regions = L.geoJSON(ground, {
-                    filter: (f) => f.properties.kind === "region",
+                    // Cells of a grid are no places to measure on.
+                    filter: (f) => !ground.grid && f.properties.kind === "region",
                     style: () => ({ color: s.line, weight: 1, fillColor: s.fill, fillOpacity: 1 }),
                     onEachFeature: (f, layer) => named(layer, facts.regions[f.id].name),
                 }).addTo(map);
@@ -44,14 +45,15 @@ class FetchedGround(MacroElement):
                     style: (f) => ({ color: s.modes[f.properties.mode], weight: 2 }),
                     onEachFeature: (f, layer) => named(layer, facts.places[f.id].name),
                 }).addTo(map);
-                map.fitBounds(regions.getBounds());
+                map.fitBounds((ground.grid ? lines : regions).getBounds());
                 lines.bringToFront();
                 const strip = L.control({ position: "bottomleft" });
                 strip.onAdd = () => {
                     const box = L.DomUtil.create("div");
                     box.className = "a-strip";
                     box.style.cssText = s.strip;
-                    box.textContent = [facts.strip.approval, facts.strip.boundary, facts.strip.date].join("\u3000");
+                    const { approval, notices, boundary, grid, date } = facts.strip;
+                    box.textContent = [approval, ...notices, ground.grid ? grid : boundary, date].join("\u3000");
                     return box;
                 };
                 strip.addTo(map);

@@ -8,11 +8,13 @@ import streamlit as st
 
 from geodata.drawings import measure_drawings
 from geodata.tables import read_regions
+from layers.approval import withheld_texts
 from layers.atlas import open_atlas
 from layers.measure import measure_map
-from layers.view import file_address
+from layers.view import file_address, map_roles
 from utils.formatting import format_number, join_names
 from utils.i18n import translator
+from utils.publication import file_notes
 
 HEIGHT = 520
 
@@ -29,16 +31,12 @@ def show_measure(lang: str) -> None:
             "Lengths and areas are equal-area; the ground is for reference."
         )
     )
-    urls = {
-        key: file_address(role)
-        for key, role in (
-            ("ground", "ground"),
-            ("places", "places"),
-            ("facts", f"facts-{lang}"),
-            ("leaflet_js", "leaflet-js"),
-            ("leaflet_css", "leaflet-css"),
-        )
-    }
+    withheld = withheld_texts(_)
+    if withheld:
+        st.warning(" ".join(withheld))
+        return
+    roles = map_roles() | {"facts": f"facts-{lang}", "leaflet_js": "leaflet-js", "leaflet_css": "leaflet-css"}
+    urls = {key: file_address(role) for key, role in roles.items()}
     words = {"line": _("Line"), "area": _("Surface"), "finish": _("Finish"), "undo": _("Undo")}
     shell = measure_map(urls, words, str(st.context.theme.type or "light"))
     drawn: dict[str, Any] = st_folium(
@@ -49,7 +47,7 @@ def show_measure(lang: str) -> None:
         st.caption(_("Nothing drawn yet."))
         return
     st.dataframe(measured_table(features, lang), hide_index=True)
-    collection = json.dumps({"type": "FeatureCollection", "features": features})
+    collection = json.dumps({"type": "FeatureCollection", **file_notes(), "features": features}, ensure_ascii=False)
     st.download_button(_("Download drawings as GeoJSON"), collection, "drawings.geojson", "application/geo+json")
 
 

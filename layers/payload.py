@@ -27,9 +27,10 @@ from layers.indicators import indicator_entries, region_values
 from layers.places import WHOLE_EXTENT, left_out, place_entries
 from layers.words import map_words
 from utils.filters import STATED_YEARS
-from utils.formatting import approval_text
-from utils.i18n import Translate, translator
+from utils.i18n import translator
 from utils.project_words import panel_words
+from utils.publication import ground_words, strip_texts
+from utils.settings import Settings
 from utils.terms import term_meanings
 
 
@@ -110,22 +111,6 @@ def document_entries(lang: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def strip_texts(boundaries: Boundaries, approval_number: str, _: Translate) -> dict[str, str]:
-    """The strip at the foot of every map: approval number, boundary source, date."""
-    sources = {
-        "operator": _("Boundaries: file of the operator"),
-        "package": _("Boundaries: {source}, for reference only, not an approved map").replace(
-            "{source}", boundaries.source
-        ),
-        "grid": _("Tile grid without boundaries"),
-    }
-    return {
-        "approval": approval_text(approval_number, _),
-        "boundary": sources[boundaries.kind],
-        "date": _("As of the documents of 2022"),
-    }
-
-
 def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[float]]:
     """Bounds (west, south, east, north, degrees) that the overview, the eco-city and all other views open with."""
     whole = [float(v) for v in boundaries.gdf.total_bounds]
@@ -135,7 +120,7 @@ def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[fl
     return {"overview": whole, "eco-city": eco_bounds, "placed": placed}
 
 
-def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, approval_number: str) -> dict[str, Any]:
+def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> dict[str, Any]:
     """All facts and words that the maps of one language show."""
     _ = translator(lang)
     regions = region_entries(entities, lang)
@@ -161,5 +146,6 @@ def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, app
         "leftOut": left_out(entities, lang, _),
         "timeline": eco_timeline(lang),
         "terms": [list(term) for term in term_meanings(lang).items()],
-        "strip": strip_texts(boundaries, approval_number, _),
+        "choices": ground_words(settings, _),
+        "strip": strip_texts(boundaries, settings, _),
     }

@@ -9,7 +9,7 @@ from geodata.lengths import network_table
 from layers.chart import current_look, mode_colours
 from layers.projects import network_lengths
 from utils.blocks import show_section
-from utils.export import csv_bytes
+from utils.export import list_bytes
 from utils.figures import CONFIG
 from utils.i18n import translator
 from utils.project_blocks import (
@@ -35,7 +35,7 @@ def show_years(entities: Sequence[Entity], lang: str) -> None:
         else:
             st.caption(_("No project matches these filters. Clear one of them."))
         st.download_button(
-            _("Download what the filters leave (CSV)"), lambda: csv_bytes(mention_table(entities, lang)),
+            _("Download what the filters leave (CSV)"), lambda: list_bytes(mention_table(entities, lang), lang),
             "projects.csv", "text/csv",
         )  # fmt: skip
     with right:

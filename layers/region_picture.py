@@ -16,6 +16,8 @@ from geodata.entities import LINE_MODES, POINT_SYMBOLS, Entity
 from geodata.ground import metropolitan_area, region_edges, visible_label_point
 from geodata.tables import read_regions
 from layers.atlas import open_atlas
+from layers.grounds import REGIONS
+from layers.view import map_roles
 from utils.i18n import translator
 
 WIDTH, HEIGHT = 520.0, 330.0
@@ -175,7 +177,7 @@ def _scale(frame: Frame, lang: str) -> str:
 
 
 def region_picture(region_id: str, entities: Iterable[Entity], lang: str) -> str:
-    """SVG of a region with the lines and points that name it; empty where no boundary may be drawn.
+    """SVG of a region with the lines and points that name it; empty where no boundary may be drawn unasked.
 
     Parameters
     ----------
@@ -186,7 +188,7 @@ def region_picture(region_id: str, entities: Iterable[Entity], lang: str) -> str
     lang
         Language of the names.
     """
-    if open_atlas().boundaries.kind == "grid":
+    if map_roles() != REGIONS["all"] or open_atlas().boundaries.kind == "grid":
         return ""
     frame = Frame(plain_regions().set_index("region_id").geometry[region_id])
     named = list(entities)

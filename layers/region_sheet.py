@@ -7,7 +7,6 @@ import pandas as pd
 
 from geodata.tables import read_documents, read_regions
 from layers.atlas import open_atlas
-from layers.payload import strip_texts
 from layers.region_blocks import group_text, own_text, region_figures, scope_rows
 from layers.region_lines import (
     SCOPE_ORDER,
@@ -22,6 +21,7 @@ from layers.sheet import Part, Sheet, sheet_html
 from utils.blocks import Line, source_text
 from utils.formatting import clause_text
 from utils.i18n import Translate, translator
+from utils.publication import strip_line, strip_texts
 from utils.region_facts import RegionFacts, region_facts, top_targets
 from utils.settings import read_settings
 
@@ -80,16 +80,16 @@ def sheet_parts(facts: RegionFacts, lang: str) -> list[Part]:
 
 
 def picture_caption(facts: RegionFacts, lang: str, _: Translate) -> str:
-    """Precision of what is drawn, the boundary source, the date, and the slot of the approval number."""
+    """The strip of a map, from the lower left of the picture, and the precision of what is drawn."""
     drawn = [e.precision_m for e in facts.places if e.geometry is not None and e.precision_m]
     words = _(
         "Colour is the mode; solid operates, hollow is being built, dashed is planned, dotted is under study, pale has "
         "no stage stated. Courses and positions are schematic, up to ±{n} km."
     )
-    strip = strip_texts(open_atlas().boundaries, read_settings().approval_number, _)
+    strip = strip_line(strip_texts(open_atlas().boundaries, read_settings(), _))
     sentence = words.replace("{n}", f"{max(drawn, default=0) / 1000:g}")
-    rest = " · ".join((strip["boundary"], strip["date"], strip["approval"]))
-    return f"{sentence} {rest}" if lang == "en" else f"{sentence}{rest}"
+    stop = ". " if lang == "en" else "。"
+    return f"{strip}{stop}{sentence}"
 
 
 def region_sheet(region_id: str, lang: str) -> str | None:

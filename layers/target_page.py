@@ -6,7 +6,7 @@ import streamlit as st
 from layers.chart import current_look
 from utils.blocks import show_section
 from utils.choices import keep_selected, on_phone
-from utils.export import csv_bytes
+from utils.export import list_bytes
 from utils.figures import CONFIG, NARROW, WIDE, matrix_figure, percent_figure
 from utils.i18n import translator
 from utils.target_blocks import show_tiles
@@ -61,4 +61,4 @@ def show_records(records: pd.DataFrame, lang: str) -> None:
     )
     table = record_table(records, lang)
     st.dataframe(table, hide_index=True, height=420)
-    st.download_button(_("Download as CSV"), csv_bytes(table), "targets.csv", "text/csv")
+    st.download_button(_("Download as CSV"), list_bytes(table, lang), "targets.csv", "text/csv")

@@ -11,10 +11,14 @@ import streamlit as st
 from geodata.clauses import read_clauses
 from geodata.schema import read_resources
 from geodata.tables import read_regions, read_table
+from layers.approval import withheld_reasons
 from layers.atlas import open_atlas
+from layers.grounds import GRID, REGIONS, ground_roles
 from layers.indicators import INDICATORS
 from layers.shell import view_layers
 from utils.addresses import RECORDS
+from utils.publication import REFERENCE
+from utils.settings import read_settings
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,19 @@ def file_address(role: str) -> str:
     return f"/{open_atlas().url(role)}"
 
 
+def map_roles() -> dict[str, str]:
+    """Roles of the ground far off and close up and of the places that maps open with; none where maps are withheld."""
+    if withheld_reasons():
+        return {}
+    choices = ground_choices()
+    return next(iter(choices.values()))["all"] if choices else REGIONS["all"]
+
+
+def ground_choices() -> dict[str, dict[str, dict[str, str]]]:
+    """Roles by ground and area where the map offers a choice: in a public reference alone."""
+    return ground_roles(open_atlas().boundaries) if read_settings().publication == REFERENCE else {}
+
+
 def map_choices(view: str) -> dict[str, list[str]]:
     """Known values of the choices that a map view keeps in the address."""
     regions = list(read_regions()["region_id"])
@@ -63,6 +80,8 @@ def map_choices(view: str) -> dict[str, list[str]]:
         "layers": [entry.id for entry in view_layers(view)],
         "place": [entity.entity_id for entity in open_atlas().entities],
         "region": regions,
+        "ground": list(ground_choices()),
+        "area": list(GRID) if ground_choices() else [],
     }
     if view == "documents":
         choices |= {"clause": list(read_clauses()["clause_id"]), "record": record_keys()}
@@ -123,6 +142,7 @@ def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = F
     mount(key="filters", data=data, on_followed_change=partial(_follow, "filters"))
 
 
-def show_frame() -> None:
-    """Follow the page's theme, keep the view over languages, and open the search."""
-    _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)(key="frame")
+def show_frame(lang: str) -> None:
+    """Follow the page's theme, keep the view and its language, and open the search."""
+    mount = _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)
+    mount(key="frame", data={"lang": lang})

@@ -95,4 +95,4 @@ refusal = _("A boundary source was not used:")
 for reason in open_atlas().boundaries.refused:
     st.warning(f"{refusal} {verbatim(reason)}")
 page.run()
-show_frame()
+show_frame(lang)

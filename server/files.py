@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from layers.approval import withheld_reasons, withheld_texts
 from layers.assets import Asset
 from layers.atlas import open_atlas
 from utils.bundle import compressed_bundle
+from utils.i18n import translator
 from utils.settings import read_settings
 
 YEAR_CACHE = "public, max-age=31536000, immutable"
@@ -49,7 +51,10 @@ def asset_response(request: Request, asset: Asset, cache: str) -> Response:
 
 
 async def serve_asset(request: Request) -> Response:
-    """Serve one immutable file by its hashed name."""
+    """Serve one immutable file by its hashed name; where maps are withheld, none that they are drawn from."""
+    if request.url.path.startswith("/geo/") and withheld_reasons():
+        title = " ".join(withheld_texts(translator("en")))
+        return JSONResponse({"title": title, "status": 403}, status_code=HTTPStatus.FORBIDDEN)
     asset = open_atlas().files.get(request.url.path)
     if asset is None:
         return JSONResponse({"title": "No such file", "status": 404}, status_code=404)

@@ -1,14 +1,15 @@
 """Streamlit's page made ready: its language, the map that it opens with, and addresses that nobody has."""
 
 import gzip
+from functools import cache
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from layers.atlas import open_atlas
-from layers.map_page import PUBLIC_MAPS, map_preloads
+from layers.head import atlas_lines, map_lines
+from layers.map_page import PUBLIC_MAPS
 
 PAGES = (
     "", "regions", "eco-city", "corridors", "transport", "projects", "targets", "responsibility", "finance", "renewal",
@@ -25,18 +26,11 @@ def page_language(request: Request) -> str:
     return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
-def page_head(path: str, lang: str) -> str:
+@cache
+def page_head(path: str, lang: str) -> bytes:
     """Lines for the page's head: the map is fetched and drawn while Streamlit still boots."""
-    # Deferred, it runs after the page is read and before the modules of the frame.
-    atlas = open_atlas()
-    head = (
-        f'<link rel="stylesheet" href="/{atlas.url("style")}">'
-        f'<script defer fetchpriority="high" src="/{atlas.url("script")}"></script>'
-    )
-    if path not in MAP_PATHS:
-        return head
-    view = MAP_PATHS[path]
-    return f'{head}<meta name="atlas-view" content="{view}">{map_preloads(view, lang)}'
+    opening = map_lines(MAP_PATHS[path], lang) if path in MAP_PATHS else ""
+    return (atlas_lines(lang) + opening).encode()
 
 
 class PageMiddleware:
@@ -73,7 +67,7 @@ def _rewritten(head: Message, body: bytes, path: str, lang: str, *, compress: bo
     """Add the page's language and head lines to Streamlit's page, and compress it if asked."""
     changed = body.replace(b'<html lang="en">', b'<html lang="%s">' % (b"zh-CN" if lang == "zh" else b"en"))
     # First in the head: what comes after Streamlit's modules would wait for them.
-    changed = changed.replace(b"<head>", b"<head>" + page_head(path, lang).encode(), 1)
+    changed = changed.replace(b"<head>", b"<head>" + page_head(path, lang), 1)
     headers = [(name, value) for name, value in head["headers"] if name not in {b"content-length", b"etag", b"vary"}]
     headers.append((b"vary", b"accept-encoding"))
     if compress:

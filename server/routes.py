@@ -1,7 +1,7 @@
 """The addresses that answer for themselves: records, public maps, sheets to print, health."""
 
 from collections.abc import Callable
-from http import HTTPMethod
+from http import HTTPMethod, HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -10,13 +10,16 @@ from starlette.routing import Route
 
 from geodata.schema import read_resources
 from geodata.tables import read_table
+from layers.approval import withheld_reasons
 from layers.atlas import open_atlas
 from layers.map_page import PUBLIC_MAPS, map_page
+from layers.readiness import waiting_for
 from layers.region_sheet import region_sheet
 from layers.unit_sheet import unit_sheet
 from server.files import PAGE_CACHE, asset_response, serve_asset
 from server.frame import page_language
 from utils.api import answer
+from utils.settings import read_settings
 
 # Makers of sheets by kind: page of a key in a language, or None where nothing has that key.
 SHEETS: dict[str, Callable[[str, str], str | None]] = {
@@ -40,9 +43,17 @@ async def serve_map(request: Request) -> Response:
 
 
 async def health(_request: Request) -> Response:
-    """Answer that the app runs, with records per table and the boundary source."""
+    """Answer that the app runs, with records per table, the boundary source, and whether maps may be shown."""
     counts = {name: len(read_table(name)) for name in read_resources()}
-    return JSONResponse({"status": "ok", "boundaries": open_atlas().boundaries.kind, "tables": counts})
+    maps = {"publication": read_settings().publication, "withheld": withheld_reasons()}
+    return JSONResponse({"status": "ok", "boundaries": open_atlas().boundaries.kind, "maps": maps, "tables": counts})
+
+
+async def ready(_request: Request) -> Response:
+    """Answer whether visitors should be sent here: 503 with the reasons until then."""
+    waiting = waiting_for()
+    status = HTTPStatus.SERVICE_UNAVAILABLE if waiting else HTTPStatus.OK
+    return JSONResponse({"ready": not waiting, "waiting_for": waiting}, status)
 
 
 async def serve_sheet(request: Request) -> Response:
@@ -65,6 +76,7 @@ async def serve_api(request: Request) -> Response:
 
 ROUTES = [
     Route("/api/health", health),
+    Route("/api/ready", ready),
     Route("/api", serve_api, methods=list(HTTPMethod)),
     Route("/api/{path:path}", serve_api, methods=list(HTTPMethod)),
     Route("/print/{kind}/{key}", serve_sheet),

@@ -16,6 +16,7 @@ from geodata.boundaries import Boundaries
 from geodata.entities import read_entities
 from layers.payload import facts_payload
 from tests.facts import FACTS, ROOT, read_rows
+from utils.settings import read_settings
 
 LOCALES = ROOT / "utils" / "locale"
 CODE = ("geodata", "utils", "layers", "pages", "server")
@@ -117,14 +118,14 @@ def shape_of(content: Any) -> Any:
 def test_payloads_have_the_same_keys(boundaries: Boundaries) -> None:
     """The facts of both languages hold the same keys and lists of the same length."""
     entities = read_entities()
-    chinese, english = (facts_payload(entities, boundaries, lang, "") for lang in ("zh", "en"))
+    chinese, english = (facts_payload(entities, boundaries, lang, read_settings()) for lang in ("zh", "en"))
     assert (chinese["lang"], english["lang"]) == ("zh", "en")
     assert shape_of(chinese) == shape_of(english)
 
 
 def test_english_words_of_the_map_hold_no_chinese(boundaries: Boundaries) -> None:
     """An English map shows no Chinese word of the interface."""
-    words = facts_payload(read_entities(), boundaries, "en", "")["words"]
+    words = facts_payload(read_entities(), boundaries, "en", read_settings())["words"]
     assert [text for text in texts_of(words) if HAN.search(text)] == []
 
 

@@ -11,12 +11,12 @@ from geodata.boundaries import Boundaries
 from geodata.entities import Entity
 from geodata.schema import read_resources
 from geodata.tables import read_documents, read_table
-from utils.downloads import MEDIA_TYPES
+from utils.downloads import COMPANION
 from utils.i18n import Translate, translator
 
 # Dates and numbers of documents up to this length stay on one line.
 SHORT = 14
-FORM_NAMES = {"csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "Parquet"}
+FORM_NAMES = {"csv": "CSV", COMPANION: "CSVW", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "Parquet"}
 
 
 def show_rows(table: pd.DataFrame) -> None:
@@ -132,7 +132,7 @@ def show_downloads(lang: str) -> None:
 
 
 def _download_row(table: str, title: str) -> str:
-    forms = [("JSON", f"/api/{table}"), *((FORM_NAMES[form], f"/api/{table}.{form}") for form in MEDIA_TYPES)]
+    forms = [("JSON", f"/api/{table}"), *((name, f"/api/{table}.{form}") for form, name in FORM_NAMES.items())]
     links = " · ".join(f'<a href="{address}" target="_blank">{name}</a>' for name, address in forms)
     count = f'<td class="a-number">{len(read_table(table)):,}</td>'
     return f'<tr><td>{escape(title)}</td>{count}<td class="a-short">{links}</td></tr>'

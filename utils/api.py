@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from utils import problems
-from utils.downloads import MEDIA_TYPES, table_file
+from utils.downloads import COMPANION, COMPANION_TYPE, MEDIA_TYPES, table_file
 from utils.i18n import LANGUAGES
 from utils.openapi import LONGEST_QUERY, openapi_document
 from utils.problems import ProblemError, refuse
@@ -69,7 +69,9 @@ def _found(path: str, query: Query) -> Answer:
         choices(query, ())
         content = table_file(name, form)
         named = {"content-disposition": f'attachment; filename="{name}.{form}"'}
-        return Answer(HTTPStatus.OK, MEDIA_TYPES[form], content, CACHE | named)
+        if form == "csv":
+            named["link"] = f'</api/{name}.{COMPANION}>; rel="describedby"; type="{COMPANION_TYPE}"'
+        return Answer(HTTPStatus.OK, MEDIA_TYPES.get(form, COMPANION_TYPE), content, CACHE | named)
     find_resource(table)
     return Answer(HTTPStatus.OK, "application/json", _json(read_page(table, choices(query, None))), CACHE)
 

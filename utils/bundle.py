@@ -13,6 +13,7 @@ from geodata.keeping import keep, sweep
 LOGGER = logging.getLogger(__name__)
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 QUALITY = 9
+WORKER = "compress-bundle"
 # Sound copies by their path on disk, whether the disk took them or not.
 _READY: dict[Path, bytes] = {}
 
@@ -83,9 +84,14 @@ def compress_bundle(data_dir: Path) -> threading.Thread:
     data_dir
         Folder for derived files.
     """
-    thread = threading.Thread(target=_compress_all, args=(copy_folder(data_dir),), daemon=True)
+    thread = threading.Thread(target=_compress_all, args=(copy_folder(data_dir),), name=WORKER, daemon=True)
     thread.start()
     return thread
+
+
+def is_compressing() -> bool:
+    """Whether the copy is still being made in this process."""
+    return any(thread.name == WORKER for thread in threading.enumerate())
 
 
 def compressed_bundle(url_path: str, data_dir: Path) -> BundleFile | None:

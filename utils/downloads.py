@@ -8,6 +8,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow.parquet
 import pyogrio
 
 from geodata.geometry import read_geometry
@@ -15,6 +16,7 @@ from geodata.schema import LIST_MARK, read_package
 from geodata.tables import read_table
 from utils.export import csv_bytes
 from utils.problems import not_found
+from utils.publication import file_notes
 from utils.records import LICENCE, find_resource, plain_row
 
 CRS = "EPSG:4326"
@@ -22,6 +24,9 @@ NOTICE = (
     "Positions and courses are schematic unless their precision says otherwise; precision_m is the half-width of "
     "the error in metres. Not a statutory or approved map. 位置与走向为示意，误差见 precision_m，非法定地图。"
 )
+# Notes on a CSV file, which has no room for them itself.
+COMPANION = "csv-metadata.json"
+COMPANION_TYPE = "application/csvm+json"
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
@@ -68,19 +73,26 @@ def _geojson(table: str) -> bytes:
         "name": table,
         "licence": LICENCE,
         "notice": NOTICE,
+        **file_notes(),
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False).encode()
 
 
+def table_title(table: str) -> str:
+    """Title of a table."""
+    return next(str(each["title"]) for each in read_package()["resources"] if each["name"] == table)
+
+
 def about_table(table: str) -> pd.DataFrame:
-    """What a file is: title, source, licence and notice."""
+    """What a file is: title, source, licence, notice, and what stands on every map."""
     entry = next(each for each in read_package()["resources"] if each["name"] == table)
     rows = [
         ("title", entry["title"]),
         ("source", entry["sources"][0]["title"]),
         ("licence", LICENCE),
         ("notice", NOTICE),
+        *file_notes().items(),
     ]
     return pd.DataFrame(rows, columns=["name", "value"])
 
@@ -90,7 +102,9 @@ def _geopackage(table: str) -> bytes:
         path = Path(folder) / f"{table}.gpkg"
         gdf = geo_table(table)
         spatial = bool(gdf.geometry.notna().any())
-        pyogrio.write_dataframe(gdf if spatial else pd.DataFrame(gdf.drop(columns="geometry")), path, layer=table)
+        frame = gdf if spatial else pd.DataFrame(gdf.drop(columns="geometry"))
+        # As metadata of the layer, and as rows of a table that every reader shows.
+        pyogrio.write_dataframe(frame, path, layer=table, layer_metadata=file_notes() | {"notice": NOTICE})
         pyogrio.write_dataframe(about_table(table), path, layer="about", append=True)
         return path.read_bytes()
 
@@ -102,10 +116,29 @@ def _parquet(table: str) -> bytes:
         gdf.to_parquet(buffer, index=False)
     else:
         pd.DataFrame(gdf.drop(columns="geometry")).to_parquet(buffer, index=False)
-    return buffer.getvalue()
+    return _with_notes(buffer)
 
 
-WRITERS = {"csv": _csv, "geojson": _geojson, "gpkg": _geopackage, "parquet": _parquet}
+def _with_notes(buffer: io.BytesIO) -> bytes:
+    """Parquet with the notes beside its own metadata."""
+    table = pyarrow.parquet.read_table(buffer)
+    notes = {name: text.encode() for name, text in (file_notes() | {"notice": NOTICE}).items()}
+    noted = io.BytesIO()
+    pyarrow.parquet.write_table(table.replace_schema_metadata((table.schema.metadata or {}) | notes), noted)
+    return noted.getvalue()
+
+
+def _csv_metadata(table: str) -> bytes:
+    """The companion of a CSV file, as CSV on the Web describes one: a line inside would be no record."""
+    notes = {f"atlas:{name}": text for name, text in file_notes().items()}
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"atlas": "urn:x-atlas:"}],
+        "url": f"{table}.csv", "dc:title": table_title(table), "dc:license": LICENCE, "dc:description": NOTICE,
+    }  # fmt: skip
+    return json.dumps(described | notes, ensure_ascii=False).encode()
+
+
+WRITERS = {"csv": _csv, COMPANION: _csv_metadata, "geojson": _geojson, "gpkg": _geopackage, "parquet": _parquet}
 
 
 @lru_cache(maxsize=128)
@@ -117,7 +150,7 @@ def table_file(table: str, form: str) -> bytes:
     table
         Name of the table.
     form
-        ``csv``, ``geojson``, ``gpkg`` or ``parquet``.
+        ``csv``, its notes ``csv-metadata.json``, ``geojson``, ``gpkg`` or ``parquet``.
 
     Raises
     ------
@@ -126,5 +159,5 @@ def table_file(table: str, form: str) -> bytes:
     """
     find_resource(table)
     if form not in WRITERS:
-        not_found(f"There is no form {form[:20]!r}.", tuple(WRITERS))
+        not_found(f"There is no form {form[:20]!r}.", tuple(MEDIA_TYPES))
     return WRITERS[form](table)

@@ -13,7 +13,7 @@ from geodata.tables import read_conflicts, read_documents, read_tasks, read_unit
 from utils.addresses import page_address, record_address
 from utils.blocks import reference_html, reference_of, show_section
 from utils.conflict_blocks import show_conflicts
-from utils.export import csv_bytes
+from utils.export import list_bytes
 from utils.filters import address_select
 from utils.formatting import join_names, locator_text
 from utils.i18n import Translate, translator
@@ -134,7 +134,7 @@ def show_table(tasks: pd.DataFrame, lang: str) -> None:
     _ = translator(lang)
     table = task_table(tasks, lang)
     st.dataframe(table, hide_index=True, height=520)
-    st.download_button(_("Download as CSV"), csv_bytes(table), "eco-city-tasks.csv", "text/csv")
+    st.download_button(_("Download as CSV"), list_bytes(table, lang), "eco-city-tasks.csv", "text/csv")
 
 
 def show_units(lang: str) -> None:

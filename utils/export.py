@@ -4,6 +4,9 @@ import re
 
 import pandas as pd
 
+from utils.i18n import translator
+from utils.publication import notes_line
+
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
@@ -19,3 +22,9 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     """Write a table as UTF-8 CSV with a byte order mark, formulas neutralised."""
     text = str(table.map(neutral_cell).to_csv(index=False))
     return text.encode("utf-8-sig")
+
+
+def list_bytes(table: pd.DataFrame, lang: str) -> bytes:
+    """Write a list of a page as CSV; a last column carries what stands on every map, so that each row keeps it."""
+    _ = translator(lang)
+    return csv_bytes(table.assign(**{_("Notice"): notes_line(lang)}))

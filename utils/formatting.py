@@ -92,7 +92,9 @@ def clause_text(document: pd.Series, locator: str, lang: str) -> str:
 def approval_text(number: str, _: Translate) -> str:
     """Map approval number, or the words for a slot that the operator has yet to fill."""
     label, empty = _("Map approval no."), _("(to be filled in by the operator)")
-    return f"{label} {number or empty}"
+    # A full-width colon brings its own space.
+    gap = "" if label.endswith("：") else " "
+    return f"{label}{gap}{number or empty}"
 
 
 def verbatim(text: str) -> str:

@@ -10,6 +10,7 @@ from geodata.clauses import clause_id
 from geodata.schema import Field, Resource, read_package, read_resources
 from geodata.tables import read_documents, read_table
 from utils.problems import not_found, refuse
+from utils.publication import file_notes
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 500
@@ -85,7 +86,8 @@ def read_record(table: str, key: str) -> Record:
     if found.empty:
         some = tuple(frame[resource.primary_key].head(NAMES_SHOWN))
         not_found(f"Table {table} has no record {key!r}. Its ids begin with those listed.", some)
-    return described(table, plain_row(found.iloc[0].to_dict()), resource.primary_key)
+    record = described(table, plain_row(found.iloc[0].to_dict()), resource.primary_key)
+    return record | {"notes": file_notes()}
 
 
 def read_page(table: str, query: Mapping[str, str]) -> Record:
@@ -114,7 +116,7 @@ def read_page(table: str, query: Mapping[str, str]) -> Record:
     items = [described(table, plain_row(row), resource.primary_key) for row in shown.to_dict("records")]
     return {
         "table": table, "total": len(frame), "page": page, "page_size": size, "pages": pages,
-        "schema": f"/api/dictionary#{table}", "licence": LICENCE, "items": items,
+        "schema": f"/api/dictionary#{table}", "licence": LICENCE, "notes": file_notes(), "items": items,
     }  # fmt: skip
 
 

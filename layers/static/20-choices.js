@@ -2,8 +2,8 @@
 // follow it, so a choice needs no rerun and a copied link opens the same view.
 const CHOICE_EVENT = "atlas:choice";
 
-// Camera and layers belong to the map alone: the server does not know them and must not drop them.
-const MAP_CHOICES = ["at", "layers"];
+// Camera, layers, ground and area belong to the map alone: the server does not know them and must not drop them.
+const MAP_CHOICES = ["at", "layers", "ground", "area"];
 // Number of the telling that an address answers; the server hands it back, and no address keeps it.
 const TELLING = "telling";
 const RETELL_MS = 300;

@@ -67,9 +67,10 @@ function legendGroup(title, ...rows) {
 function groundLegend(look, scene) {
   if (look.ground === "neutral") return null;
   const { facts, indicator, tokens } = look;
-  const regions = Object.values(facts.regions);
+  const regions = shownRegions(facts).map((id) => facts.regions[id]);
   if (!indicator.breaks) {
-    const rows = facts.tiers.map((tier) => legendRow(swatch(tokens.map.tier[tier.id]), explained(facts, tier.name), regions.filter((r) => r.tier === tier.id).length));
+    const tiers = facts.tiers.filter((tier) => regions.some((region) => region.tier === tier.id));
+    const rows = tiers.map((tier) => legendRow(swatch(tokens.map.tier[tier.id]), explained(facts, tier.name), regions.filter((r) => r.tier === tier.id).length));
     return legendGroup(facts.words.roles, ...rows, evidence(facts, facts.tiersRef));
   }
   const bins = regions.map((region) => region.values[indicator.id]).map((value) => (value === null ? -1 : binOf(indicator.breaks, value)));
@@ -123,7 +124,7 @@ function overviewPoints(look, marks) {
 
 function edgeLegend(look, marks, scene) {
   const words = look.facts.words;
-  const rows = scene.bare || look.view === "eco-city" ? [] : [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
+  const rows = look.view === "eco-city" || !scene.edges.some((edge) => edge.rank === "province") ? [] : [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
   if (marks.areas.some((area) => area.whole)) rows.push(legendRow(h("span", { class: "a-extent" }), words.extentNote));
   if (look.view === "eco-city" && marks.areas.some((area) => !area.whole)) rows.push(legendRow(h("span", { class: "a-extent a-round" }), words.partsNote));
   if (marks.lines.some((line) => line.mode === "ridge")) rows.push(legendRow(lineSample({ mode: "ridge" }, look), words.ridgeNote));
@@ -136,7 +137,7 @@ function buildLegend(node, look, scene, marks) {
   const parts = scene.grid
     ? [groundLegend(look, scene), h("p", { class: "a-note" }, look.facts.words.gridNote)]
     : [scene.bare ? h("p", { class: "a-note" }, look.facts.words.bareNote) : null, groundLegend(look, scene), ...lineLegend(look, marks), edgeLegend(look, marks, scene), pointLegend(look, marks)];
-  replaceContent(node, ownLegend(look), parts);
+  replaceContent(node, outNote(look.facts), ownLegend(look), parts);
 }
 
 function buildTree(node, look, shell, scene, onToggle) {

@@ -36,9 +36,9 @@ function pictureLayer(draw) {
   return new Picture({ padding: 0.25 });
 }
 
-function buildFrame(words) {
+function buildFrame(words, withheld) {
   const node = (name, tag, props) => h(tag || "div", { class: `a-${name}`, ...props });
-  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), layers: h("div"), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }) };
+  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), layers: h("div"), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }), grounds: node("grounds", "div", { hidden: true }) };
   frame.insetBox = h("div", { class: "a-inset-box" }, h("h4", {}, words.insetTitle, h("small", {}, "")), frame.inset);
   frame.fold = h("button", { class: "a-fold", type: "button", "aria-expanded": "false" }, words.legend);
   frame.fold.addEventListener("click", () => {
@@ -46,13 +46,18 @@ function buildFrame(words) {
     frame.fold.setAttribute("aria-expanded", String(open));
   });
   frame.side.append(frame.insetBox, frame.legend);
-  frame.box = h("div", { class: "a-frame" }, h("div", { class: "a-stage" }, frame.map, frame.tools, frame.tree, frame.side, frame.fold, frame.scale, frame.tip), frame.strip);
+  const stage = [frame.map, frame.tools, frame.tree, frame.side, frame.fold, frame.scale, frame.tip];
+  // Withheld, the map stays without ground and out of sight behind the notice.
+  if (withheld.length) stage.forEach((part) => part.setAttribute("inert", ""));
+  frame.box = h("div", { class: "a-frame" }, frame.grounds, h("div", { class: "a-stage" }, stage, withheldNotice(withheld)), frame.strip);
   return frame;
 }
 
-function fillStrip(node, facts) {
-  const { strip } = facts;
-  replaceContent(node, h("span", {}, strip.approval), h("span", {}, strip.boundary), h("span", {}, strip.date));
+function fillStrip(node, facts, scene, withheld) {
+  const { approval, notices, boundary, grid, date } = facts.strip;
+  const span = (text, props) => h("span", props, text);
+  const parts = [span(approval), ...notices.map((text) => span(text, { class: "a-notice" })), withheld ? null : span(scene.grid || scene.bare ? grid : boundary), facts.outNote ? span(facts.outNote, { class: "a-notice" }) : null, span(date)];
+  replaceContent(node, ...parts);
 }
 
 function fillTools(node, words, actions) {

@@ -14,7 +14,7 @@ function regionCard(id, look, onClose) {
   const region = facts.regions[id];
   const words = facts.words;
   const figures = facts.indicators.filter((indicator) => indicator.breaks).map((indicator) => {
-    const ranked = Object.values(facts.regions).map((each) => each.values[indicator.id]).sort((a, b) => b - a);
+    const ranked = shownRegions(facts).map((each) => facts.regions[each].values[indicator.id]).sort((a, b) => b - a);
     const rank = ranked.indexOf(region.values[indicator.id]) + 1;
     return row(indicator.sortName, `${formatNumber(region.values[indicator.id], indicator.decimals)} ${indicator.unit}`, h("small", {}, `${words.rank} ${rank} / ${ranked.length}`));
   });
@@ -69,7 +69,7 @@ function indicatorChoice(look) {
 
 function rankedRegions(look) {
   const { facts, indicator } = look;
-  const order = Object.keys(facts.regions);
+  const order = shownRegions(facts);
   const by = indicator.sortBy;
   return order.sort((a, b) => (facts.regions[b].values[by] ?? -1) - (facts.regions[a].values[by] ?? -1));
 }
@@ -107,7 +107,7 @@ function listedPlaces(look, scene) {
   const ids = Object.keys(look.facts.places).filter((id) => {
     const place = look.facts.places[id];
     const shown = LINE_MODES.includes(place.theme) || look.layers.has(place.theme);
-    return place.listed && shown && passes(place, look.filters);
+    return place.listed && shown && passes(place, look.filters) && !isLeftOut(look.facts, id);
   });
   const rank = (id) => LIST_ORDER.indexOf(look.facts.places[id].theme);
   const stage = (id) => STAGES.indexOf(look.facts.places[id].stage);

@@ -36,12 +36,11 @@ class AtlasView {
   }
 
   async start() {
-    const close = this.spec.view === "eco-city";
-    const [ground, places, facts] = await Promise.all([close ? this.spec.fine_url : this.spec.ground_url, this.spec.places_url, this.spec.facts_url].map(fetchJson));
-    this.facts = facts;
-    this.close = close;
-    this.scene = readScene(ground, places, this.spec.view);
-    this.frame = buildFrame(facts.words);
+    this.close = this.spec.view === "eco-city";
+    const [facts] = await Promise.all([fetchJson(this.spec.facts_url), fetchMap(this.spec, mapFiles(this.spec), this.close)]);
+    this.wholeFacts = facts;
+    await this.takeScene();
+    this.frame = buildFrame(facts.words, this.spec.withheld);
     this.panel = h("div", { class: "a-panel" });
     this.left = h("div", { class: "a-left" }, this.frame.box);
     if (this.spec.view === "eco-city") this.left.append(timeline(facts));
@@ -53,6 +52,17 @@ class AtlasView {
     this.open();
     fillFigures(facts, this.spec.view);
     this.root.dataset.ready = "true";
+  }
+
+  // Ground and places as the address asks for them; false where it has asked for others meanwhile.
+  async takeScene() {
+    const files = mapFiles(this.spec);
+    const [ground, places] = await fetchMap(this.spec, files, this.close);
+    if (mapFiles(this.spec).ground !== files.ground) return false;
+    this.ground = files.ground;
+    this.facts = factsOfArea(this.wholeFacts, files.area);
+    this.scene = readScene(ground, places, this.spec.view);
+    return true;
   }
 
   // Without a panel the map takes the whole width, and the card of a place floats above it.
@@ -82,7 +92,7 @@ class AtlasView {
     if (L.Browser.mobile) this.map.dragging.disable();
     const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.showAll(), layers: () => this.toggleTree() };
     fillTools(this.frame.tools, this.facts.words, actions);
-    fillStrip(this.frame.strip, this.facts);
+    this.fillChoices();
     this.frame.map.setAttribute("role", "application");
     this.frame.map.setAttribute("aria-label", this.facts.words.mapLabel);
   }
@@ -97,6 +107,19 @@ class AtlasView {
     this.map.on("dragend zoomend", () => this.keepCamera());
   }
 
+  fillChoices() {
+    fillStrip(this.frame.strip, this.facts, this.scene, this.spec.withheld.length > 0);
+    fillGrounds(this.frame.grounds, this.spec, this.facts);
+  }
+
+  // Another ground or area was chosen: the living map takes it, and shows all of it.
+  async reground() {
+    if (!(await this.takeScene())) return;
+    this.fillChoices();
+    if (!this.address("at")) this.home();
+    this.update();
+  }
+
   keepCamera() {
     if (this.homing) return;
     const { lat, lng } = this.map.getCenter();
@@ -107,9 +130,7 @@ class AtlasView {
   async refine() {
     if (this.close || this.map.getZoom() < CLOSE_ZOOM) return;
     this.close = true;
-    const [fine, places] = await Promise.all([fetchJson(this.spec.fine_url), fetchJson(this.spec.places_url)]);
-    this.scene = readScene(fine, places, this.spec.view);
-    this.update();
+    if (await this.takeScene()) this.update();
   }
 
   showAll() {
@@ -119,12 +140,15 @@ class AtlasView {
 
   // Bounds that the view opens with: west, south, east, north.
   extent() {
+    const { regions } = this.scene;
+    // Of a ground that was chosen the bounds are seen in the ground alone.
+    const whole = Object.keys(this.spec.grounds).length && regions.length && this.spec.view !== "eco-city" ? degreesOf(regions.map((region) => region.box)) : null;
     // A cell of the grid holds nothing to come closer to.
-    if (this.scene.grid) return this.facts.extents.overview;
+    if (this.scene.grid) return whole || this.facts.extents.overview;
     const { fit } = this.spec.focus || {};
-    const found = fit && fit.length ? this.scene.regions.filter((region) => fit.includes(region.id)) : [];
+    const found = fit && fit.length ? regions.filter((region) => fit.includes(region.id)) : [];
     if (found.length) return degreesOf(found.map((region) => region.box));
-    return this.facts.extents[this.spec.view] || this.facts.extents.placed;
+    return whole || this.facts.extents[this.spec.view] || this.facts.extents.placed;
   }
 
   home() {
@@ -186,14 +210,15 @@ class AtlasView {
     const actions = { clear: () => this.select(null), reset: () => writeChoices({ mode: null, status: null, region: null, document: null, year: null, place: null }) };
     const scroll = this.panel.querySelector(".a-scroll");
     const top = scroll ? scroll.scrollTop : 0;
-    replaceContent(this.panel, (PANELS[this.spec.view] || floatingCard)(this.look, this.scene, actions));
+    const content = (PANELS[this.spec.view] || floatingCard)(this.look, this.scene, actions);
+    replaceContent(this.panel, this.spec.panel ? outNote(this.facts) : null, content);
     const scrolled = this.panel.querySelector(".a-scroll");
     if (scrolled) scrolled.scrollTop = top;
   }
 
   redrawFrame() {
-    if (this.spec.view === "overview" && !this.scene.grid) this.insetView = drawInset(this.frame.inset, this.scene, this.look);
-    else this.frame.insetBox.hidden = true;
+    this.frame.insetBox.hidden = this.spec.view !== "overview" || this.scene.grid;
+    this.insetView = this.frame.insetBox.hidden ? null : drawInset(this.frame.inset, this.scene, this.look);
     buildLegend(this.frame.legend, this.look, this.scene, this.marks);
     buildTree(this.frame.layers, this.look, this.shell, this.scene, () => this.chooseLayers());
     this.redrawScale();
@@ -202,8 +227,8 @@ class AtlasView {
   // What a moved camera changes beside the picture.
   redrawScale() {
     // A grid has no distance and no north.
-    if (this.scene.grid) this.frame.scale.hidden = true;
-    else fillScale(this.frame.scale, this.map, this.facts.words);
+    this.frame.scale.hidden = this.scene.grid;
+    if (!this.scene.grid) fillScale(this.frame.scale, this.map, this.facts.words);
     if (!this.insetView) return;
     const times = this.insetView.scale / this.viewport.scale;
     this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;
@@ -258,7 +283,8 @@ class AtlasView {
     this.onChoice = () => {
       if (this.choices === choiceKey()) return;
       this.choices = choiceKey();
-      this.update();
+      if (mapFiles(this.spec).ground !== this.ground) this.reground();
+      else this.update();
     };
     window.addEventListener(CHOICE_EVENT, this.onChoice);
     this.sizes = new ResizeObserver(() => this.onResize());
@@ -330,8 +356,9 @@ function followTheme(probe) {
 
 // What a view is opened with: its kind and the addresses of its files, which came with the script.
 function viewSpec({ view, lang, focus }) {
-  const files = { ground_url: FILES.ground, fine_url: FILES.fine, places_url: FILES.places, facts_url: FILES[`facts-${lang}`], records_url: FILES[`records-${lang}`] };
-  return { ...VIEW_KINDS[view], ...files, view, lang, focus };
+  const { opening, grounds, withheld } = JSON.parse(document.getElementById("atlas-maps").textContent);
+  const addresses = (roles) => Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, typeof role === "string" ? FILES[role] : addresses(role)]));
+  return { ...VIEW_KINDS[view], opening: addresses(opening), grounds: addresses(grounds), withheld, facts_url: FILES[`facts-${lang}`], records_url: FILES[`records-${lang}`], view, lang, focus };
 }
 
 function sameView(view, spec) {
@@ -418,9 +445,18 @@ function keepView(event) {
   location.assign(address);
 }
 
+// A process that takes over from another does not know the language of a page that was open.
+function keepLanguage(lang) {
+  if (lang === pageLanguage()) return;
+  const address = new URL(location.href);
+  address.searchParams.set("lang", pageLanguage());
+  location.replace(address);
+}
+
 // The component that every page ends with.
-function showFrame({ parentElement }) {
+function showFrame({ parentElement, data }) {
   const probe = parentElement.querySelector(".a-probe");
+  keepLanguage(data.lang);
   watchAddress();
   watchSearch();
   watchQuotes();

@@ -204,7 +204,7 @@ function resetProjects() {
 function projectsPanel(look, scene, actions) {
   const { facts } = look;
   const { words, projects } = facts;
-  const ids = Object.keys(facts.places).filter((id) => look.filters.own(id, isPlaced(id, scene)));
+  const ids = Object.keys(facts.places).filter((id) => look.filters.own(id, isPlaced(id, scene)) && !isLeftOut(facts, id));
   const grouping = readChoice("group", GROUPINGS, "stage");
   const drawn = ids.filter((id) => isPlaced(id, scene));
   const unplaced = ids.filter((id) => !isPlaced(id, scene));
