@@ -15,7 +15,7 @@ from layers.payload import facts_payload, ground_payload
 from layers.places import places_payload
 from layers.records import records_payload
 from layers.shell import all_shells
-from layers.words import search_words
+from layers.words import connection_words, search_words
 from utils.i18n import LANGUAGES, translator
 from utils.settings import Settings, read_settings
 
@@ -61,7 +61,7 @@ def choose_boundaries(settings: Settings) -> Boundaries:
 
 def script_words() -> dict[str, dict[str, Any]]:
     """Words that travel with the script, by the constant's name and the language."""
-    makers = {"SEARCH_WORDS": search_words, "HELP_WORDS": help_words}
+    makers = {"SEARCH_WORDS": search_words, "HELP_WORDS": help_words, "CONNECTION_WORDS": connection_words}
     return {name: {lang: make(translator(lang)) for lang in LANGUAGES} for name, make in makers.items()}
 
 
