@@ -1,10 +1,12 @@
 #!/bin/sh
-# Installs what tests need beside Python packages: Chromium and Chinese fonts, and in CI nginx, where the system allows it.
+# Installs what tests need beside Python packages, where the system allows it: Chromium, Chinese fonts, a clock to
+# turn (faketime), and in CI nginx.
 set -u
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 fonts=$(fc-list :lang=zh 2>/dev/null | head -n 1)
 wanted=""
 [ -n "$chromium" ] && [ -n "$fonts" ] || wanted="chromium fonts-noto-cjk fontconfig"
+command -v faketime >/dev/null || wanted="$wanted faketime"
 # Debian starts a web server that it installs: on a desk nobody asked for one.
 [ "${CI:-}" != true ] || [ -x /usr/sbin/nginx ] || wanted="$wanted nginx-light openssl"
 [ -n "$wanted" ] || exit 0

@@ -16,7 +16,7 @@ from layers.kinds import VIEW_KINDS
 from layers.payload import facts_payload
 from layers.records import records_payload
 from layers.shell import all_shells
-from layers.words import fault_words, search_words
+from layers.words import connection_words, fault_words, search_words
 from utils.i18n import LANGUAGES, translator
 from utils.publication import REFERENCE
 from utils.settings import Settings, read_settings
@@ -68,6 +68,7 @@ def choose_boundaries(settings: Settings) -> Boundaries:
 def script_constants(files: dict[str, Asset]) -> dict[str, Any]:
     """What travels with the script, by the constant's name: words by language, kinds of views, addresses of files."""
     makers = {"SEARCH_WORDS": search_words, "HELP_WORDS": help_words, "FAULT_WORDS": fault_words}
+    makers |= {"CONNECTION_WORDS": connection_words}
     words = {name: {lang: make(translator(lang)) for lang in LANGUAGES} for name, make in makers.items()}
     kinds = {view: asdict(kind) for view, kind in VIEW_KINDS.items()}
     return words | {"VIEW_KINDS": kinds, "FILES": {role: f"/{file.path}" for role, file in files.items()}}

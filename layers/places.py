@@ -83,7 +83,7 @@ def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
     return {"shape": "area", "whole": whole, "lon": round(point.x, DECIMALS), "lat": round(point.y, DECIMALS)}
 
 
-def fault_words(_: Translate) -> dict[str, str]:
+def geometry_words(_: Translate) -> dict[str, str]:
     """Why a geometry cannot be drawn."""
     return {
         "empty": _("the geometry is empty"), "number": _("a coordinate is not a number"),
@@ -98,7 +98,7 @@ def left_out(entities: list[Entity], lang: str, _: Translate) -> dict[str, list[
     faulty: dict[str, list[str]] = {}
     for entity in entities:
         if entity.fault:
-            text = f"{entity_name(entity, lang)}: {fault_words(_)[entity.fault]}"
+            text = f"{entity_name(entity, lang)}: {geometry_words(_)[entity.fault]}"
             faulty.setdefault(entity.theme, []).append(text)
     return faulty
 
@@ -106,7 +106,7 @@ def left_out(entities: list[Entity], lang: str, _: Translate) -> dict[str, list[
 def position_text(entity: Entity, _: Translate) -> str:
     """Precision of an entity in words."""
     if entity.fault:
-        return f"{_('Left out of the map:')} {fault_words(_)[entity.fault]}"
+        return f"{_('Left out of the map:')} {geometry_words(_)[entity.fault]}"
     if entity.geometry is None:
         if entity.precision == "derived":
             return _("Whole regions")

@@ -146,6 +146,11 @@ def map_words(_: Translate) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def connection_words(_: Translate) -> dict[str, str]:
+    """Words for a page whose server is away."""
+    return {"lost": _("Connection lost. The map still works; the page reconnects by itself.")}
+
+
 def search_words(_: Translate) -> dict[str, str]:
     """Words of the search box."""
     return {
