@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint audit bench screenshots catalog browser clean
+.PHONY: run test lint audit bench soak screenshots catalog browser clean
 
 run: $(VENV)/.runtime
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -21,8 +21,11 @@ lint: $(VENV)/.dev
 audit: $(VENV)/.runtime
 	$(BIN)/python -m geodata.audit --library "$(LIBRARY)"
 
-bench: $(VENV)/.dev browser
-	$(BIN)/python -m bench
+bench: $(VENV)/.bench browser
+	$(BIN)/python -m bench --write-docs
+
+soak: $(VENV)/.bench
+	$(BIN)/python -m bench.soak
 
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m docs.screenshots
@@ -42,6 +45,10 @@ $(VENV)/.runtime: requirements.txt
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	touch $@
 
 clean:

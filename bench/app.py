@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.servers import HOST, BenchError, Server, free_port, run_server
+from bench.servers import HOST, BenchError, Command, Server, free_port, run_server
 from utils.bundle import compress_bundle
 
 COMPRESS_SECONDS = 300
@@ -25,21 +25,24 @@ def warm(data_dir: Path) -> None:
         raise BenchError(message)
 
 
+def streamlit_command(port: int, script: str, *more: str) -> tuple[str, ...]:
+    """Arguments that run a script with Streamlit on a port of this machine."""
+    address = ("--server.port", str(port), "--server.address", HOST, "--server.headless", "true")
+    return ("streamlit", "run", script, *address, *more)
+
+
 @contextmanager
-def run_app(data_dir: Path) -> Iterator[Server]:
+def run_app(data_dir: Path, *settings: tuple[str, str]) -> Iterator[Server]:
     """Run the app for as long as the block lasts.
 
     Parameters
     ----------
     data_dir
         Folder for derived files; ``ATLAS_DATA_DIR`` names it too.
+    settings
+        Variables beside those of this process.
     """
     port = free_port()
-    arguments = [
-        "streamlit", "run", "app.py",
-        "--server.port", str(port),
-        "--server.address", HOST,
-        "--server.headless", "true",
-    ]  # fmt: skip
-    with run_server("app", arguments, port, "/api/health", data_dir / "app.log") as server:
+    command = Command(streamlit_command(port, "app.py"), port, settings=settings)
+    with run_server("app", command, data_dir / "app.log") as server:
         yield server
