@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.run import Run
-from bench.traffic import Figures
 
 # What an idle server spends on its own.
 IDLE_CPU_MS = 2.0
@@ -84,7 +83,7 @@ class Verdict:
 def values_of(run: Run, server: str, figure: str) -> list[float]:
     """Values of a figure in all repetitions."""
     if figure.startswith("own_"):
-        grown: Figures = run.growth.get(server, {}).get(MOST_FEATURES, {})
+        grown = run.growth.get(server, {}).get(MOST_FEATURES, {})
         return [grown[figure.removeprefix("own_")]] if grown else []
     return [each[figure] for each in run.figures.get(server, []) if figure in each]
 

@@ -36,8 +36,7 @@ def _axes(grid: str, muted: str) -> list[str]:
         y = _down(tick)
         parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.0f}" y2="{y:.0f}" stroke="{grid}"/>')
         parts.append(_text(LEFT - 8, y + 4, f"{tick:,} ms" if tick < 1000 else f"{tick // 1000:,} s", muted, "end"))
-    for count in FEATURE_COUNTS:
-        parts.append(_text(_across(count), HEIGHT - BOTTOM + 20, f"{count:,}", muted, "middle"))
+    parts += [_text(_across(count), HEIGHT - BOTTOM + 20, f"{count:,}", muted, "middle") for count in FEATURE_COUNTS]
     middle = (LEFT + WIDTH - RIGHT) / 2
     return [*parts, _text(middle, HEIGHT - 10, "points in the layer", muted, "middle")]
 
@@ -78,6 +77,7 @@ def growth_chart(growth: dict[str, Growth]) -> str:
             ends.append((points[-1], kind.words if whole else f"{kind.words}: no more in 60 s"))
     heights = _apart([y + 4 for (_, y), _ in ends])
     parts += [_text(x + 10, y, words, text) for ((x, _), words), y in zip(ends, heights, strict=True)]
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="13">'
+    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="13"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
     paper = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{tokens["ui"]["bg"]}"/>'
     return "\n".join([head, "<title>Time until a layer of one's own is drawn</title>", paper, *parts, "</svg>"]) + "\n"

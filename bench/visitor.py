@@ -70,13 +70,18 @@ def asked_by(page: str) -> list[Ask]:
 
 
 @asynccontextmanager
-async def open_client() -> AsyncIterator[aiohttp.ClientSession]:
-    """Open a client with a browser's connections and an address of its own on this machine."""
+async def open_client(*, unpack: bool = False) -> AsyncIterator[aiohttp.ClientSession]:
+    """Open a client with a browser's connections and an address of its own on this machine.
+
+    Parameters
+    ----------
+    unpack
+        Whether answers are unpacked; that is the visitor's work, not the server's.
+    """
     number = next(_numbers) % ADDRESSES
     connector = aiohttp.TCPConnector(limit=CONNECTIONS + 1, local_addr=(f"127.0.1.{number + 1}", 0))
     limit = aiohttp.ClientTimeout(LIMIT_SECONDS)
-    # What came compressed stays so: unpacking is the visitor's work, not the server's.
-    async with aiohttp.ClientSession(connector=connector, auto_decompress=False, timeout=limit) as client:
+    async with aiohttp.ClientSession(connector=connector, auto_decompress=unpack, timeout=limit) as client:
         yield client
 
 
