@@ -29,7 +29,7 @@ PARAMETERS = (
 )  # fmt: skip
 PATHS = (
     "/../../etc/passwd", "/assets/..%2f..%2f..%2fetc%2fpasswd", "/static/..%5c..%5cwin.ini", "/static/%00.js",
-    "/geo/%2e%2e/%2e%2e/app.py", "/component/../../app.py", "/print/regions/..%2f..%2fapp", "/app/static/../app.py", 
+    "/geo/%2e%2e/%2e%2e/app.py", "/component/../../app.py", "/print/regions/..%2f..%2fapp", "/app/static/../app.py",
     "//etc/passwd", "/%c0%ae%c0%ae/etc/passwd", "/_stcore/../app.py", "/api/../app.py", "/media/%2e%2e%2fapp.py",
 )  # fmt: skip
 APIS = (

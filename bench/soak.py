@@ -1,8 +1,10 @@
 """A soak: visitors come, browse and leave while others attack; the server must end as it began.
 
 ``python -m bench.soak --minutes 10``. The tables are those of ``ATLAS_FACTS_DIR``, the app's own where it is
-not set. A session that ends is kept by Streamlit for two minutes (``server.disconnectedSessionTTL``), at most 128
-of them; so memory settles after that, and what counts is the last third against the middle one.
+not set. Streamlit keeps a session that has ended for two minutes (``server.disconnectedSessionTTL``), at most 128
+of them, each with three open files, and lets old ones go when the next one ends. So memory settles after two
+minutes; the last third of the soak counts against the middle one, and the level after it is read when the
+sessions of its visitors have expired and one more visitor has come and gone, as one had before it.
 """
 
 import argparse
@@ -19,6 +21,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 import aiohttp
+from streamlit.config import get_option
 
 from bench.app import run_app, warm
 from bench.hostile import PARAMETERS, TEXTS, attack
@@ -134,6 +137,8 @@ def soak_app(folder: Path, minutes: float) -> tuple[list[Sample], list[str], Soa
         time.sleep(QUIET_SECONDS)
         before = take_sample(server.pid, (data, temporary), time.perf_counter())
         samples = asyncio.run(_run(server, (data, temporary), minutes, soak))
+        time.sleep(get_option("server.disconnectedSessionTTL"))
+        asyncio.run(_every_page(server))
         time.sleep(QUIET_SECONDS)
         after = take_sample(server.pid, (data, temporary), time.perf_counter() - 60 * minutes)
     faults = faults_of(before, samples, after)
@@ -146,7 +151,8 @@ def write_soak(minutes: float, samples: list[Sample], faults: list[str], soak: S
     """Write a soak as ``soak-<date>.json``; a later one of the day replaces it."""
     RESULTS.mkdir(parents=True, exist_ok=True)
     file = RESULTS / f"soak-{datetime.now(UTC).date().isoformat()}.json"
-    content = asdict(soak) | {"minutes": minutes, "faults": faults, "samples": [asdict(each) for each in samples]}
+    # Not asdict: it makes no dictionaries of counters.
+    content = vars(soak) | {"minutes": minutes, "faults": faults, "samples": [asdict(each) for each in samples]}
     file.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return file
 
