@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint audit bench screenshots catalog browser sbom approval-hash clean
+.PHONY: run test lint audit bench soak screenshots catalog browser sbom approval-hash clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m server --port $(PORT)
@@ -21,8 +21,11 @@ lint: $(VENV)/.dev
 audit: $(VENV)/.runtime
 	$(BIN)/python -m geodata.audit --library "$(LIBRARY)"
 
-bench: $(VENV)/.dev browser
-	$(BIN)/python -m bench
+bench: $(VENV)/.bench browser
+	$(BIN)/python -m bench --write-docs
+
+soak: $(VENV)/.bench
+	$(BIN)/python -m bench.soak
 
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m docs.screenshots
@@ -56,6 +59,10 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 $(VENV)/sbom/.done: requirements-sbom.txt
 	$(PYTHON) -m venv $(VENV)/sbom
 	$(VENV)/sbom/bin/pip install --quiet --disable-pip-version-check -r requirements-sbom.txt
+	touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	touch $@
 
 clean:

@@ -1,4 +1,4 @@
-"""Runs the benchmark: ``python -m bench --repetitions 5``."""
+"""Runs the benchmark: ``python -m bench --repetitions 5 --only app dash``."""
 
 import argparse
 import os
@@ -15,16 +15,17 @@ from types import FrameType
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
-from bench.app import run_app, warm
-from bench.floor import run_floor
-from bench.measure import STEPS, VIEWPORT, Figures, measure, open_browser, open_context, visit
-from bench.report import Run, Setting, plain_table, write_docs, write_results
-from bench.servers import BenchError, Server
+from bench.kinds import KINDS, prepare
+from bench.measure import open_browser
+from bench.report import bar_rows, growth_rows, plain_table, table_rows, write_docs, write_results
+from bench.run import Bench, Run, Setting, chosen_kinds
+from bench.servers import BenchError
 from layers.atlas import open_atlas
 
 MOST_REPETITIONS = 50
-START_SECONDS = 600
-REPETITION_SECONDS = 180
+START_SECONDS = 900
+REPETITION_SECONDS = 600
+PACKAGES = ("streamlit", "folium", "streamlit-folium", "dash", "dash-leaflet", "gunicorn", "plotly")
 
 
 def say(line: str) -> None:
@@ -43,9 +44,11 @@ def _repetitions(text: str) -> int:
 
 def read_options() -> argparse.Namespace:
     """Read the command line."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the app beside a static page.")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure the app beside its peers.")
+    names = [kind.name for kind in KINDS]
     parser.add_argument("--repetitions", type=_repetitions, default=5, metavar="N", help="default 5")
-    parser.add_argument("--write-docs", action="store_true", help="replace docs/performance.md")
+    parser.add_argument("--only", nargs="+", choices=names, default=[], metavar="SERVER", help=", ".join(names))
+    parser.add_argument("--write-docs", action="store_true", help="replace docs/performance.md and its chart")
     return parser.parse_args()
 
 
@@ -56,7 +59,8 @@ def limited(seconds: int) -> Iterator[None]:
     def stop(number: int, _frame: FrameType | None) -> None:
         reason = f"took longer than {seconds} s" if number == signal.SIGALRM else "was asked to stop"
         message = f"the benchmark {reason}"
-        raise BenchError(message)
+        # No BenchError: that of a part is noted and passed over.
+        raise SystemExit(message)
 
     for number in (signal.SIGALRM, signal.SIGTERM):
         signal.signal(number, stop)
@@ -69,64 +73,53 @@ def limited(seconds: int) -> Iterator[None]:
 
 def read_setting(browser: Browser, repetitions: int) -> Setting:
     """Read versions and the like of this run."""
+    versions = {"python": platform.python_version()} | {name: metadata.version(name) for name in PACKAGES}
+    # The package adds its own build number to Leaflet's version.
+    versions["leaflet"] = metadata.version("XStatic-Leaflet").rpartition(".")[0]
     return Setting(
         date=datetime.now(UTC).date().isoformat(),
         repetitions=repetitions,
         cores=os.cpu_count() or 1,
         boundaries=open_atlas().boundaries.kind,
-        python=platform.python_version(),
-        streamlit=metadata.version("streamlit"),
-        folium=metadata.version("folium"),
-        # The package adds its own build number to Leaflet's version.
-        leaflet=metadata.version("XStatic-Leaflet").rpartition(".")[0],
-        chromium=browser.version,
         corpus="tables and texts" if os.environ.get("ATLAS_LIBRARY_DIR") else "tables",
+        chromium=browser.version,
+        versions=versions,
     )
 
 
-def repeat(browser: Browser, servers: tuple[Server, Server], repetitions: int) -> dict[str, list[Figures]]:
-    """Measure both servers in turn; who comes first alternates."""
-    for server in servers:
-        with open_context(browser) as context:
-            visit(context, server)
-    taken: dict[str, list[Figures]] = {server.name: [] for server in servers}
-    for repetition in range(repetitions):
-        for server in servers if repetition % 2 == 0 else reversed(servers):
-            taken[server.name].append(measure(browser, server))
-        times = ", ".join(f"{name} {figures[-1]['first_map_ms']:,.0f} ms" for name, figures in taken.items())
-        say(f"repetition {repetition + 1}/{repetitions}: {times}")
-    return taken
-
-
-def run_bench(folder: Path, repetitions: int) -> Run:
-    """Start both servers over one data folder, measure them and stop them."""
+def run_bench(folder: Path, options: argparse.Namespace) -> Run:
+    """Prepare the folder, measure every server and stop it."""
     say("preparing")
-    warm(folder)
-    with run_floor(folder) as floor, run_app(folder) as app, sync_playwright() as playwright:
+    prepare(folder)
+    kinds = chosen_kinds(options.only)
+    with sync_playwright() as playwright:
         browser = open_browser(playwright)
-        taken = repeat(browser, (floor, app), repetitions)
-        setting = read_setting(browser, repetitions)
+        run = Run(read_setting(browser, options.repetitions))
+        bench = Bench(browser, folder, run, say)
+        bench.repeat(kinds, options.repetitions)
+        bench.grow(kinds)
         browser.close()
-    return Run(setting, taken["floor"], taken["app"])
+    return run
 
 
 def main() -> int:
-    """Run the benchmark; 1 when it could not be finished."""
+    """Run the benchmark; 1 when part of it could not be measured."""
     options = read_options()
     try:
         with TemporaryDirectory() as folder, limited(START_SECONDS + options.repetitions * REPETITION_SECONDS):
-            # Before anything reads the settings: both servers and this process share the folder.
+            # Before anything reads the settings: all servers and this process share the folder.
             os.environ["ATLAS_DATA_DIR"] = folder
-            run = run_bench(Path(folder), options.repetitions)
+            run = run_bench(Path(folder), options)
     except (BenchError, Error) as fault:
         sys.stderr.write(f"\n{fault}\n")
         return 1
-    say(f"\n{plain_table(run)}\n")
-    say(f"written to bench/results/{write_results(run).name}")
+    for rows in (table_rows(run), growth_rows(run), bar_rows(run)):
+        say(f"\n{plain_table(rows)}")
+    say(f"\nwritten to bench/results/{write_results(run).name}")
     if options.write_docs:
-        write_docs(run, VIEWPORT["width"], VIEWPORT["height"], STEPS)
+        write_docs(run)
         say("written to docs/performance.md")
-    return 0
+    return 1 if run.faults else 0
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.servers import HOST, BenchError, Server, free_port, run_server
+from bench.servers import HOST, BenchError, Command, Server, free_port, run_server
 from utils.bundle import compress_bundle
 
 COMPRESS_SECONDS = 300
+# Here every visitor has the same address; in the world a hundred have a hundred.
+ONE_ADDRESS = ("ATLAS_REQUESTS_PER_SECOND", "2000")
 
 
 def warm(data_dir: Path) -> None:
@@ -25,16 +27,25 @@ def warm(data_dir: Path) -> None:
         raise BenchError(message)
 
 
+def streamlit_command(port: int, script: str, *more: str) -> tuple[str, ...]:
+    """Arguments that run a script with Streamlit on a port of this machine."""
+    address = ("--server.port", str(port), "--server.address", HOST, "--server.headless", "true")
+    return ("streamlit", "run", script, *address, *more)
+
+
 @contextmanager
-def run_app(data_dir: Path) -> Iterator[Server]:
+def run_app(data_dir: Path, *settings: tuple[str, str]) -> Iterator[Server]:
     """Run the app for as long as the block lasts.
 
     Parameters
     ----------
     data_dir
         Folder for derived files; ``ATLAS_DATA_DIR`` names it too.
+    settings
+        Variables beside those of this process.
     """
     port = free_port()
-    arguments = ["server", "--port", str(port), "--address", HOST]
-    with run_server("app", arguments, port, "/api/health", data_dir / "app.log") as server:
+    arguments = ("server", "--port", str(port), "--address", HOST)
+    command = Command(arguments, port, settings=(ONE_ADDRESS, *settings))
+    with run_server("app", command, data_dir / "app.log") as server:
         yield server

@@ -9,19 +9,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
-from importlib import import_module, util
 from pathlib import Path
-from typing import Any
 from urllib import request
 from urllib.error import URLError
+
+import psutil
 
 ROOT = Path(__file__).parent.parent
 HOST = "127.0.0.1"
 START_SECONDS = 120
 STOP_SECONDS = 10
+POLL_SECONDS = 0.02
 LOG_LINES = 20
-
-psutil: Any = import_module("psutil") if util.find_spec("psutil") else None
+# Linux makes the number of a process's clock from its id; see clock_getcpuclockid(3).
+PROCESS_CLOCK = 2
 
 
 class BenchError(RuntimeError):
@@ -35,16 +36,44 @@ class Server:
     Attributes
     ----------
     name
-        ``floor`` or ``app``.
+        ``floor``, ``app``, ``dash`` or ``tutorial``.
     origin
         Scheme, host and port.
     pid
-        The process whose time counts, with its children.
+        The process whose time and memory count, with its children.
+    begun
+        When the process was started, by ``time.perf_counter``.
+    ready_ms
+        Milliseconds from there to the first answer of the start page.
     """
 
     name: str
     origin: str
     pid: int
+    begun: float = 0.0
+    ready_ms: float = 0.0
+
+
+@dataclass(frozen=True)
+class Command:
+    """How a server is started.
+
+    Attributes
+    ----------
+    arguments
+        What follows ``python -m``.
+    port
+        Port that the arguments name.
+    folder
+        Working folder.
+    settings
+        Variables beside those of this process.
+    """
+
+    arguments: tuple[str, ...]
+    port: int
+    folder: Path = ROOT
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 def free_port() -> int:
@@ -55,24 +84,26 @@ def free_port() -> int:
     return port
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Tell whether an address of this machine answers 200 to a browser."""
     # A proxy of the environment must not see, nor answer, what is asked of this machine.
     opener = request.build_opener(request.ProxyHandler({}))
     try:
-        with opener.open(url, timeout=2) as reply:
-            return bool(reply.status == HTTPStatus.OK)
+        asked = request.Request(url, headers={"accept": "text/html"})  # noqa: S310 (own host)
+        with opener.open(asked, timeout=10) as reply:
+            return bool(reply.status == HTTPStatus.OK and reply.url == url)
     except (URLError, OSError):
         return False
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
     limit = time.monotonic() + START_SECONDS
-    while not _answers(url):
+    while not answers(url):
         if process.poll() is not None or time.monotonic() > limit:
             last = "\n".join(log.read_text("utf-8", errors="replace").splitlines()[-LOG_LINES:])
             message = f"the server did not answer within {START_SECONDS} s. Its last lines:\n{last}"
             raise BenchError(message)
-        time.sleep(0.2)
+        time.sleep(POLL_SECONDS)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
@@ -85,19 +116,15 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def run_server(name: str, arguments: list[str], port: int, ready: str, log: Path) -> Iterator[Server]:
+def run_server(name: str, command: Command, log: Path) -> Iterator[Server]:
     """Run a Python module as a server for as long as the block lasts.
 
     Parameters
     ----------
     name
-        ``floor`` or ``app``.
-    arguments
-        What follows ``python -m``.
-    port
-        Port that the arguments name.
-    ready
-        Path that answers 200 once the server is ready.
+        Name of the server.
+    command
+        How it is started.
     log
         File for what the server prints.
 
@@ -106,45 +133,37 @@ def run_server(name: str, arguments: list[str], port: int, ready: str, log: Path
     BenchError
         When the server ends or does not answer in time.
     """
-    origin = f"http://{HOST}:{port}"
-    with log.open("wb") as output:
+    origin = f"http://{HOST}:{command.port}"
+    with log.open("ab") as output:
+        begun = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, "-m", *arguments],
-            cwd=ROOT,
+            [sys.executable, "-m", *command.arguments],
+            cwd=command.folder,
+            env=os.environ | dict(command.settings),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_ready(process, origin + ready, log)
-            yield Server(name, origin, process.pid)
+            _wait_until_ready(process, f"{origin}/", log)
+            yield Server(name, origin, process.pid, begun, 1000 * (time.perf_counter() - begun))
         finally:
             _stop(process)
+
+
+def _processes(pid: int) -> list[psutil.Process]:
+    main = psutil.Process(pid)
+    return [main, *main.children(recursive=True)]
 
 
 def cpu_ms(pid: int) -> float:
     """Processor time of a process and its children so far, milliseconds.
 
-    Read through psutil where it is installed, else from ``/proc``, in steps of 10 ms.
+    Read from each process's own clock, as what ``/proc`` counts goes in steps of 10 ms.
     """
-    if psutil is not None:
-        main = psutil.Process(pid)
-        spent = [each.cpu_times() for each in (main, *main.children(recursive=True))]
-        return 1000 * sum(float(times.user + times.system) for times in spent)
-    ticks = sum(_ticks(each) for each in _with_children(pid))
-    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
+    return 1000 * sum(time.clock_gettime((~each.pid << 3) | PROCESS_CLOCK) for each in _processes(pid))
 
 
-def _with_children(pid: int) -> list[int]:
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found.extend(_with_children(int(child)))
-    return found
-
-
-def _ticks(pid: int) -> int:
-    # The name of the program, in brackets, may hold spaces; the fields after it may not.
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    user, system = fields[11:13]
-    return int(user) + int(system)
+def memory_mb(pid: int) -> float:
+    """Memory that a process and its children alone hold (USS), megabytes."""
+    return sum(float(each.memory_full_info().uss) for each in _processes(pid)) / 1e6

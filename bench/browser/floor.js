@@ -88,11 +88,20 @@ function fillPanel(regions, facts, state) {
   });
 }
 
+// A layer of the visitor's own; the flag comes a frame early, as above.
+window.openOwn = async (source) => {
+  const own = await (await fetch(source)).json();
+  const layer = L.geoJSON(own, { pointToLayer: (_, at) => L.circleMarker(at, { radius: 3, weight: 1 }) });
+  layer.addTo(root.atlasView.map);
+  root.dataset.own = own.features.length;
+};
+
 async function start() {
   const urls = [root.dataset.ground, root.dataset.places, root.dataset.facts];
   const [ground, places, facts] = await Promise.all(urls.map((url) => fetch(url).then((reply) => reply.json())));
   const state = { indicator: facts.indicators[0], region: null };
   const map = L.map(find(".a-map"), { preferCanvas: true, zoomSnap: 0.25 });
+  root.atlasView = { map };
   const regions = regionLayer(ground, facts, state);
   map.fitBounds(regions.getBounds(), { animate: false });
   regions.addTo(map);
