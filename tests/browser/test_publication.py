@@ -162,3 +162,16 @@ def test_lists_go_on_without_a_map(withheld: Open) -> None:
     transport.page.locator("[data-place]").first.click()
     expect(transport.page.locator("[data-card]")).to_be_visible()
     assert seen.errors + transport.errors == []
+
+
+def test_measuring_follows_the_publication(reference: Open, withheld: Open) -> None:
+    """On the grid lines alone are measured on, under the same strip; withheld maps are not drawn there either."""
+    seen = reference("/transport?measure=true")
+    strip = seen.page.frame_locator("iframe").locator(".a-strip")
+    expect(strip).to_contain_text(REFERENCE["zh"])
+    expect(strip).to_contain_text("方格图")
+    expect(seen.page.frame_locator("iframe").locator("path.leaflet-interactive").first).to_be_attached()
+    bare = withheld("/transport?measure=true")
+    expect(bare.page.locator("[data-testid=stAlert]")).to_contain_text("ATLAS_APPROVAL_NUMBER")
+    assert bare.page.locator("iframe").count() == 0
+    assert seen.outside + bare.outside == []
