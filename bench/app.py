@@ -33,6 +33,11 @@ def streamlit_command(port: int, script: str, *more: str) -> tuple[str, ...]:
     return ("streamlit", "run", script, *address, *more)
 
 
+def app_command(port: int, *settings: tuple[str, str]) -> Command:
+    """How the app is started; ``settings`` are variables beside those of this process."""
+    return Command(("server", "--port", str(port), "--address", HOST), port, settings=(ONE_ADDRESS, *settings))
+
+
 @contextmanager
 def run_app(data_dir: Path, *settings: tuple[str, str]) -> Iterator[Server]:
     """Run the app for as long as the block lasts.
@@ -44,8 +49,5 @@ def run_app(data_dir: Path, *settings: tuple[str, str]) -> Iterator[Server]:
     settings
         Variables beside those of this process.
     """
-    port = free_port()
-    arguments = ("server", "--port", str(port), "--address", HOST)
-    command = Command(arguments, port, settings=(ONE_ADDRESS, *settings))
-    with run_server("app", command, data_dir / "app.log") as server:
+    with run_server("app", app_command(free_port(), *settings), data_dir / "app.log") as server:
         yield server

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bench.app import streamlit_command, warm
+from bench.app import app_command, streamlit_command, warm
 from bench.floor import build_floor
 from bench.material import click_positions, shared_facts, write_material
 from bench.servers import HOST, ROOT, Command, Server, free_port, run_server
@@ -89,7 +89,7 @@ def command_of(kind: Kind, folder: Path) -> Command:
     if kind.name == "tutorial":
         run = streamlit_command(port, "folium_peer.py", "--server.enableStaticServing", "true")
         return Command(run, port, folder / "tutorial", settings)
-    return Command(streamlit_command(port, "app.py"), port)
+    return app_command(port)
 
 
 @contextmanager
