@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 from shapely.geometry import LineString, Point
@@ -100,6 +101,11 @@ class Entity:
         return self.rows.iloc[-1]
 
     @cached_property
+    def records(self) -> list[dict[str, Any]]:
+        """The mentions as plain records, by column."""
+        return [dict(zip(self.rows.columns, cells, strict=True)) for cells in self.rows.to_numpy()]
+
+    @cached_property
     def place_ids(self) -> tuple[str, ...]:
         """Ids of the mentions."""
         return tuple(self.rows["place_id"])
@@ -175,7 +181,8 @@ def read_entities() -> list[Entity]:
     """Every entity of the places table, in table order."""
     issued = read_documents().set_index("document_id")["issued"]
     places = read_places()
-    dated = places.assign(issued=places["document_id"].map(issued))
+    # Plain objects: single cells are asked for tens of thousands of times, and typed columns are slow at that.
+    dated = places.assign(issued=places["document_id"].map(issued)).astype(object)
     groups = dated.sort_values("issued", kind="stable").groupby("entity_id", sort=False)
     order = {entity: i for i, entity in enumerate(places["entity_id"].unique())}
     return sorted((build_entity(rows) for _, rows in groups), key=lambda e: order[e.entity_id])

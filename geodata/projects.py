@@ -50,7 +50,7 @@ def kind_group(kind: str) -> str:
 
 def stated_stages(entity: Entity) -> list[str]:
     """Stages that the mentions state, by date of their document; a mention without one gives none."""
-    return [STAGES[status] for status in entity.stated_rows["status"]]
+    return [stage for record in entity.records if (stage := STAGES[record["status"]]) != NO_STAGE]
 
 
 def documents_disagree(entity: Entity) -> bool:

@@ -127,7 +127,7 @@ def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
             "word": row["status_word"], "stage": STAGES[row["status"]], "year": row["year"],
             "note": row["note"] if lang == "en" else "",
         }
-        for _, row in entity.rows.iterrows()
+        for row in entity.records
     ]  # fmt: skip
 
 
