@@ -28,7 +28,8 @@ KINDS: dict[str, str] = {
     "control": "j\x00\x1b[2J\x7f\u200b\ufeffj",
     "formula": '=HYPERLINK("//k.i")',
     "long": "W" * 120,
-    "shortcode": "$m$:red[m]:smile:",
+    # What widgets read of their own accord: a tag of charts, a formula, a colour, a sign.
+    "shortcode": "<b>$m$:red[m]:smile:",
 }
 TRAPS = [f"_{letter}" for letter in "abcdefgh"]
 # What a spreadsheet would run: all begin their cell.

@@ -206,14 +206,13 @@ def idle_socket(server: Server) -> socket.socket:
     return idle
 
 
-def test_idle_sockets_keep_nobody_out(chromium: Browser, tmp_path: Path) -> None:
+def test_idle_sockets_keep_nobody_out(visit_spoilt: Open, spoilt: Server) -> None:
     """Hundreds of sockets that say nothing: a visitor's page draws and answers."""
     with ExitStack() as stack:
-        server = stack.enter_context(running(tmp_path))
-        sockets = [stack.enter_context(idle_socket(server)) for _each in range(IDLE_SOCKETS)]
+        sockets = [stack.enter_context(idle_socket(spoilt)) for _each in range(IDLE_SOCKETS)]
         answers = [each.recv(12) for each in sockets]
         assert answers.count(b"HTTP/1.1 101") > 0
-        seen = stack.enter_context(opener(chromium, server))("/transport")
+        seen = visit_spoilt("/transport")
         seen.page.get_by_role("link", name="目标", exact=True).click()
         expect(seen.page.locator("h1").first).to_have_text("目标")
         assert seen.errors == []
