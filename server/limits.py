@@ -4,7 +4,9 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
+import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -113,6 +115,15 @@ def fault_of(scope: Scope) -> tuple[HTTPStatus, str] | None:
     return None
 
 
+def from_own_page(scope: Scope) -> bool:
+    """Whether a websocket was opened by a page of this server, or of one that Streamlit's settings name."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    # Only browsers send an origin. Streamlit would ask the network for its own address before it refuses one.
+    named = st.get_option("server.corsAllowedOrigins")
+    return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in named
+
+
 class LimitMiddleware:
     """Refuses what is too large or too much, before anything is spent on it."""
 
@@ -151,6 +162,9 @@ class LimitMiddleware:
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = address_of(scope)
         open_here = self.sockets.get(address, 0)
+        if not from_own_page(scope):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         full = open_here >= self.limits.sockets_each or sum(self.sockets.values()) >= self.limits.sockets_total
         if full or not self._may_ask(scope):
             # Closing before accepting answers the handshake with 403.

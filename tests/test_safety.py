@@ -118,6 +118,16 @@ def test_too_long_and_too_large_are_refused(server: Server) -> None:
     assert (large.status, str(LARGEST_BODY) in large.body.decode()) == (413, True)
 
 
+def test_socket_of_another_sites_page_is_refused(server: Server) -> None:
+    """A page of another site opens no session; one of the server itself does."""
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    for foreign in ("https://evil.example", f"http://127.0.0.1:{server.port + 1}", "null"):
+        with pytest.raises(InvalidStatus):
+            connect(address, subprotocols=[Subprotocol("streamlit")], origin=Origin(foreign))
+    with stream(server) as own:
+        assert run_page(own, "")
+
+
 def test_message_beyond_the_bound_ends_the_session_alone(server: Server) -> None:
     """A huge websocket message closes its own connection; others go on."""
     with stream(server) as other, stream(server) as mine:
