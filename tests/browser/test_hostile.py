@@ -190,13 +190,14 @@ def test_charts_show_letters_on_hover(readers: list[Reader], path: str, mark: st
     chart = seen.page.locator(".js-plotly-plot").first
     chart.scroll_into_view_if_needed()
     found: set[str] = set()
-    for i in range(6):
-        box = chart.locator(f".scatterlayer {mark}").nth(i).bounding_box()
+    for place in chart.locator(f".scatterlayer {mark}").all()[:12]:
+        box = place.bounding_box()
         assert box is not None
         seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
-        label = chart.locator(".hoverlayer .hovertext").first
-        expect(label).to_be_visible()
-        found |= kinds_in(" ".join((label.text_content() or "").split()))
+        expect(chart.locator(".hoverlayer .hovertext").first).to_be_visible()
+        # The label of the mark before stays for a moment.
+        seen.page.wait_for_timeout(150)
+        found |= kinds_in(" ".join(" ".join(chart.locator(".hoverlayer").all_text_contents()).split()))
     assert {"shortcode", "element"} <= found
     check_harmless(seen)
     seen.page.close()
@@ -274,11 +275,10 @@ def test_problems_of_the_api_are_json(servers: list[Server], kind: str) -> None:
 
 def test_documents_of_the_library_are_letters(readers: list[Reader]) -> None:
     """Lines of a source text stand in the reader, names of files in the notes on the library."""
-    found: set[str] = set()
-    for clause in ("37-3-3", "37-2-1", "37-1-1", "31-3-1"):
-        seen = readers[0].open(f"/documents?clause={clause}", PAGES["/documents"][0])
-        text = seen.page.locator(".a-reader").inner_text()
-        found |= {kind for kind in KINDS if printed(visible(KINDS[kind])) in printed(text)}
-        check_harmless(seen)
-        seen.page.close()
-    assert len(found) > len(KINDS) // 2
+    seen = readers[0].open("/documents?clause=37-5-2", PAGES["/documents"][0])
+    text = printed(seen.page.locator(".a-reader").inner_text())
+    found = {kind for kind in KINDS if printed(visible(KINDS[kind])) in text}
+    # A text file holds no controls; the rest takes turns with the lines.
+    assert len(found) >= len(KINDS) - 2
+    check_harmless(seen)
+    seen.page.close()
