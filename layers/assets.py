@@ -80,7 +80,7 @@ def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
     """The map's own script: Leaflet, the colours, constants by name, our parts, the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
-    named = {"ATLAS_TOKENS": read_tokens()} | constants
+    named = {"MAP_TOKENS": read_tokens()} | constants
     texts = [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in named.items()]
     own = "\n".join(["(function () {", '"use strict";', *texts, *parts, shells, "})();"])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own

@@ -58,7 +58,10 @@ async def serve_asset(request: Request) -> Response:
     asset = open_atlas().files.get(request.url.path)
     if asset is None:
         return JSONResponse({"title": "No such file", "status": 404}, status_code=404)
-    return asset_response(request, asset, YEAR_CACHE)
+    answer = asset_response(request, asset, YEAR_CACHE)
+    # The frame of the measuring map has no origin of its own, and what is public may be read from anywhere.
+    answer.headers["access-control-allow-origin"] = "*"
+    return answer
 
 
 class BundleMiddleware:

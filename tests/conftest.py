@@ -1,11 +1,13 @@
 """Fixtures that the test modules share."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from geodata.boundaries import Boundaries, load_boundaries
 from geodata.library.reading import Library, read_library
@@ -14,6 +16,7 @@ from tests.facts import FACTS, ROOT, Clauses
 from tests.serving import Server, running
 
 SEEDS = ROOT.parent / "shared" / "seeds"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ABSENT = "the documents are not beside the project (../shared/seeds)"
 
 
@@ -62,3 +65,18 @@ def server(data_dir: Path) -> Iterator[Server]:
     """The real app, started once."""
     with running(data_dir) as app:
         yield app
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless; absent is a skip on a desk and a failure in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        reason = "no Chromium on this machine (install: chromium fonts-noto-cjk)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()

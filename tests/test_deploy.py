@@ -16,7 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import MAP_READY, chromium, context_settings, settle
+from tests.browser.conftest import MAP_READY, context_settings, settle
 from tests.facts import ROOT
 from tests.proxy import HOST, App, Proxy, configuration, nginx_path, proxied, write_certificate
 from tests.serving import environment, running
@@ -24,7 +24,6 @@ from tests.serving import environment, running
 DEPLOY = ROOT / "deploy"
 HTML = "text/html"
 SETTING = re.compile(r'"(ATLAS_[A-Z_]+)"')
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="module")
@@ -273,7 +272,7 @@ def test_image_holds_what_the_app_needs() -> None:
     """Every folder of the app is copied and let through by the list of what is ignored; nothing runs as root."""
     steps = instructions()
     copied = {rest.split()[0] for name, rest in steps if name == "COPY"}
-    needed = {"app.py", ".streamlit", "geodata", "utils", "layers", "pages", "requirements.txt"}
+    needed = {"app.py", ".streamlit", "geodata", "utils", "layers", "pages", "server", "requirements.txt"}
     assert copied == needed
     let = {line[1:].split("/")[0] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert let == needed
@@ -292,7 +291,7 @@ def test_commands_of_the_image_are_those_of_the_project() -> None:
     assert health[:2] == ["python", "-c"]
     assert "/api/health" in health[2]
     compile(health[2], "HEALTHCHECK", "exec")
-    assert json.loads(steps["CMD"])[:3] == ["streamlit", "run", "app.py"]
+    assert json.loads(steps["CMD"])[:3] == ["python", "-m", "server"]
 
 
 def test_unit_is_read_by_systemd(tmp_path: Path) -> None:
@@ -303,7 +302,7 @@ def test_unit_is_read_by_systemd(tmp_path: Path) -> None:
     text = (DEPLOY / "atlas.service").read_text("utf-8")
     unit = tmp_path / "atlas.service"
     # The command must exist to be verified.
-    unit.write_text(text.replace("/opt/atlas/.venv/bin/streamlit", "/bin/true"), "utf-8")
+    unit.write_text(text.replace("/opt/atlas/.venv/bin/python", "/bin/true"), "utf-8")
     done = subprocess.run([systemd, "verify", str(unit)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     review = [systemd, "security", "--offline=true", "--threshold=25", str(unit)]
@@ -320,7 +319,9 @@ def test_packages_are_names_alone() -> None:
 @pytest.mark.parametrize("guide", ["deploy.md", "deploy.zh.md"])
 def test_guide_names_every_setting(guide: str) -> None:
     """Each variable that the app reads stands in the table of settings, and no other."""
-    code = [path for folder in ("geodata", "utils", "layers", "pages") for path in (ROOT / folder).rglob("*.py")]
+    code = [
+        path for folder in ("geodata", "utils", "layers", "pages", "server") for path in (ROOT / folder).rglob("*.py")
+    ]
     read = {name for path in [*code, ROOT / "app.py"] for name in SETTING.findall(path.read_text("utf-8"))}
     table = re.findall(r"^\| `(ATLAS_\w+)` \|", (ROOT / "docs" / guide).read_text("utf-8"), re.MULTILINE)
     assert set(table) == read

@@ -72,12 +72,21 @@ def withheld(data_dir: Path) -> Iterator[Server]:
 
 
 def spec_of(server: Server) -> dict[str, Any]:
-    """What the overview hands to its map."""
+    """What the overview opens with: addresses by name, choices of ground and area, and why a map is withheld."""
     document = server.get("/", accept="text/html").body.decode()
-    found = re.search(r'id="atlas-boot">(.*?)</script>', document)
+    found = re.search(r'id="atlas-maps">(.*?)</script>', document)
+    script = re.search(r'src="(/assets/atlas[^"]+)"', document)
     assert found is not None
-    spec: dict[str, Any] = json.loads(found[1])
-    return spec
+    assert script is not None
+    constants = server.get(script[1], accept_encoding="identity").body.decode()
+    files = json.loads(constants.split("const FILES = ")[1].split(";\n")[0])
+    maps = json.loads(found[1])
+    opening = {f"{name}_url": files[role] for name, role in maps["opening"].items()}
+    grounds = {
+        ground: {area: {name: files[role] for name, role in roles.items()} for area, roles in areas.items()}
+        for ground, areas in maps["grounds"].items()
+    }
+    return opening | {"facts_url": files["facts-zh"], "grounds": grounds, "withheld": maps["withheld"]}
 
 
 def content(server: Server, address: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 // Draws regions, their edges and areas.
 function tokensOf(theme) {
-  return ATLAS_TOKENS[theme];
+  return MAP_TOKENS[theme];
 }
 
 function hexToRgb(hex) {

@@ -6,7 +6,7 @@ function regionInk(region, look) {
   const map = look.tokens.map;
   if (!isChoropleth(look)) return { ink: map.label, halo: map.halo };
   const fill = regionFill(region, look);
-  const [dark, light] = [ATLAS_TOKENS.light.map.label, ATLAS_TOKENS.dark.map.label];
+  const [dark, light] = [MAP_TOKENS.light.map.label, MAP_TOKENS.dark.map.label];
   return { ink: contrast(dark, fill) > contrast(light, fill) ? dark : light, halo: fill };
 }
 

