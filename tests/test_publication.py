@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from layers.approval import MAP_ROLES, approval_faults
 from layers.grounds import inside_chongqing
 from layers.region_picture import region_picture
 from tests.facts import ROOT, read_rows
-from tests.serving import Server, environment, free_port, run_to_end, running
+from tests.serving import START_SECONDS, Server, environment, free_port, run_to_end, running
 from utils.export import list_bytes
 from utils.i18n import translator
 from utils.publication import notice_texts
@@ -157,7 +158,16 @@ def test_approved_map_is_served(approved: Server) -> None:
     assert strip["approval"].endswith(NUMBER)
     assert strip["notices"] == []
     assert REFERENCE not in strip["boundary"]
-    assert approved.get("/api/ready").status == 200
+    wait_until_ready(approved)
+
+
+def wait_until_ready(server: Server) -> None:
+    """Wait until a server says that visitors may come; what it waits for meanwhile is not the maps."""
+    deadline = time.monotonic() + START_SECONDS
+    while (answer := server.get("/api/ready")).status != 200:
+        assert json.loads(answer.body)["waiting_for"] == ["Streamlit's own files are being compressed."]
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
 
 
 def test_withheld_map_is_not_served(withheld: Server, server: Server) -> None:

@@ -22,7 +22,7 @@ from tests.facts import FACTS, read_rows
 from tests.hostile import describe, write_rows
 from tests.serving import Server, running, running_on
 
-IDLE_SOCKETS = 300
+IDLE_SOCKETS = 120
 # Geometries that stand the check of the tables but cannot be drawn, by entity; the reason as the tree says it.
 SPOILT = {
     "a-island-guangyang": (
@@ -207,7 +207,7 @@ def idle_socket(server: Server) -> socket.socket:
 
 
 def test_idle_sockets_keep_nobody_out(visit_spoilt: Open, spoilt: Server) -> None:
-    """Hundreds of sockets that say nothing: a visitor's page draws and answers."""
+    """A hundred sockets that say nothing: a visitor's page draws and answers."""
     with ExitStack() as stack:
         sockets = [stack.enter_context(idle_socket(spoilt)) for _each in range(IDLE_SOCKETS)]
         answers = [each.recv(12) for each in sockets]

@@ -72,7 +72,7 @@ def test_farm_products_on_their_regions(visit: Open) -> None:
 def test_qijiang_and_wansheng_are_told_apart(visit: Open) -> None:
     """One region of the plan: what is printed with Wansheng and what with Qijiang is said."""
     seen = visit("/themes?theme=culture&region=qijiang-wansheng")
-    note = seen.page.locator("[data-testid=stCaptionContainer]", has_text="文中写")
+    note = seen.page.locator(".a-note", has_text="文中写")
     expect(note).to_contain_text("文中写“万盛”: 万盛黑山")
     expect(note).to_contain_text("綦江横山")
     culture = {"tourism", "venue", "event", "card"}
