@@ -49,7 +49,6 @@ class AtlasView {
     this.openMap();
     this.listen();
     this.update();
-    this.open();
     fillFigures(facts, this.spec.view);
     this.root.dataset.ready = "true";
   }
@@ -85,9 +84,12 @@ class AtlasView {
     this.picture = pictureLayer((ctx, viewport) => this.draw(ctx, viewport));
     this.map.setMinZoom(6).setMaxZoom(14).setView([29.6, 106.5], 8, { animate: false });
     this.look = this.currentLook();
+    this.placeCamera();
+    // Drawn once, where the camera stands: a first map has no time for a second picture.
     this.picture.addTo(this.map);
+    this.drawn = true;
     this.ownPicture = pictureLayer((ctx, viewport) => this.drawOwn(ctx, viewport));
-    this.ownPicture.addTo(this.map);
+    if (ownLayers.length) this.ownPicture.addTo(this.map);
     this.frame.tree.append(ownSection(this.facts.words.own, (layer) => this.changeOwn(layer)), this.frame.layers);
     if (L.Browser.mobile) this.map.dragging.disable();
     const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.showAll(), layers: () => this.toggleTree() };
@@ -98,13 +100,11 @@ class AtlasView {
   }
 
   // A camera that the user moved is a choice too: zoom, latitude, longitude.
-  open() {
+  placeCamera() {
     const camera = (this.address("at") || "").split(",").map(Number);
     const known = camera.length === 3 && camera.every(Number.isFinite) && Math.abs(camera[1]) <= 85;
     this.home();
     if (known) this.map.setView([camera[1], camera[2]], camera[0], { animate: false });
-    this.redrawFrame();
-    this.map.on("dragend zoomend", () => this.keepCamera());
   }
 
   fillChoices() {
@@ -199,13 +199,15 @@ class AtlasView {
       const [west, south, east, north] = degreesOf([layer.box()]);
       this.map.fitBounds([[south, west], [north, east]], { maxZoom: 12, animate: false });
     }
+    if (!this.map.hasLayer(this.ownPicture)) this.ownPicture.addTo(this.map);
     this.ownPicture.redraw();
     this.update();
   }
 
   update() {
     this.look = this.currentLook();
-    this.picture.redraw();
+    if (!this.drawn) this.picture.redraw();
+    this.drawn = false;
     if (this.marks) this.redrawFrame();
     const actions = { clear: () => this.select(null), reset: () => writeChoices({ mode: null, status: null, region: null, document: null, year: null, place: null }) };
     const scroll = this.panel.querySelector(".a-scroll");
@@ -275,6 +277,7 @@ class AtlasView {
     this.map.on("mouseout", () => this.onHover(null));
     this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
     this.map.on("zoomend", () => this.refine());
+    this.map.on("dragend zoomend", () => this.keepCamera());
     this.map.on("moveend", () => this.marks && this.redrawScale());
     this.frame.inset.addEventListener("click", (event) => this.onInset(event));
     this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));
