@@ -28,6 +28,7 @@ from bench.hostile import PARAMETERS, TEXTS, attack
 from bench.samples import Sample, faults_of, memory_growth, take_sample
 from bench.servers import BenchError, Server
 from bench.visitor import Ask, asked_by, fetch, open_client, open_session
+from tests.hostile import write_hostile_facts
 
 VISITORS = 30
 ATTACKERS = 3
@@ -121,7 +122,7 @@ async def _every_page(server: Server) -> None:
 
 
 def soak_app(folder: Path, minutes: float) -> tuple[list[Sample], list[str], Soak]:
-    """Run the app with a folder of its own for temporary files, and soak it.
+    """Run the app over facts of hostile texts, with a folder of its own for temporary files, and soak it.
 
     Returns
     -------
@@ -132,7 +133,9 @@ def soak_app(folder: Path, minutes: float) -> tuple[list[Sample], list[str], Soa
     data.mkdir(exist_ok=True)
     warm(data)
     soak = Soak()
-    with run_app(data, ("ATLAS_DATA_DIR", str(data)), ("TMPDIR", str(temporary))) as server:
+    facts = write_hostile_facts(folder / "facts")
+    settings = {"ATLAS_DATA_DIR": data, "TMPDIR": temporary, "ATLAS_FACTS_DIR": facts}
+    with run_app(data, *((name, str(value)) for name, value in settings.items())) as server:
         asyncio.run(_every_page(server))
         time.sleep(QUIET_SECONDS)
         before = take_sample(server.pid, (data, temporary), time.perf_counter())

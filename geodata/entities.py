@@ -1,7 +1,7 @@
 """Entities: the same thing across documents, with one geometry, one stage and all its mentions."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -177,15 +177,20 @@ def build_entity(rows: pd.DataFrame) -> Entity:
     )
 
 
-def read_entities() -> list[Entity]:
-    """Every entity of the places table, in table order."""
+@lru_cache(maxsize=1)
+def _entities() -> tuple[Entity, ...]:
     issued = read_documents().set_index("document_id")["issued"]
     places = read_places()
     # Plain objects: single cells are asked for tens of thousands of times, and typed columns are slow at that.
     dated = places.assign(issued=places["document_id"].map(issued)).astype(object)
     groups = dated.sort_values("issued", kind="stable").groupby("entity_id", sort=False)
     order = {entity: i for i, entity in enumerate(places["entity_id"].unique())}
-    return sorted((build_entity(rows) for _, rows in groups), key=lambda e: order[e.entity_id])
+    return tuple(sorted((build_entity(rows) for _, rows in groups), key=lambda e: order[e.entity_id]))
+
+
+def read_entities() -> list[Entity]:
+    """Every entity of the places table, in table order; joined once, as the table of a process never changes."""
+    return list(_entities())
 
 
 def linked_cities(entities: list[Entity]) -> dict[str, list[Entity]]:
