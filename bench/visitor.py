@@ -66,7 +66,8 @@ def record(browser: Browser, server: Server) -> list[Ask]:
 
 def asked_by(page: str) -> list[Ask]:
     """Requests that the head of a page leads to."""
-    return [Ask("GET", path) for path in dict.fromkeys(HEAD_ADDRESS.findall(page))]
+    # No browser follows the pointer to Streamlit's program interface, which the app keeps closed.
+    return [Ask("GET", path) for path in dict.fromkeys(HEAD_ADDRESS.findall(page)) if "/_stcore/" not in path]
 
 
 @asynccontextmanager
