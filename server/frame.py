@@ -1,7 +1,7 @@
 """Streamlit's page made ready: its language, the map that it opens with, and addresses that nobody has."""
 
 import gzip
-from functools import cache
+from functools import lru_cache
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -26,7 +26,6 @@ def page_language(request: Request) -> str:
     return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
-@cache
 def page_head(path: str, lang: str) -> bytes:
     """Lines for the page's head: the map is fetched and drawn while Streamlit still boots."""
     opening = map_lines(MAP_PATHS[path], lang) if path in MAP_PATHS else ""
@@ -63,18 +62,25 @@ def _asks_for_page(scope: Scope) -> bool:
     return not scope["path"].startswith(NO_PAGES) and "text/html" in Headers(scope=scope).get("accept", "")
 
 
-def _rewritten(head: Message, body: bytes, path: str, lang: str, *, compress: bool) -> tuple[Message, bytes]:
-    """Add the page's language and head lines to Streamlit's page, and compress it if asked."""
+# Streamlit's page is the same for every visitor, so what is made of it is kept.
+@lru_cache(maxsize=4 * len(PATHS))
+def _finished(body: bytes, path: str, lang: str, *, compress: bool) -> bytes:
+    """Streamlit's page with the page's language and head lines, compressed if asked."""
     changed = body.replace(b'<html lang="en">', b'<html lang="%s">' % (b"zh-CN" if lang == "zh" else b"en"))
     # First in the head: what comes after Streamlit's modules would wait for them.
     changed = changed.replace(b"<head>", b"<head>" + page_head(path, lang), 1)
+    return gzip.compress(changed, 6, mtime=0) if compress else changed
+
+
+def _rewritten(head: Message, body: bytes, path: str, lang: str, *, compress: bool) -> tuple[Message, bytes]:
+    """Put the finished page in the place of Streamlit's own."""
+    finished = _finished(body, path, lang, compress=compress)
     headers = [(name, value) for name, value in head["headers"] if name not in {b"content-length", b"etag", b"vary"}]
     headers.append((b"vary", b"accept-encoding"))
     if compress:
-        changed = gzip.compress(changed, 6, mtime=0)
         headers.append((b"content-encoding", b"gzip"))
-    headers.append((b"content-length", str(len(changed)).encode()))
-    return {**head, "headers": headers}, changed
+    headers.append((b"content-length", str(len(finished)).encode()))
+    return {**head, "headers": headers}, finished
 
 
 def _rewriter(send: Send, path: str, lang: str, *, compress: bool) -> Send:

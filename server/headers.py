@@ -29,14 +29,18 @@ def inline_hashes() -> tuple[str, ...]:
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
+# What no place allows unless it says so.
+NOTHING = dict.fromkeys(("default_src", "base_uri", "form_action", "frame_ancestors"), "'none'")
+
+
 def _policy(**directives: str) -> str:
-    return "; ".join(f"{name.replace('_', '-')} {value}".strip() for name, value in directives.items())
+    named = NOTHING | directives
+    return "; ".join(f"{name.replace('_', '-')} {value}".strip() for name, value in named.items())
 
 
 # Streamlit needs blob: for the few characters of script that mount a component, and inline styles, since
 # it makes its style sheet in the browser. It needs neither eval nor any other host.
 PAGE_POLICY = _policy(
-    default_src="'none'",
     script_src=" ".join(("'self'", "blob:", *inline_hashes())),
     style_src="'self' 'unsafe-inline'",
     img_src="'self' data: blob:",
@@ -45,45 +49,30 @@ PAGE_POLICY = _policy(
     frame_src="'self'",
     worker_src="'self' blob:",
     manifest_src="'self'",
-    base_uri="'none'",
-    form_action="'none'",
-    frame_ancestors="'none'",
 )
 # folium writes its script into the frame, so the frame allows that and loses the page's origin instead.
 COMPONENT_POLICY = _policy(
-    default_src="'none'",
     script_src="'self' 'unsafe-inline'",
     style_src="'self' 'unsafe-inline'",
     img_src="'self' data: blob:",
     font_src="'self' data:",
     connect_src="'self'",
-    base_uri="'none'",
-    form_action="'none'",
     frame_ancestors="'self'",
     sandbox="allow-scripts",
 )
 # A public map has no frame of Streamlit around it: nothing inline, and any site may embed it.
 MAP_POLICY = _policy(
-    default_src="'none'",
     script_src="'self'",
     style_src="'self'",
     img_src="'self' data:",
     connect_src="'self'",
     base_uri="'self'",
-    form_action="'none'",
     frame_ancestors="*",
 )
 # A sheet to print has one style sheet of its own in the page, and no script.
-SHEET_POLICY = _policy(
-    default_src="'none'",
-    style_src="'unsafe-inline'",
-    img_src="'self' data:",
-    base_uri="'none'",
-    form_action="'none'",
-    frame_ancestors="'none'",
-)
+SHEET_POLICY = _policy(style_src="'unsafe-inline'", img_src="'self' data:")
 # Data and files: should a browser take one for a page, nothing in it may load, run or be framed.
-FILE_POLICY = _policy(default_src="'none'", frame_ancestors="'none'", sandbox="")
+FILE_POLICY = _policy(sandbox="")
 POLICIES = (
     (("/component/", "/_stcore/bidi-components/"), COMPONENT_POLICY),
     (("/map",), MAP_POLICY),

@@ -127,8 +127,8 @@ def from_own_page(scope: Scope) -> bool:
 class LimitMiddleware:
     """Refuses what is too large or too much, before anything is spent on it."""
 
-    def __init__(self, app: ASGIApp, limits: Limits | None = None) -> None:
-        self.app, self.limits = app, limits or read_limits()
+    def __init__(self, app: ASGIApp) -> None:
+        self.app, self.limits = app, read_limits()
         self.each = Buckets(self.limits.each)
         self.total = Bucket(self.limits.total, time.monotonic())
         self.sockets: dict[str, int] = {}
