@@ -86,11 +86,12 @@ class MapView:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A clause: short reference, words as printed, and the address that opens it."""
+    """A clause: short reference, words as printed, the address that opens it, and the id of its document."""
 
     clause: str
     printed: str
     address: str
+    document: str = ""
 
 
 @dataclass(frozen=True)
