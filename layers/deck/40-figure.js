@@ -4,6 +4,7 @@ const STAGE = [1920, 1080];
 const NEARER = 1.7;
 const LETTERING = 1.1;
 const CHART_ACROSS = 600;
+const FEW_ROWS = 8;
 const FLIGHT_MS = 220;
 
 // Eases in and out.
@@ -21,7 +22,7 @@ class Stage {
     this.legend = h("div", { class: "a-legend a-deck-legend" });
     this.scale = h("div", { class: "a-scale a-deck-scale" });
     this.note = h("p", { class: "a-deck-note" });
-    this.box = h("div", { class: "a-deck-figure" }, this.canvas, this.legend, h("div", { class: "a-deck-foot" }, this.note, this.scale));
+    this.box = h("div", { class: "a-deck-figure" }, this.canvas, h("div", { class: "a-deck-foot" }, this.note, this.scale));
   }
 
   // What a map needs to be drawn, made once for each view.
@@ -37,6 +38,11 @@ class Stage {
       this.scenes.set(key, { spec, facts, ...openScene(view, spec, [ground, places], facts) });
     }
     return this.scenes.get(key);
+  }
+
+  // Makes ready what the next slide will ask for.
+  prepare(slide) {
+    if (slide && slide.map) (window.requestIdleCallback || setTimeout)(() => this.sceneOf(slide.map));
   }
 
   // Pixels of the window for one of the stage.
@@ -115,7 +121,9 @@ class Stage {
     sampleDetail = 2;
     buildLegend(this.legend, look, scene, this.marks);
     sampleDetail = 1;
-    this.legend.querySelectorAll("details").forEach((each) => each.remove());
+    // The sentence at the foot of the map says how far it may be off, and the footer names the clauses.
+    const spare = [...this.legend.querySelectorAll("section")].filter((each) => each.firstChild.textContent === facts.words.precisionTitle);
+    [...spare, ...this.legend.querySelectorAll("details, .a-note")].forEach((each) => each.remove());
     const bar = scene.grid ? null : scaleBar(barMetres(camera));
     const parts = bar ? [h("span", { class: "a-north" }, "↑", h("br"), facts.words.north), h("div", { class: "a-bar", style: `width:${bar.width}px` }, h("i"), h("span", {}, "0"), h("span", {}, bar.text))] : [];
     replaceContent(this.scale, ...parts);
@@ -127,7 +135,7 @@ class Stage {
     const pad = 64 * this.times();
     const ctx = this.context(size);
     ctx.translate(pad, pad);
-    const drawn = drawChart(ctx, chart, [size[0] - 2 * pad, size[1] - 2 * pad], tokensOf(document.documentElement.dataset.aTheme), CHART_ACROSS);
+    const drawn = drawChart(ctx, chart, [size[0] - 2 * pad, size[1] - 2 * pad], tokensOf(document.documentElement.dataset.aTheme), chart.rows.length > FEW_ROWS ? CHART_ACROSS : CHART_ACROSS * 0.8);
     const rest = chart.rows.length - drawn;
     this.note.textContent = rest > 0 ? DECK_WORDS[this.facts.lang].chartRest.replace("{n}", rest) : "";
     return Promise.resolve();

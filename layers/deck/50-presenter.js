@@ -63,13 +63,14 @@ class Presenter {
     this.bar.style.width = `${(100 * (this.at + 1)) / this.deck.slides.length}%`;
     const { at } = this;
     this.stage.show(slide, still).then(() => this.at === at && (this.root.dataset.shown = String(at + 1)));
+    this.stage.prepare(this.deck.slides[at + 1]);
     this.notes.update();
   }
 
   wordsOf(slide) {
     const place = h("p", { class: "a-deck-kicker" }, h("span", {}, slide.kicker), slide.kind === "view" && this.deck.slides.length > 1 ? h("span", {}, `${this.at} / ${this.deck.slides.length - 2}`) : null);
     const body = slide.body.map((text) => h("p", {}, text));
-    return [place, h("h1", {}, slide.title), this.tableOf(slide), h("div", { class: "a-deck-body" }, body), this.footOf(slide)];
+    return [place, h("h1", {}, slide.title), this.tableOf(slide), h("div", { class: "a-deck-body" }, body), this.stage.legend, this.footOf(slide)];
   }
 
   tableOf(slide) {
