@@ -156,11 +156,8 @@ def responsibility_figure(choices: Choices, lang: str) -> Figure:
         ChartRow(units[unit], tuple(map(float, counts.loc[unit])), " / ".join(str(n) for n in counts.loc[unit]))
         for unit in order
     )
-    return Figure(
-        chart=Chart(
-            "bars", _("Tasks"), "", tuple(words[role] for role in counts.columns), rows, _("Roles are never added up.")
-        )
-    )
+    series = tuple(words[role] for role in counts.columns)
+    return Figure(chart=Chart("bars", _("Tasks"), "", series, rows, _("Roles are never added up.")))
 
 
 def finance_figure(choices: Choices, lang: str) -> Figure:
