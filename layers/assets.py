@@ -76,12 +76,16 @@ def leaflet_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
+def constant_lines(constants: dict[str, Any]) -> list[str]:
+    """Lines of a script that hold data by a constant's name."""
+    return [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in constants.items()]
+
+
 def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
     """The map's own script: Leaflet, the colours, constants by name, our parts, the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
-    named = {"MAP_TOKENS": read_tokens()} | constants
-    texts = [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in named.items()]
+    texts = constant_lines({"MAP_TOKENS": read_tokens()} | constants)
     own = "\n".join(["(function () {", '"use strict";', *texts, *parts, shells, "})();"])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())

@@ -146,7 +146,7 @@ function arrowLabels(arrows, viewport, look) {
 }
 
 function labelBoxes(label, width, x, y) {
-  const height = label.size + 3 + (label.sub ? 14 : 0);
+  const height = label.size + 3 + (label.sub ? label.small + 3 : 0);
   if (!label.beside) return [[x - width / 2, y - height / 2, width, height]];
   const d = label.beside;
   return [
@@ -171,10 +171,12 @@ function labelFont(label) {
   return `${label.italic ? "italic " : ""}${label.weight} ${label.size}px ${label.italic ? SERIF : SANS}`;
 }
 
-// Draws the labels that fit.
+// Draws the labels that fit; a picture that is seen from afar has larger letters.
 function drawLabels(ctx, labels, viewport, frame) {
   const taken = [...frame.kept];
-  const order = labels.filter((label) => label.text).sort((a, b) => a.priority - b.priority || b.extent - a.extent);
+  const times = frame.lettering || 1;
+  const lettered = labels.filter((label) => label.text).map((label) => ({ ...label, size: label.size * times, small: 11 * times }));
+  const order = lettered.sort((a, b) => a.priority - b.priority || b.extent - a.extent);
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   for (const label of order) {
@@ -182,7 +184,7 @@ function drawLabels(ctx, labels, viewport, frame) {
     const y = label.at[1] * viewport.scale - viewport.top + (label.offset ? label.offset[1] : 0);
     ctx.font = labelFont(label);
     const main = ctx.measureText(label.text).width;
-    ctx.font = `400 11px ${SANS}`;
+    ctx.font = `400 ${label.small}px ${SANS}`;
     const width = Math.max(main, label.sub ? ctx.measureText(label.sub).width : 0) + 2;
     const box = labelBoxes(label, width, x, y)
       .map((each) => keepInside(each, frame))
@@ -197,7 +199,7 @@ function writeLabel(ctx, label, box) {
   const centre = box[0] + box[2] / 2;
   ctx.textAlign = "center";
   const lines = [[label.text, labelFont(label), box[1] + 1]];
-  if (label.sub) lines.push([label.sub, `400 11px ${SANS}`, box[1] + label.size + 3]);
+  if (label.sub) lines.push([label.sub, `400 ${label.small}px ${SANS}`, box[1] + label.size + 3]);
   for (const [text, font, y] of lines) {
     ctx.font = font;
     ctx.strokeStyle = fade(label.halo, 0.92);

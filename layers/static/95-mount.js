@@ -138,17 +138,8 @@ class AtlasView {
     writeChoices({ at: null });
   }
 
-  // Bounds that the view opens with: west, south, east, north.
   extent() {
-    const { regions } = this.scene;
-    // Of a ground that was chosen the bounds are seen in the ground alone.
-    const whole = Object.keys(this.spec.grounds).length && regions.length && this.spec.view !== "eco-city" ? degreesOf(regions.map((region) => region.box)) : null;
-    // A cell of the grid holds nothing to come closer to.
-    if (this.scene.grid) return whole || this.facts.extents.overview;
-    const { fit } = this.spec.focus || {};
-    const found = fit && fit.length ? regions.filter((region) => fit.includes(region.id)) : [];
-    if (found.length) return degreesOf(found.map((region) => region.box));
-    return whole || this.facts.extents[this.spec.view] || this.facts.extents.placed;
+    return extentOf(this.spec, this.scene, this.facts);
   }
 
   home() {
