@@ -1,8 +1,9 @@
 """Still pictures as SVG: presentation attributes, native text, no script and no style."""
 
-from utils.fonts import SANS, SERIF, font_stack
+from utils.fonts import SERIF, font_stack
 from utils.picture import Mark, Picture, Word
-from utils.svg import document, element, number, text_element, title_element
+from utils.picture_cut import cut_picture
+from utils.svg import document, element, in_face, number, text_element, title_element
 
 # The baseline lies so far below the top of the em box.
 ASCENT = 0.88
@@ -56,17 +57,14 @@ def picture_parts(picture: Picture, prefix: str) -> str:
     prefix
         Begins the ids of its clip paths, so that several pictures can share a document.
     """
+    picture = cut_picture(picture)
     clips = _clips(picture, prefix)
     cuts = "".join(
         element("clipPath", element("path", d=path, clip_rule="evenodd"), id=name) for path, name in clips.items()
     )
     ground = element("rect", width=picture.width, height=picture.height, fill=picture.background)
     marks = (_mark(item, clips) if isinstance(item, Mark) else _word(item) for item in picture.items)
-    return (
-        (element("defs", cuts) if cuts else "")
-        + (ground if picture.background else "")
-        + element("g", "".join(marks), font_family=font_stack(SANS, "sans-serif"))
-    )
+    return (element("defs", cuts) if cuts else "") + (ground if picture.background else "") + in_face("".join(marks))
 
 
 def placed_picture(picture: Picture, x: float, y: float, scale: float, prefix: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from geodata.plain import visible
+from utils.fonts import SANS, font_stack
 
 Value = str | float
 
@@ -43,7 +44,7 @@ def title_element(text: str) -> str:
     return element("title", escape(visible(text), quote=False))
 
 
-def document(width: float, height: float, children: Iterable[str], paper: tuple[str, str] | None = None) -> str:
+def document(width: float, height: float, children: Iterable[str], paper: tuple[float, float] | None = None) -> str:
     """Whole SVG document.
 
     Parameters
@@ -53,10 +54,15 @@ def document(width: float, height: float, children: Iterable[str], paper: tuple[
     children
         Elements.
     paper
-        Width and height on paper, such as ``297mm``; without them its coordinates are pixels.
+        Width and height in millimetres; without them its coordinates are pixels.
     """
-    across, high = paper or (number(width), number(height))
+    across, high = (f"{number(side)}mm" for side in paper) if paper else (number(width), number(height))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}" height="{high}" '
         f'viewBox="0 0 {number(width)} {number(height)}">{"".join(children)}</svg>'
     )
+
+
+def in_face(children: str) -> str:
+    """Elements whose words are set in the sans faces of the visual guide."""
+    return element("g", children, font_family=font_stack(SANS, "sans-serif"))
