@@ -77,6 +77,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     focus = Focus(entity.region_ids, (entity.entity_id,), fit)
     drawn = entity.geometry is not None
     strip = strip_line(strip_texts(open_atlas().boundaries, read_settings(), _))
+    error = _("Courses and positions are schematic, off by up to ±{n}.")
     return Sheet(
         title=title,
         subtitle=" · ".join((kind_names(_)[entity.mode], region_names(entity, short, lang, _) or _("no region named"))),
@@ -88,7 +89,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
         ],
         parts=sheet_parts(entity, lang),
         picture=sheet_picture(focus, title, lang, entity.entity_id) if drawn else "",
-        caption=strip,
+        caption=f"{strip} {error.replace('±{n}', metres_text(entity.precision_m))}" if entity.precision_m else strip,
         source=source_text([(document, "") for document in dict.fromkeys(entity.rows["document_id"])], lang),
         notes=[] if drawn else [_("It has no position in the documents: it is listed and not drawn.")],
     )
