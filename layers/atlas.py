@@ -10,6 +10,7 @@ from geodata.entities import Entity, read_entities
 from geodata.library.reading import Library, read_library
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, style_asset
+from layers.deck_script import deck_assets
 from layers.grounds import map_assets, reference_assets
 from layers.help_words import help_words
 from layers.kinds import VIEW_KINDS
@@ -38,7 +39,8 @@ class Atlas:
         Source texts that the operator added.
     assets
         Files by their role: ``script``, ``style``, ``ground``, ``fine``, ``places``,
-        ``facts-zh``, ``facts-en``, ``records-zh``, ``records-en``, ``leaflet-js``, ``leaflet-css``;
+        ``facts-zh``, ``facts-en``, ``records-zh``, ``records-en``, ``leaflet-js``, ``leaflet-css``, ``deck``,
+        ``deck-style``;
         for a public reference also those of ``layers.grounds``.
     """
 
@@ -106,6 +108,7 @@ def open_atlas() -> Atlas:
         assets[f"facts-{lang}"] = json_asset("data", f"facts-{lang}", "json", facts)
         records = records_payload(library, lang)
         assets[f"records-{lang}"] = json_asset("data", f"records-{lang}", "json", records)
-    # Last, as it names the others.
+    # Last, as they name the others.
+    assets |= deck_assets({role: f"/{file.path}" for role, file in assets.items()})
     assets["script"] = script_asset(all_shells(), script_constants(assets))
     return Atlas(boundaries, tuple(entities), library, assets)

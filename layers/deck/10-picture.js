@@ -2,7 +2,7 @@
 // A page's map is about so large: a camera kept there shows the same ground in a picture of another size.
 const PAGE_MAP = [845, 668];
 // Free space around the area, px: top, right, bottom, left.
-const PICTURE_MARGINS = { bare: [16, 16, 16, 16], arrows: [62, 92, 56, 92] };
+const PICTURE_MARGINS = { bare: [16, 16, 16, 16], arrows: [74, 92, 60, 92] };
 
 function pictureSpec(view, maps) {
   return { ...VIEW_KINDS[view.view], view: view.view, focus: view.focus, grounds: maps.grounds, opening: maps.opening, withheld: maps.withheld };
@@ -66,4 +66,14 @@ function openScene(view, spec, files, facts) {
   const scene = readScene(ground, places, spec.view);
   const look = pictureLook(spec, view.search, facts);
   return { scene, look };
+}
+
+// Addresses, or roles, of the files that the maps of slides are drawn from.
+function filesOf(slides, maps) {
+  const urls = new Set();
+  for (const { map } of slides.filter((slide) => slide.map)) {
+    const roles = withChoices(map.search, () => mapFiles(pictureSpec(map, maps)));
+    for (const url of [isClose(map) ? roles.fine : roles.ground, roles.places]) if (url) urls.add(url);
+  }
+  return [...urls];
 }

@@ -92,12 +92,10 @@ function drawDot(ctx, row, y, toX, tokens) {
   ctx.stroke(path);
 }
 
+// Series stand beside each other: roles and kinds are never added up.
 function drawBars(ctx, row, y, toX, tokens) {
-  let sum = 0;
-  row.values.forEach((value, i) => {
-    fillBox(ctx, toX(sum), y - ROW * 0.32, toX(sum + value) - toX(sum), ROW * 0.64, tokens.chart.categorical[i]);
-    sum += value;
-  });
+  const thick = (ROW * 0.64) / row.values.length;
+  row.values.forEach((value, i) => fillBox(ctx, toX(0), y - ROW * 0.32 + i * thick, toX(value) - toX(0), thick, tokens.chart.categorical[i]));
 }
 
 function drawSeries(ctx, chart, columns, tokens) {
@@ -116,7 +114,7 @@ function drawChart(ctx, chart, [width, height], tokens, across) {
   const room = Math.max(1, Math.floor((height / times - head - AXIS) / ROW));
   const rows = chart.rows.slice(0, room);
   const columns = chartColumns(across, across >= 760 && rows.some((row) => row.clause));
-  const most = Math.max(1, ...chart.rows.map((row) => row.values.reduce((sum, value) => sum + value, 0)));
+  const most = Math.max(1, ...chart.rows.flatMap((row) => row.values));
   const ticks = chart.kind === "dots" ? [0, 20, 40, 60, 80, 100] : axisTicks(most);
   const top = chart.kind === "dots" ? 100 : most;
   const toX = (value) => columns.left + ((columns.right - columns.left) * value) / top;

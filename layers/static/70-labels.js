@@ -164,7 +164,16 @@ function collides(box, taken) {
 // In a picture with edges a label is moved in rather than cut.
 function keepInside(box, frame) {
   if (!frame.size) return box;
-  return [Math.min(Math.max(box[0], 3), frame.size[0] - box[2] - 3), box[1], box[2], box[3]];
+  const [width, height] = frame.size;
+  return [Math.min(Math.max(box[0], 3), width - box[2] - 3), Math.min(Math.max(box[1], 3), height - box[3] - 3), box[2], box[3]];
+}
+
+// What lies beyond the edges has no name in the picture.
+function isOutside(label, viewport, frame) {
+  if (!frame.size) return false;
+  const x = label.at[0] * viewport.scale - viewport.left;
+  const y = label.at[1] * viewport.scale - viewport.top;
+  return x < 0 || y < 0 || x > frame.size[0] || y > frame.size[1];
 }
 
 function labelFont(label) {
@@ -182,6 +191,7 @@ function drawLabels(ctx, labels, viewport, frame) {
   for (const label of order) {
     const x = label.at[0] * viewport.scale - viewport.left + (label.offset ? label.offset[0] : 0);
     const y = label.at[1] * viewport.scale - viewport.top + (label.offset ? label.offset[1] : 0);
+    if (isOutside(label, viewport, frame)) continue;
     ctx.font = labelFont(label);
     const main = ctx.measureText(label.text).width;
     ctx.font = `400 ${label.small}px ${SANS}`;

@@ -30,7 +30,7 @@ function drawPicture(ctx, scene, viewport, look, frame) {
   lines.filter((line) => !active(line)).forEach((line) => drawLine(ctx, line, viewport, look, false));
   lines.filter(active).forEach((line) => drawLine(ctx, line, viewport, look, true));
   if (!frame.inset) drawNodes(ctx, marks, viewport, look, active);
-  drawLabels(ctx, collectLabels(scene, marks, viewport, look, frame), viewport, frame);
+  if (!frame.wordless) drawLabels(ctx, collectLabels(scene, marks, viewport, look, frame), viewport, frame);
   return marks;
 }
 

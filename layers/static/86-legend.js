@@ -3,8 +3,11 @@ function swatch(color) {
   return h("span", { class: "a-swatch", style: `background:${color}` });
 }
 
+// How much finer samples are drawn than the screen shows them, for pages that enlarge them.
+let sampleDetail = 1;
+
 function sampleCanvas(width, height, draw) {
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * sampleDetail;
   const canvas = h("canvas", { width: width * ratio, height: height * ratio, class: "a-sample", style: `width:${width}px;height:${height}px`, "aria-hidden": "true" });
   const ctx = canvas.getContext("2d");
   ctx.scale(ratio, ratio);
