@@ -20,4 +20,4 @@ def show(lang: str) -> None:
         show_headlines("overview")
     show_unknown(map_choices("overview"), _)
     show_map("overview", lang)
-    show_source(words.source, _)
+    show_source(words.source, _, bar=True)
