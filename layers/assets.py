@@ -82,12 +82,16 @@ def constant_lines(constants: dict[str, Any]) -> list[str]:
     return [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in constants.items()]
 
 
+def closed_script(constants: dict[str, Any], parts: list[str]) -> str:
+    """Constants and parts of a script in a room of their own, so that nothing of them is seen outside."""
+    return "\n".join(["(function () {", '"use strict";', *constant_lines(constants), *parts, "})();"])
+
+
 def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
     """The map's own script: Leaflet, the colours, constants by name, our parts, the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
-    texts = constant_lines({"MAP_TOKENS": read_tokens()} | constants)
-    own = "\n".join(["(function () {", '"use strict";', *texts, *parts, shells, "})();"])
+    own = closed_script({"MAP_TOKENS": read_tokens()} | constants, [*parts, shells])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())
 
@@ -95,9 +99,7 @@ def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
 def studio_asset(constants: dict[str, Any]) -> Asset:
     """The second script, fetched when first needed: saving views, stories, links and files to take away."""
     parts = [path.read_text("utf-8") for path in sorted(STUDIO.glob("*.js"))]
-    texts = [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in constants.items()]
-    own = "\n".join(["(function () {", '"use strict";', *texts, *parts, "})();"])
-    return make_asset("assets", "studio", "js", own.encode())
+    return make_asset("assets", "studio", "js", closed_script(constants, parts).encode())
 
 
 def leaflet_assets() -> dict[str, Asset]:

@@ -12,6 +12,7 @@ from geodata.library.reading import Library, read_library
 from geodata.tables import read_grid, read_regions
 from layers.assets import Asset, json_asset, leaflet_assets, script_asset, studio_asset, style_asset
 from layers.choice_words import choice_words
+from layers.deck_script import deck_assets
 from layers.grounds import map_assets, reference_assets
 from layers.help_words import help_words
 from layers.kinds import VIEW_KINDS
@@ -23,11 +24,10 @@ from layers.words import connection_words, fault_words, search_words
 from utils.i18n import LANGUAGES, Translate, translator
 from utils.publication import REFERENCE
 from utils.settings import Settings, read_settings
-from utils.story import FORMAT, LONGEST_TEXT, MOST_SLIDES, VERSION
+from utils.story import FORMAT, LONGEST_TEXT, MOST_SLIDES, VERSION, VIEW_ID
+from utils.story_file import STORY_IDS
+from utils.story_form import LARGEST_FILE, MOST_SENTENCES
 
-# Stories that the atlas brings along, in order.
-SHIPPED = ("plan", "eco-city", "corridors", "transport", "targets")
-LARGEST_FILE = 500_000
 LOGGER = logging.getLogger(__name__)
 
 
@@ -46,7 +46,7 @@ class Atlas:
     assets
         Files by their role: ``script``, ``style``, ``ground``, ``fine``, ``places``,
         ``facts-zh``, ``facts-en``, ``records-zh``, ``records-en``, ``choices-zh``, ``choices-en``, ``studio``,
-        ``leaflet-js``, ``leaflet-css``;
+        ``leaflet-js``, ``leaflet-css``, ``deck``, ``deck-style``;
         for a public reference also those of ``layers.grounds``.
     """
 
@@ -79,7 +79,10 @@ def _by_language(make: Callable[[Translate], Any]) -> dict[str, Any]:
 
 def studio_constants() -> dict[str, Any]:
     """What travels with the second script: its words by language, and the bounds of a story."""
-    bounds = {"format": FORMAT, "version": VERSION, "shipped": SHIPPED, "slides": MOST_SLIDES, "text": LONGEST_TEXT, "file": LARGEST_FILE}
+    bounds = {
+        "format": FORMAT, "version": VERSION, "shipped": STORY_IDS, "view": VIEW_ID, "slides": MOST_SLIDES,
+        "sentences": MOST_SENTENCES, "text": LONGEST_TEXT, "file": LARGEST_FILE,
+    }  # fmt: skip
     return {"STUDIO_WORDS": _by_language(studio_words), "STORY": bounds}
 
 
@@ -127,6 +130,7 @@ def open_atlas() -> Atlas:
         choices = choice_words(entities, lang)
         assets[f"choices-{lang}"] = json_asset("data", f"choices-{lang}", "json", choices)
     assets["studio"] = studio_asset(studio_constants())
-    # Last, as it names the others.
+    # Last, as they name the others.
+    assets |= deck_assets({role: f"/{file.path}" for role, file in assets.items()})
     assets["script"] = script_asset(all_shells(), script_constants(assets))
     return Atlas(boundaries, tuple(entities), library, assets)

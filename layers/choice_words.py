@@ -11,7 +11,7 @@ from layers.indicators import indicator_entries
 from layers.words import layer_words
 from utils.corridor_blocks import set_names
 from utils.entity_words import entity_name
-from utils.finance_words import formula_names, group_names, instrument_names, printed_names, value_names
+from utils.finance_words import formula_names, group_names, instrument_names, printed_names
 from utils.i18n import Translate, translator
 from utils.project_words import kind_choices, panel_words, place_names, year_names
 from utils.responsibility_words import role_words, unit_kind_words
@@ -22,6 +22,22 @@ from utils.theme_names import mode_words
 from utils.theme_words import map_theme_words
 
 Names = dict[str, str]
+
+# Choices of each page that a story can hold: those that layers.story_pages knows, which needs the maps to say so.
+ON_MAPS = ("at", "layers", "place", "region", "ground", "area")
+KEPT = {
+    "": (*ON_MAPS, "indicator"),
+    "regions": (*ON_MAPS, "compare", "year"),
+    "eco-city": (*ON_MAPS, "unit", "theme"),
+    "corridors": (*ON_MAPS, "direction", "set"),
+    "transport": (*ON_MAPS, "mode", "status", "document", "year"),
+    "projects": (*ON_MAPS, "kind", "status", "document", "year", "placed", "group"),
+    "renewal": (*ON_MAPS, "chapter"),
+    "themes": (*ON_MAPS, "theme"),
+    "targets": ("region", "theme", "scope", "year", "document", "target"),
+    "responsibility": ("unit", "document", "theme", "kind", "role"),
+    "finance": ("measure", "group", "instrument", "printed", "formula"),
+}
 
 
 def page_names(_: Translate) -> Names:
@@ -43,8 +59,8 @@ def choice_names(_: Translate) -> Names:
         "mode": _("Mode"), "status": _("Stage"), "document": _("Document"), "kind": _("Kind"),
         "placed": _("Position"), "group": _("Group by"), "scope": _("Scope"), "target": _("Target"),
         "role": _("Role"), "instrument": _("Instrument"), "printed": _("What is printed"),
-        "measure": _("Measure"), "formula": _("Calculator"), "chapter": _("Chapter"), "amount": _("Amount"),
-    } | value_names(_)  # fmt: skip
+        "measure": _("Measure"), "formula": _("Calculator"), "chapter": _("Chapter"),
+    }  # fmt: skip
 
 
 def _column(table: Any, key: str, column: str) -> Names:
@@ -77,7 +93,6 @@ def own_values(entities: tuple[Entity, ...], lang: str) -> dict[str, dict[str, N
     directions = {each.id: str(each.mention.row[f"label_{lang}"]) for each in read_directions(entities)}
     return {
         "corridors": {"direction": directions},
-        "transport": {"measure": {"true": _("on")}},
         "projects": {
             "kind": kind_choices(_), "placed": place_names(_), "year": year_names(_), "group": projects["groupings"],
         },
@@ -94,11 +109,13 @@ def choice_words(entities: Iterable[Entity], lang: str) -> dict[str, Any]:
 
     Returns
     -------
-    ``pages`` by path, ``names`` of choices, ``ownNames`` and ``own`` by page first, ``values`` by choice.
+    ``pages`` by path, ``names`` of choices, ``ownNames`` and ``own`` by page first, ``values`` by choice; and
+    ``kept`` by page, the choices that a story can hold.
     """
     _, entities = translator(lang), tuple(entities)
     return {
         "pages": page_names(_), "names": choice_names(_), "values": shared_values(entities, lang),
-        "ownNames": {"transport": {"measure": _("Measure and draw")}, "finance": {"group": _("For whom")}},
+        "ownNames": {"finance": {"group": _("For whom")}},
         "own": own_values(entities, lang),
+        "kept": KEPT,
     }  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from layers.assets import STATIC
+from layers.assets import STATIC, Asset, closed_script, make_asset
 from layers.deck_words import deck_words
 from layers.kinds import VIEW_KINDS
 from layers.shell import VIEWS, view_layers
@@ -19,6 +19,12 @@ DRAWING = (
 )  # fmt: skip
 
 
+def deck_parts(*folds: str) -> list[Path]:
+    """Files of the parts of slides; all of them, or those whose number begins with one of the digits."""
+    files = sorted(DECK.glob("*.js"))
+    return [path for path in files if not folds or path.name.startswith(folds)]
+
+
 def picture_parts() -> list[Path]:
     """Files of the parts that draw, in order."""
     return [STATIC / f"{name}.js" for name in DRAWING]
@@ -31,4 +37,29 @@ def deck_constants() -> dict[str, Any]:
         "VIEW_KINDS": {view: asdict(kind) for view, kind in VIEW_KINDS.items()},
         "VIEW_LAYERS": {view: [asdict(entry) for entry in view_layers(view)] for view in VIEWS},
         "DECK_WORDS": {lang: deck_words(translator(lang)) for lang in LANGUAGES},
+    }
+
+
+def deck_script(files: dict[str, str]) -> str:
+    """Script of the presenter.
+
+    Parameters
+    ----------
+    files
+        Addresses of the files of the atlas by role.
+    """
+    texts = [path.read_text("utf-8") for path in (*picture_parts(), *deck_parts())]
+    return closed_script(deck_constants() | {"FILES": files}, texts)
+
+
+def deck_style() -> str:
+    """Style sheet of the presenter, which comes after that of the atlas."""
+    return (DECK / "presenter.css").read_text("utf-8")
+
+
+def deck_assets(files: dict[str, str]) -> dict[str, Asset]:
+    """Script and style of the presenter as files."""
+    return {
+        "deck": make_asset("assets", "deck", "js", deck_script(files).encode()),
+        "deck-style": make_asset("assets", "deck", "css", deck_style().encode()),
     }

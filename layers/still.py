@@ -15,7 +15,7 @@ from py_mini_racer import MiniRacer
 from layers.approval import withheld_texts
 from layers.assets import STATIC, constant_lines
 from layers.atlas import open_atlas
-from layers.deck_script import DECK, deck_constants, picture_parts
+from layers.deck_script import deck_constants, deck_parts, picture_parts
 from layers.view import ground_choices, map_roles
 from utils.deck import Chart, MapView
 from utils.i18n import LANGUAGES, translator
@@ -41,14 +41,13 @@ class Engine:
 
     def __init__(self) -> None:
         self.lock, self.racer = Lock(), MiniRacer()
-        parts = [
-            path.read_text("utf-8") for path in (RECORDER, *picture_parts(), *sorted(DECK.glob("[1-3]*.js")), STILL)
-        ]
+        files = (RECORDER, *picture_parts(), *deck_parts("1", "2", "3"), STILL)
+        parts = [path.read_text("utf-8") for path in files]
         self.racer.eval("\n".join([*constant_lines(deck_constants()), *parts]) + "\n0")
         maps = {"opening": map_roles(), "grounds": ground_choices(), "withheld": withheld_texts(translator("zh"))}
-        files = {role: _file_of(role) for role in sorted(_roles(maps["opening"]) | _roles(maps["grounds"]))}
+        kept = {role: _file_of(role) for role in sorted(_roles(maps["opening"]) | _roles(maps["grounds"]))}
         facts = {lang: _file_of(f"facts-{lang}") for lang in LANGUAGES}
-        self.call("keepFiles", {"maps": maps, "files": files, "facts": facts})
+        self.call("keepFiles", {"maps": maps, "files": kept, "facts": facts})
 
     def call(self, function: str, *arguments: object) -> Any:
         """Result of a function of the script; arguments and result are plain data."""

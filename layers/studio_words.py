@@ -31,9 +31,12 @@ def keep_words(_: Translate) -> dict[str, str]:
             "This browser keeps nothing for this page: stories last only while it is open. "
             "Download the story as a file before you leave."
         ),
+        "large": _("This story has {size} kB. It is kept here, but the server takes {most} kB: divide it into two."),
         "elsewhere": _("Changed in another tab; the change is shown here."),
         "deletedElsewhere": _("Deleted in another tab. It stays here; the next change saves it again."),
-        "notPresented": _("The presenter reads from the storage of this browser, which is full or closed to this page."),
+        "notPresented": _(
+            "The presenter reads from the storage of this browser, which is full or closed to this page."
+        ),
     }  # fmt: skip
 
 
@@ -48,8 +51,8 @@ def shelf_words(_: Translate) -> dict[str, str]:
             "You have no story yet. Choose “Save view” (key S) at the foot of a map or chart, copy a ready-made "
             "story, or open a file."
         ),
-        "removed": _("“{story}” was deleted."), "restored": _("“{story}” is back."), "copied": _("Copied as “{story}”."),
-        "copyOf": _("{story} (copy)"), "loading": _("Loading…"),
+        "removed": _("“{story}” was deleted."), "restored": _("“{story}” is back."),
+        "copied": _("Copied as “{story}”."), "copyOf": _("{story} (copy)"), "loading": _("Loading…"),
         "unread": _("The ready-made stories could not be loaded. Reload the page."),
     }  # fmt: skip
 
@@ -68,8 +71,8 @@ def editor_words(_: Translate) -> dict[str, str]:
     """Words of the editor of a story."""
     return {
         "title": _("Title"), "subtitle": _("Subtitle"), "closing": _("Closing words"), "slides": _("Slides"),
-        "slideTitle": _("Title of slide {n}"), "body": _("Text"), "bodyNote": _("One line is one paragraph."),
-        "notes": _("Speaker notes"), "records": _("Evidence: {n} records"), "table": _("List them beside the figure"),
+        "slideTitle": _("Title of slide {n}"), "body": _("Text"),
+        "bodyNote": _("One line is one paragraph, {n} at most."), "notes": _("Speaker notes"), "records": _("Evidence: {n} records"), "table": _("List them beside the figure"),
         "view": _("Open the view"), "duplicate": _("Duplicate"), "remove": _("Delete"),
         "up": _("Move slide {n} up"), "down": _("Move slide {n} down"), "drag": _("Drag slide {n} to another place"),
         "edit": _("Edit slide {n}: {title}"), "undo": _("Undo"), "redo": _("Redo"),

@@ -5,10 +5,11 @@ import streamlit as st
 from geodata.corridors import read_directions
 from layers.atlas import open_atlas
 from layers.corridor_page import corridor_focus, show_lists, show_reach
-from layers.view import map_choices, show_map
+from layers.story_pages import page_choices
+from layers.view import show_map
 from utils.blocks import show_source, show_title, source_text
 from utils.choices import show_unknown
-from utils.corridor_blocks import corridor_choices, corridor_filters
+from utils.corridor_blocks import corridor_filters
 from utils.i18n import translator
 
 SOURCES = (
@@ -26,7 +27,7 @@ def show(lang: str) -> None:
     left, right = st.columns([5, 7])
     with left:
         show_title(_("Corridors"), _("Where does the metropolitan area reach, and by which lines?"))
-    show_unknown(map_choices("corridors") | corridor_choices(), _)
+    show_unknown(page_choices("corridors"), _)
     with right:
         chosen, shown = corridor_filters(directions, lang)
     main, side = st.columns([7, 5])

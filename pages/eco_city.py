@@ -3,10 +3,11 @@
 import streamlit as st
 
 from layers.page_words import page_words
-from layers.view import map_choices, show_headlines, show_map
+from layers.story_pages import page_choices
+from layers.view import show_headlines, show_map
 from utils.blocks import show_section, show_source, show_title
 from utils.choices import show_unknown
-from utils.eco_tasks import chosen_tasks, eco_choices, show_board, show_differences, show_table, show_units
+from utils.eco_tasks import chosen_tasks, show_board, show_differences, show_table, show_units
 from utils.i18n import translator
 
 
@@ -19,7 +20,7 @@ def show(lang: str) -> None:
         show_title(words.title, words.question)
     with right:
         show_headlines("eco-city")
-    show_unknown(map_choices("eco-city") | eco_choices(), _)
+    show_unknown(page_choices("eco-city"), _)
     show_map("eco-city", lang)
     show_section(_("The 59 tasks of the annex"), _("who does what; no document reports what has been done"))
     tasks = chosen_tasks(lang)

@@ -4,10 +4,11 @@ import streamlit as st
 
 from geodata.support import filter_measures
 from geodata.tables import read_measures
+from layers.story_pages import page_choices
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import show_unknown
 from utils.finance_blocks import show_lapse, show_measure_card, show_measures, today_here
-from utils.finance_inputs import choose_support, support_choices
+from utils.finance_inputs import choose_support
 from utils.finance_sums import show_calculator
 from utils.i18n import translator
 
@@ -21,7 +22,7 @@ def show(lang: str) -> None:
     left, right = st.columns([4, 8])
     with left:
         show_title(_("Finance finder"), _("Which support fits this project, how much is it, and does it still run?"))
-    show_unknown(support_choices(), _)
+    show_unknown(page_choices("finance"), _)
     with right:
         choice = choose_support(lang)
     show_lapse(today, lang)

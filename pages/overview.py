@@ -3,7 +3,8 @@
 import streamlit as st
 
 from layers.page_words import page_words
-from layers.view import map_choices, show_headlines, show_map
+from layers.story_pages import page_choices
+from layers.view import show_headlines, show_map
 from utils.blocks import show_source, show_title
 from utils.choices import show_unknown
 from utils.i18n import translator
@@ -18,6 +19,6 @@ def show(lang: str) -> None:
         show_title(words.title, words.question)
     with right:
         show_headlines("overview")
-    show_unknown(map_choices("overview"), _)
+    show_unknown(page_choices(""), _)
     show_map("overview", lang)
     show_source(words.source, _, bar=True)

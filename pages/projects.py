@@ -6,11 +6,12 @@ from geodata.tables import read_documents
 from layers.atlas import open_atlas
 from layers.drawn import placed_ids
 from layers.project_page import show_differences, show_network, show_years
-from layers.view import map_choices, show_filters, show_map
+from layers.story_pages import page_choices
+from layers.view import show_filters, show_map
 from utils.blocks import show_source, show_title, source_text
 from utils.choices import on_phone, show_unknown
 from utils.i18n import translator
-from utils.project_table import FILTERS, filter_projects, project_choices, read_choice
+from utils.project_table import FILTERS, filter_projects, read_choice
 
 
 def show(lang: str) -> None:
@@ -19,7 +20,7 @@ def show(lang: str) -> None:
     left, right = st.columns([3, 9])
     with left:
         show_title(_("Projects"), _("What is being built, where, and at what stage?"))
-    show_unknown(map_choices("projects") | project_choices(), _)
+    show_unknown(page_choices("projects"), _)
     with right, st.expander(_("Filters")) if on_phone() else st.container():
         show_filters("projects", lang, FILTERS, follow=True)
     show_map("projects", lang)

@@ -5,11 +5,11 @@ import streamlit as st
 from geodata.tables import read_documents
 from layers.region_blocks import region_figures
 from layers.region_page import read_profiles, region_title, show_choices, show_comparison, show_profile
-from layers.view import map_choices
+from layers.story_pages import page_choices
 from utils.blocks import show_figures, show_source, show_title, source_text
 from utils.choices import show_unknown
 from utils.i18n import translator
-from utils.region_choices import chosen_regions, chosen_year, region_choices
+from utils.region_choices import chosen_regions, chosen_year
 
 
 def show(lang: str) -> None:
@@ -23,7 +23,7 @@ def show(lang: str) -> None:
             region_title(regions, lang),
             _("What does the plan want of one region, and how does it stand beside others?"),
         )
-    show_unknown(map_choices("regions") | region_choices(), _)
+    show_unknown(page_choices("regions"), _)
     if len(profiles) == 1:
         with right:
             show_figures(region_figures(profiles[0], lang), lang)

@@ -5,7 +5,7 @@ import streamlit as st
 from geodata.dossier import CHAPTERS, RENEWAL, clause_dossier, headings, of_region
 from layers.atlas import open_atlas
 from layers.dossier_blocks import count_text, show_clause_lists, show_dossier_map, show_joint_note, show_tables
-from layers.view import map_choices
+from layers.story_pages import page_choices
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
 from utils.filters import address_select, region_select
@@ -19,7 +19,7 @@ def show(lang: str) -> None:
     left, middle, right = st.columns([5, 4, 3])
     with left:
         show_title(_("Urban renewal"), _("What do chapters two to ten of No. 31 want, where, and from whom?"))
-    show_unknown(map_choices("renewal") | {"chapter": list(CHAPTERS)}, _)
+    show_unknown(page_choices("renewal"), _)
     with middle:
         chapter = address_select("chapter", _("Chapter"), headings(CHAPTERS, lang), empty=_("All nine chapters"))
     with right:

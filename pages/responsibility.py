@@ -3,10 +3,11 @@
 import streamlit as st
 
 from geodata.tables import read_documents
+from layers.story_pages import page_choices
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import show_unknown
 from utils.i18n import translator
-from utils.responsibility_filters import UnitChoice, choose_units, chosen_assignments, chosen_tasks, unit_choices
+from utils.responsibility_filters import UnitChoice, choose_units, chosen_assignments, chosen_tasks
 from utils.responsibility_load import show_gaps, show_load
 from utils.responsibility_matrix import matrix_html
 from utils.responsibility_unit import matrix_note, show_unit
@@ -18,7 +19,7 @@ def show(lang: str) -> None:
     left, right = st.columns([4, 8])
     with left:
         show_title(_("Responsibility"), _("Which unit answers for which task, in which role, and where?"))
-    show_unknown(unit_choices(), _)
+    show_unknown(page_choices("responsibility"), _)
     with right:
         choice = choose_units(lang)
     if choice.unit:

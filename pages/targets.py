@@ -4,10 +4,11 @@ import streamlit as st
 
 from geodata.bindings import bound_regions
 from geodata.tables import read_documents, read_scopes, read_targets
+from layers.story_pages import page_choices
 from layers.target_page import show_percentages, show_quantities, show_records
 from utils.blocks import show_source, show_title, source_text
 from utils.choices import on_phone, show_unknown
-from utils.filters import target_choices, target_filters
+from utils.filters import target_filters
 from utils.i18n import translator
 from utils.target_blocks import show_kinds, show_region_binding, show_target_card
 from utils.target_progress import show_rule, show_trial
@@ -21,7 +22,7 @@ def show(lang: str) -> None:
     left, right = st.columns([4, 8])
     with left:
         show_title(_("Targets"), _("What has been promised, whom does it bind, and what has been reported?"))
-    show_unknown(target_choices(), _)
+    show_unknown(page_choices("targets"), _)
     with right, st.expander(_("Filters")) if on_phone() else st.container():
         choice = target_filters(lang)
     records = filter_targets(read_targets(), bound_regions(read_targets(), read_scopes()), choice)

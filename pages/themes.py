@@ -13,7 +13,7 @@ from layers.dossier_blocks import (
     show_tables,
 )
 from layers.indicators import count_indicator
-from layers.view import map_choices
+from layers.story_pages import page_choices
 from utils.blocks import show_section, show_source, show_title, source_text
 from utils.choices import list_height, show_unknown
 from utils.filters import address_select, region_select
@@ -27,7 +27,7 @@ def show(lang: str) -> None:
     left, middle, right = st.columns([5, 4, 3])
     with left:
         show_title(_("Map themes"), _("What do the documents name for this theme, and on which region?"))
-    show_unknown(map_choices("themes") | {"theme": list(THEMES)}, _)
+    show_unknown(page_choices("themes"), _)
     with middle:
         theme = address_select("theme", _("Theme"), map_theme_words(_)) or "agriculture"
     with right:

@@ -4,10 +4,10 @@ import streamlit as st
 
 from layers.measure_view import show_measure
 from layers.page_words import page_words
-from layers.view import TRANSPORT_FILTERS, map_choices, show_filters, show_map
+from layers.story_pages import page_choices
+from layers.view import TRANSPORT_FILTERS, show_filters, show_map
 from utils.blocks import show_source, show_title
 from utils.choices import show_unknown
-from utils.filters import transport_choices
 from utils.i18n import translator
 
 
@@ -18,7 +18,7 @@ def show(lang: str) -> None:
     left, right = st.columns([4, 8])
     with left:
         show_title(words.title, words.question)
-    show_unknown(map_choices("transport") | transport_choices(), _)
+    show_unknown(page_choices("transport"), _)
     with right:
         show_filters("transport", lang, TRANSPORT_FILTERS)
     show_map("transport", lang)

@@ -123,7 +123,7 @@ class AtlasView {
   keepCamera() {
     if (this.homing) return;
     const { lat, lng } = this.map.getCenter();
-    writeChoices({ at: `${this.map.getZoom()},${lat.toFixed(3)},${lng.toFixed(3)}` });
+    writeChoices({ at: `${Number(this.map.getZoom().toFixed(3))},${lat.toFixed(3)},${lng.toFixed(3)}` });
   }
 
   // Close up, the finer ground takes the place of the first one.

@@ -19,7 +19,7 @@ function newEntry(story) {
 }
 
 function isStory(story) {
-  const known = Boolean(story) && story.format === STORY.format && typeof story.id === "string" && Array.isArray(story.slides);
+  const known = story && story.format === STORY.format && typeof story.id === "string" && Array.isArray(story.slides);
   return known && story.slides.every((slide) => slide && slide.view && typeof slide.view.page === "string");
 }
 
@@ -99,8 +99,23 @@ function emptyStory(title) {
   return { format: STORY.format, version: STORY.version, id: freeId(""), title, subtitle: "", closing: "", slides: [] };
 }
 
+// A story as its file holds it: fields without words or records are left out, as the server does.
+function plainFields(fields) {
+  const isEmpty = (value) => !value || (typeof value === "object" && !Object.values(value).some((each) => each !== ""));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
+
+function plainSlide(slide) {
+  const { page, choices } = slide.view;
+  return { ...plainFields(slide), view: choices && Object.keys(choices).length ? { page, choices } : { page } };
+}
+
+function plainStory(story) {
+  return { ...plainFields(story), slides: story.slides.map(plainSlide) };
+}
+
 function storyFile(story) {
-  return new Blob([`${JSON.stringify(story, null, 2)}\n`], { type: "application/json" });
+  return new Blob([`${JSON.stringify(plainStory(story), null, 1)}\n`], { type: "application/json" });
 }
 
 // Another tab has written: whoever shows the story decides, else it is taken over.

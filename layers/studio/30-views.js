@@ -1,13 +1,20 @@
 // A view is a page with the choices of its address, the camera among them.
 const NOT_OF_A_VIEW = ["lang", "telling", "tour", "page", "embed", "embed_options"];
+// A story holds what the server can make a slide of; a link holds the whole address.
 // Choices that say how it is looked at rather than what is shown.
-const MANNER = ["at", "layers", "measure", "group", "ground"];
+const MANNER = ["at", "layers", "group", "ground"];
 const LONGEST_SUGGESTION = 60;
 
 function currentView() {
   const params = new URLSearchParams(location.search);
   const names = [...new Set(params.keys())].filter((name) => !NOT_OF_A_VIEW.includes(name));
   return { page: location.pathname.replace(/^\/+|\/+$/g, ""), choices: Object.fromEntries(names.map((name) => [name, params.getAll(name)])) };
+}
+
+function keptView(words) {
+  const { page, choices } = currentView();
+  const kept = words.kept[page];
+  return { page, choices: Object.fromEntries(Object.entries(choices).filter(([name]) => !kept || kept.includes(name))) };
 }
 
 function viewAddress(view) {
@@ -20,7 +27,7 @@ function viewAddress(view) {
 
 // Names of everything that an address can hold; without them ids stand for themselves.
 function choiceWords() {
-  return fetchJson(FILES[`choices-${LANG}`]).catch(() => ({ pages: {}, names: {}, ownNames: {}, values: {}, own: {} }));
+  return fetchJson(FILES[`choices-${LANG}`]).catch(() => ({ pages: {}, names: {}, ownNames: {}, values: {}, own: {}, kept: {} }));
 }
 
 function namedChoices(view, words) {
@@ -48,14 +55,13 @@ function suggestedTitle(view, words) {
   return text.length > LONGEST_SUGGESTION ? `${text.slice(0, LONGEST_SUGGESTION - 1)}…` : text;
 }
 
-function newSlide(title, body, notes) {
-  return { title, body, notes, view: currentView(), records: [], table: false };
-}
 
 // The view of this page as a story of one slide.
 async function viewStory() {
-  const title = suggestedTitle(currentView(), await choiceWords());
-  return { ...emptyStory(title), id: "view", slides: [newSlide(title, [], "")] };
+  const words = await choiceWords();
+  const view = keptView(words);
+  const title = suggestedTitle(view, words);
+  return { ...emptyStory(title), id: STORY.view, slides: [{ title, view }] };
 }
 
 // The presenter's page finds the story in the storage, as no server holds it.

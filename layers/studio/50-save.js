@@ -6,8 +6,8 @@ function storyChoice(onchange) {
 }
 
 async function openSave() {
-  const view = currentView();
   const words = await choiceWords();
+  const view = keptView(words);
   const control = (tag, props) => h(tag, { maxlength: STORY.text, ...props });
   const name = control("input", { type: "text", required: true, value: suggestedTitle(view, words) });
   const caption = control("textarea", { rows: 2 });
@@ -21,9 +21,8 @@ async function openSave() {
     event.preventDefault();
     const full = shelf.has(choice.value) && shelf.get(choice.value).story.slides.length >= STORY.slides;
     if (full) return replaceContent(fault, fill(WORDS.save.full, { story: titleOf(shelf.get(choice.value).story), most: STORY.slides }));
-    const slide = newSlide(name.value.trim(), withParagraphs([], caption.value), notes.value.trim());
     box.close();
-    keepSlide(choice.value, newName.value.trim(), { ...slide, view });
+    keepSlide(choice.value, newName.value.trim(), { title: name.value.trim(), body: withParagraphs([], caption.value), notes: notes.value.trim(), view });
   };
   const form = h("form", { class: "a-form", onsubmit: save },
     h("p", { class: "a-note" }, `${WORDS.save.shown}${COLON}${viewText(view, words)}`),

@@ -73,8 +73,11 @@ class Editor {
   }
 
   showKept() {
-    this.kept.classList.toggle("a-fault", Boolean(shelfFault));
-    replaceContent(this.kept, shelfFault ? WORDS.keep[shelfFault] : WORDS.keep.kept);
+    const { size } = storyFile(this.draft.story);
+    const large = size > STORY.file ? fill(WORDS.keep.large, { size: Math.ceil(size / 1000), most: STORY.file / 1000 }) : "";
+    const fault = shelfFault ? WORDS.keep[shelfFault] : large;
+    this.kept.classList.toggle("a-fault", Boolean(fault));
+    replaceContent(this.kept, fault || WORDS.keep.kept);
   }
 
   show() {
@@ -134,7 +137,7 @@ class Editor {
     const count = Array.isArray(slide.records) ? slide.records.length : 0;
     const box = h("input", { type: "checkbox", checked: Boolean(slide.table), "data-keep": `${key} table`, onchange: () => this.list(key, box.checked) });
     const records = count ? h("label", { class: "a-check" }, box, `${fill(WORDS.editor.records, { n: count })} · ${WORDS.editor.table}`) : null;
-    return h("div", { class: "a-form a-slide-fields" }, field(fill(WORDS.editor.slideTitle, { n }), own("title", {})), field(WORDS.editor.body, own("body", { rows: 3 }), WORDS.editor.bodyNote), field(WORDS.editor.notes, own("notes", { rows: 2 })), records);
+    return h("div", { class: "a-form a-slide-fields" }, field(fill(WORDS.editor.slideTitle, { n }), own("title", {})), field(WORDS.editor.body, own("body", { rows: 3 }), fill(WORDS.editor.bodyNote, { n: STORY.sentences })), field(WORDS.editor.notes, own("notes", { rows: 2 })), records);
   }
 
   fold(key) {
