@@ -22,12 +22,13 @@ def deck_words(_: Translate) -> dict[str, Any]:
         "chartRest": _("{n} more rows are in the atlas and in the files."),
         "keys": presenter_keys(_),
         "help": _("Keys"), "notes": _("Speaker notes"), "noNotes": _("No notes for this slide."),
-        "next": _("Next"), "end": _("End of the story"), "elapsed": _("Elapsed"), "clock": _("Clock"),
-        "overview": _("Overview of the slides"), "go": _("Go to slide"), "black": _("Black screen: any key returns"),
+        "next": _("Next slide"), "end": _("End of the story"), "elapsed": _("Elapsed"), "clock": _("Clock"),
+        "overview": _("Overview of the slides"), "go": _("Go to slide {n}: Enter"),
+        "black": _("Black screen: any key returns"),
         "fault": _("The story could not be loaded. It is tried again every few seconds."),
         "empty": _("There is no story here. Open one on the page Stories."), "stories": _("Stories"),
         "problems": _("Some parts of the story were left out:"), "popup": _("The browser blocked the second window."),
-        "slide": _("Slide"), "table": _("Table"), "documents": _("Documents"),
+        "slide": _("Slide {n} of {of}"),
     }  # fmt: skip
 
 

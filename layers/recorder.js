@@ -108,7 +108,7 @@ function readColor(text) {
   const parts = MOVED.color.exec(text);
   if (!parts) return { color: text, alpha: 1 };
   const [r, g, b, alpha] = parts[1].split(",").map(Number);
-  return { color: `#${[r, g, b].map((v) => v.toString(16).padStart(2, "0")).join("")}`, alpha: alpha ?? 1 };
+  return { color: `#${[r, g, b].map((v) => v.toString(16).padStart(2, "0")).join("")}`.toUpperCase(), alpha: alpha ?? 1 };
 }
 
 function shortNumber(value) {

@@ -22,7 +22,7 @@ from utils.deck import Chart, ChartRow, MapView, Row
 from utils.filters import YEARS
 from utils.finance_inputs import FILTERS as SUPPORT_FILTERS
 from utils.formatting import clause_text, format_figure, format_number
-from utils.i18n import translator
+from utils.i18n import Translate, translator
 from utils.region_choices import regions_of
 from utils.responsibility_filters import UnitChoice, chosen_assignments
 from utils.responsibility_words import role_words
@@ -116,6 +116,11 @@ def target_rows(choices: Choices) -> pd.DataFrame:
     return filter_targets(read_targets(), bound_regions(read_targets(), read_scopes()), choice)
 
 
+def marks_note(_: Translate) -> str:
+    """How the marks of targets are read."""
+    return _("baseline ○   target ≥ ▷   ≤ ◁   = ◆   about ◇   pale band: meets the target")
+
+
 def targets_figure(choices: Choices, lang: str) -> Figure:
     """Targets in percent as marks on one axis; without any, the quantities as rows."""
     _ = translator(lang)
@@ -130,7 +135,7 @@ def targets_figure(choices: Choices, lang: str) -> Figure:
         for (_index, row), clause in zip(shown.iterrows(), clauses, strict=True)
     )  # fmt: skip
     if rows:
-        return Figure(chart=Chart("dots", _("Targets in percent"), "%", (_("Target"),), rows))
+        return Figure(chart=Chart("dots", _("Targets in percent"), "%", (_("Target"),), rows, marks_note(_)))
     quantities = quantity_targets(left)
     pairs = zip(quantities.iterrows(), row_clauses(quantities, lang), strict=True)
     return Figure(rows=tuple(Row(row[f"name_{lang}"], format_figure(row, lang), text) for (_i, row), text in pairs))
@@ -151,7 +156,8 @@ def responsibility_figure(choices: Choices, lang: str) -> Figure:
         ChartRow(units[unit], tuple(map(float, counts.loc[unit])), " / ".join(str(n) for n in counts.loc[unit]))
         for unit in order
     )
-    return Figure(chart=Chart("bars", _("Tasks"), "", tuple(words[role] for role in counts.columns), rows))
+    series = tuple(words[role] for role in counts.columns)
+    return Figure(chart=Chart("bars", _("Tasks"), "", series, rows, _("Roles are never added up.")))
 
 
 def finance_figure(choices: Choices, lang: str) -> Figure:

@@ -47,3 +47,7 @@ function stillChart(chart, size, theme, across) {
   drawChart(recorder, chart, size, tokensOf(theme), across);
   return { background: "", items: recorder.items };
 }
+
+function rolesOf(slides) {
+  return filesOf(slides, kept.maps);
+}

@@ -56,6 +56,8 @@ class Chart:
         Names of the series; one for dots.
     rows
         Categories from the top.
+    note
+        How the marks are read; empty where bars speak for themselves.
     """
 
     kind: Literal["dots", "bars"]
@@ -63,6 +65,7 @@ class Chart:
     unit: str
     series: tuple[str, ...]
     rows: tuple[ChartRow, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)

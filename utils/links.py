@@ -58,7 +58,7 @@ def lengthen(word: str) -> str:
     except (binascii.Error, zlib.error, UnicodeDecodeError) as fault:
         message = "This link is damaged: part of it was lost or changed on the way."
         raise LinkError(message) from fault
-    if not press.eof or not address.startswith("/") or address.startswith("//"):
+    if not press.eof or press.unused_data or not address.startswith("/") or address.startswith("//"):
         message = "This link is damaged: part of it was lost or changed on the way."
         raise LinkError(message)
     return address

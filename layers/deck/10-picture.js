@@ -67,3 +67,13 @@ function openScene(view, spec, files, facts) {
   const look = pictureLook(spec, view.search, facts);
   return { scene, look };
 }
+
+// Addresses, or roles, of the files that the maps of slides are drawn from.
+function filesOf(slides, maps) {
+  const urls = new Set();
+  for (const { map } of slides.filter((slide) => slide.map)) {
+    const roles = withChoices(map.search, () => mapFiles(pictureSpec(map, maps)));
+    for (const url of [isClose(map) ? roles.fine : roles.ground, roles.places]) if (url) urls.add(url);
+  }
+  return [...urls];
+}

@@ -137,7 +137,8 @@ class Stage {
     ctx.translate(pad, pad);
     const drawn = drawChart(ctx, chart, [size[0] - 2 * pad, size[1] - 2 * pad], tokensOf(document.documentElement.dataset.aTheme), chart.rows.length > FEW_ROWS ? CHART_ACROSS : CHART_ACROSS * 0.8);
     const rest = chart.rows.length - drawn;
-    this.note.textContent = rest > 0 ? DECK_WORDS[this.facts.lang].chartRest.replace("{n}", rest) : "";
+    const left = rest > 0 ? DECK_WORDS[this.facts.lang].chartRest.replace("{n}", rest) : "";
+    this.note.textContent = [chart.note, left].filter(Boolean).join("　");
     return Promise.resolve();
   }
 

@@ -146,7 +146,7 @@ class Presenter {
     }
     if (!/^\d$/.test(key) || this.typed.length > 2) return false;
     this.typed += key;
-    this.say(`${this.words.go} ${this.typed} ⏎`);
+    this.say(this.words.go.replace("{n}", this.typed));
     return true;
   }
 

@@ -42,7 +42,7 @@ class NotesWindow {
     const { body } = this.window.document;
     body.style.cssText = `${NOTES_LOOK.body};background:${tokens.ui.bg};color:${tokens.ui.text}`;
     this.clock = h("span", {});
-    const head = h("div", { style: NOTES_LOOK.head }, h("span", {}, `${words.slide} ${at + 1} / ${deck.slides.length}`), this.clock);
+    const head = h("div", { style: NOTES_LOOK.head }, h("span", {}, words.slide.replace("{n}", at + 1).replace("{of}", deck.slides.length)), this.clock);
     const notes = h("div", { style: NOTES_LOOK.notes }, slide.notes || words.noNotes);
     replaceContent(body, head, h("h1", { style: NOTES_LOOK.title }, slide.title), notes, h("p", { style: NOTES_LOOK.next }, words.next, deck.lang === "zh" ? "：" : ": ", next ? next.title : words.end));
     this.tick();

@@ -32,20 +32,11 @@ async function fetchDeck(lang) {
   return story ? askJson(`/deck?lang=${lang}`, { method: "POST", body: story }) : { deck: null, problems: [] };
 }
 
-function filesOf(deck, maps) {
-  const urls = new Set();
-  for (const { map } of deck.slides.filter((slide) => slide.map)) {
-    const roles = withChoices(map.search, () => mapFiles(pictureSpec(map, maps)));
-    for (const url of [isClose(map) ? roles.fine : roles.ground, roles.places]) if (url) urls.add(url);
-  }
-  return [...urls];
-}
-
 async function fetchFiles(deck, maps) {
   const kept = jsonIn("atlas-kept") || {};
   const get = async (url) => [url, kept[url] || (await askJson(url))];
   const facts = (await get(FILES[`facts-${deck.lang}`]))[1];
-  const files = maps.withheld.length ? [] : await Promise.all(filesOf(deck, maps).map(get));
+  const files = maps.withheld.length ? [] : await Promise.all(filesOf(deck.slides, maps).map(get));
   return [facts, new Map(files)];
 }
 
@@ -61,7 +52,8 @@ async function startPresenter(root, lang) {
   if (!deck) return replaceContent(root, h("p", { class: "a-deck-message" }, words.empty, " ", h("a", { href: `/stories${lang === "en" ? "?lang=en" : ""}` }, `${words.stories} →`)));
   const maps = openMaps();
   const [facts, files] = await fetchFiles(deck, maps);
-  await document.fonts.ready;
+  // A canvas does not wait for its letters by itself.
+  await Promise.all([400, 700].map((weight) => document.fonts.load(`${weight} 16px ${SANS}`, deck.title)));
   const presenter = new Presenter(root, deck, new Stage(facts, files, maps));
   document.title = deck.title;
   presenter.go(presenter.slideInHash(), true);
