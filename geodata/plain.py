@@ -2,10 +2,10 @@
 
 import re
 
-# Controls but tab and line feed, C1, bidirectional marks, zero widths, line separators, tags, halves of pairs.
+# Controls but tab and line feed, C1, bidirectional marks, zero widths, line separators, no characters, tags, halves.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 SHOWN = "\ufffd"
 

@@ -13,6 +13,7 @@ import brotli
 from layers.tokens import read_tokens, style_variables
 
 STATIC = Path(__file__).parent / "static"
+STUDIO = Path(__file__).parent / "studio"
 TYPES = {
     "js": "text/javascript",
     "css": "text/css",
@@ -76,15 +77,29 @@ def leaflet_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
+def constant_lines(constants: dict[str, Any]) -> list[str]:
+    """Lines of a script that hold data by a constant's name."""
+    return [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in constants.items()]
+
+
+def closed_script(constants: dict[str, Any], parts: list[str]) -> str:
+    """Constants and parts of a script in a room of their own, so that nothing of them is seen outside."""
+    return "\n".join(["(function () {", '"use strict";', *constant_lines(constants), *parts, "})();"])
+
+
 def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
     """The map's own script: Leaflet, the colours, constants by name, our parts, the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
-    named = {"MAP_TOKENS": read_tokens()} | constants
-    texts = [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in named.items()]
-    own = "\n".join(["(function () {", '"use strict";', *texts, *parts, shells, "})();"])
+    own = closed_script({"MAP_TOKENS": read_tokens()} | constants, [*parts, shells])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())
+
+
+def studio_asset(constants: dict[str, Any]) -> Asset:
+    """The second script, fetched when first needed: saving views, stories, links and files to take away."""
+    parts = [path.read_text("utf-8") for path in sorted(STUDIO.glob("*.js"))]
+    return make_asset("assets", "studio", "js", closed_script(constants, parts).encode())
 
 
 def leaflet_assets() -> dict[str, Asset]:

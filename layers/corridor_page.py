@@ -13,12 +13,6 @@ from utils.corridor_figures import reach_figure
 from utils.figures import CONFIG
 from utils.i18n import translator
 
-SOURCES = (
-    ("cq-2022-37", "第三章 第三节、第四章、第八章、第九章"),
-    ("cq-2022-31", "二（三）、五（一）"),
-    ("cq-2022-5", "二（五）"),
-)
-
 
 def corridor_focus(
     entities: tuple[Entity, ...], directions: list[Direction], chosen: Direction | None, shown: str

@@ -69,6 +69,12 @@ def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
     return ""
 
 
+def dossier_focus(dossier: Dossier, region: str | None, counts: dict[str, Any] | None = None) -> Focus:
+    """What a map shows of a dossier: its places, one region outlined or all, and a count that fills the regions."""
+    chosen = (region,) if region else ()
+    return Focus(chosen, tuple(entity.entity_id for entity in dossier.entities), chosen, counts)
+
+
 def show_dossier_map(
     view: str, dossier: Dossier, region: str | None, lang: str, counts: dict[str, Any] | None = None
 ) -> None:
@@ -87,8 +93,7 @@ def show_dossier_map(
     counts
         A count by region that fills the regions; see ``count_indicator``.
     """
-    chosen = (region,) if region else ()
-    show_map(view, lang, Focus(chosen, tuple(entity.entity_id for entity in dossier.entities), chosen, counts))
+    show_map(view, lang, dossier_focus(dossier, region, counts))
 
 
 def show_clause_lists(clauses: Sequence[str], dossier: Dossier, lang: str) -> None:

@@ -8,6 +8,18 @@ from layers.view import ground_choices, map_roles
 from utils.i18n import translator
 
 
+def data_line(name: str, data: object) -> str:
+    """Element that holds data for the script; no text in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json" id="{name}">{text}</script>'
+
+
+def maps_line(lang: str) -> str:
+    """What the maps may show, by the roles of the files."""
+    maps = {"opening": map_roles(), "grounds": ground_choices(), "withheld": withheld_texts(translator(lang))}
+    return data_line("atlas-maps", maps)
+
+
 def atlas_lines(lang: str) -> str:
     """Lines of every page: style, script, and what the maps may show, by the roles of the files.
 
@@ -17,12 +29,10 @@ def atlas_lines(lang: str) -> str:
         Language of the page.
     """
     atlas = open_atlas()
-    maps = {"opening": map_roles(), "grounds": ground_choices(), "withheld": withheld_texts(translator(lang))}
-    text = json.dumps(maps, ensure_ascii=False).replace("<", "\\u003c")
     # Deferred, the script runs after the page is read and before the modules of Streamlit's frame.
     return (
         f'<link rel="stylesheet" href="/{atlas.url("style")}">'
-        f'<script type="application/json" id="atlas-maps">{text}</script>'
+        f"{maps_line(lang)}"
         f'<script defer fetchpriority="high" src="/{atlas.url("script")}"></script>'
     )
 

@@ -69,15 +69,23 @@ MAP_POLICY = _policy(
     base_uri="'self'",
     frame_ancestors="*",
 )
+# The presenter is a page of its own without a frame of Streamlit, and nobody else's.
+PRESENTER_POLICY = _policy(
+    script_src="'self'", style_src="'self'", img_src="'self' data:", font_src="'self' data:", connect_src="'self'"
+)
 # A sheet to print has one style sheet of its own in the page, and no script.
 SHEET_POLICY = _policy(style_src="'unsafe-inline'", img_src="'self' data:")
 # Data and files: should a browser take one for a page, nothing in it may load, run or be framed.
 FILE_POLICY = _policy(sandbox="")
+FILE_PLACES = (
+    "/api", "/assets/", "/geo/", "/data/", "/media/", "/static/", "/_stcore/", "/stories/", "/deck", "/link", "/take",
+)  # fmt: skip
 POLICIES = (
     (("/component/", "/_stcore/bidi-components/"), COMPONENT_POLICY),
     (("/map",), MAP_POLICY),
+    (("/present/",), PRESENTER_POLICY),
     (("/print/",), SHEET_POLICY),
-    (("/api", "/assets/", "/geo/", "/data/", "/media/", "/static/", "/_stcore/"), FILE_POLICY),
+    (FILE_PLACES, FILE_POLICY),
 )
 PLACES = tuple(place for places, _ in POLICIES for place in places)
 

@@ -15,13 +15,13 @@ from utils.settings import read_settings
 
 # Files that were made beforehand cost next to nothing; a visitor's first page asks for eighty of them.
 CHEAP = (
-    "/static/", "/assets/", "/geo/", "/data/", "/map", "/api/health", "/api/ready", "/_stcore/health",
+    "/static/", "/assets/", "/geo/", "/data/", "/map", "/present/", "/api/health", "/api/ready", "/_stcore/health",
     "/_stcore/host-config", "/favicon",
 )  # fmt: skip
 CHEAP_COST, COST = 0.02, 1.0
 LONGEST_ADDRESS = 8_000
-# No page takes a file or a form: choices travel in the address and over the websocket.
-LARGEST_BODY = 64_000
+# The largest body is a story; all else travels in the address and over the websocket.
+LARGEST_BODY = 80_000
 LARGEST_MESSAGE = 256_000
 MOST_ADDRESSES = 20_000
 

@@ -56,6 +56,8 @@ class Chart:
         Names of the series; one for dots.
     rows
         Categories from the top.
+    note
+        How the marks are read; empty where bars speak for themselves.
     """
 
     kind: Literal["dots", "bars"]
@@ -63,6 +65,7 @@ class Chart:
     unit: str
     series: tuple[str, ...]
     rows: tuple[ChartRow, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,12 @@ class MapView:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A clause: short reference, words as printed, and the address that opens it."""
+    """A clause: short reference, words as printed, the address that opens it, and the id of its document."""
 
     clause: str
     printed: str
     address: str
+    document: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Choices of the region profile, kept in the address by id: the region, those beside it, and the year."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from geodata.tables import read_regions
@@ -18,9 +20,13 @@ def chosen_regions() -> tuple[str, ...]:
 
     A link may name all of them as ``compare``; then the first is the profile's.
     """
+    return regions_of(st.query_params.get("region"), st.query_params.get_all("compare"))
+
+
+def regions_of(asked: str | None, compared: Sequence[str]) -> tuple[str, ...]:
+    """The profile's region and those beside it, of what an address asks for."""
     known = list(read_regions()["region_id"])
-    beside = [region for region in st.query_params.get_all("compare") if region in known]
-    asked = st.query_params.get("region")
+    beside = [region for region in compared if region in known]
     default = beside[0] if len(beside) > 1 else known[0]
     first = str(asked) if asked in known else default
     others = [region for region in dict.fromkeys(beside) if region != first]

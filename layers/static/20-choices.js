@@ -69,13 +69,29 @@ function choiceKey() {
   return `${document.documentElement.dataset.aTheme}?${params}`;
 }
 
+// Choices of the page's address, or of a view that is drawn beside it.
+let pinnedSearch = null;
+
+function currentChoices() {
+  return new URLSearchParams(pinnedSearch === null ? location.search : pinnedSearch);
+}
+
+function withChoices(search, read) {
+  pinnedSearch = search;
+  try {
+    return read();
+  } finally {
+    pinnedSearch = null;
+  }
+}
+
 function readChoice(name, allowed, fallback) {
-  const value = new URLSearchParams(location.search).get(name);
+  const value = currentChoices().get(name);
   return value !== null && allowed.includes(value) ? value : fallback;
 }
 
 function readChoices(name, allowed, fallback) {
-  const params = new URLSearchParams(location.search);
+  const params = currentChoices();
   if (!params.has(name)) return fallback;
   return params.getAll(name).filter((value) => allowed.includes(value));
 }

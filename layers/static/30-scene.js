@@ -100,7 +100,13 @@ function tracePath(feature, scale) {
   return path;
 }
 
+// A context that keeps what is drawn, for pictures in files, hears which feature it belongs to.
+function nameFeature(ctx, id) {
+  if (ctx.nameFeature) ctx.nameFeature(id);
+}
+
 function withFeature(ctx, feature, viewport, draw) {
+  nameFeature(ctx, feature.id);
   ctx.save();
   ctx.translate(feature.box[0] * viewport.scale - viewport.left, feature.box[1] * viewport.scale - viewport.top);
   draw(pathOf(feature, viewport));

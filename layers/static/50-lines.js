@@ -51,6 +51,7 @@ function normalAt(chain, i, count) {
 }
 
 function strokeLane(ctx, line, viewport, style) {
+  nameFeature(ctx, line.id);
   ctx.save();
   ctx.translate(line.box[0] * viewport.scale - viewport.left, line.box[1] * viewport.scale - viewport.top);
   ctx.strokeStyle = style.color;

@@ -95,6 +95,7 @@ function drawPoint(ctx, point, viewport, look, active) {
 }
 
 function drawSymbol(ctx, point, chain, viewport, look, active) {
+  nameFeature(ctx, point.id);
   const [x, y] = toPixel(chain, 0, viewport);
   const color = pointColor(point, look);
   const r = pointRadius(viewport);
@@ -130,6 +131,7 @@ function drawReach(ctx, reach, color) {
 const ARROW = { start: 9, neck: 27, end: 41, half: 4.5, head: 10 };
 
 function drawArrow(ctx, arrow, viewport, look, active) {
+  nameFeature(ctx, arrow.id);
   const [x, y] = toPixel(arrow.chains[0], 0, viewport);
   ctx.save();
   ctx.translate(x, y);

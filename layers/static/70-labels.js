@@ -146,7 +146,7 @@ function arrowLabels(arrows, viewport, look) {
 }
 
 function labelBoxes(label, width, x, y) {
-  const height = label.size + 3 + (label.sub ? 14 : 0);
+  const height = label.size + 3 + (label.sub ? label.small + 3 : 0);
   if (!label.beside) return [[x - width / 2, y - height / 2, width, height]];
   const d = label.beside;
   return [
@@ -164,25 +164,37 @@ function collides(box, taken) {
 // In a picture with edges a label is moved in rather than cut.
 function keepInside(box, frame) {
   if (!frame.size) return box;
-  return [Math.min(Math.max(box[0], 3), frame.size[0] - box[2] - 3), box[1], box[2], box[3]];
+  const [width, height] = frame.size;
+  return [Math.min(Math.max(box[0], 3), width - box[2] - 3), Math.min(Math.max(box[1], 3), height - box[3] - 3), box[2], box[3]];
+}
+
+// What lies beyond the edges has no name in the picture.
+function isOutside(label, viewport, frame) {
+  if (!frame.size) return false;
+  const x = label.at[0] * viewport.scale - viewport.left;
+  const y = label.at[1] * viewport.scale - viewport.top;
+  return x < 0 || y < 0 || x > frame.size[0] || y > frame.size[1];
 }
 
 function labelFont(label) {
   return `${label.italic ? "italic " : ""}${label.weight} ${label.size}px ${label.italic ? SERIF : SANS}`;
 }
 
-// Draws the labels that fit.
+// Draws the labels that fit; a picture that is seen from afar has larger letters.
 function drawLabels(ctx, labels, viewport, frame) {
   const taken = [...frame.kept];
-  const order = labels.filter((label) => label.text).sort((a, b) => a.priority - b.priority || b.extent - a.extent);
+  const times = frame.lettering || 1;
+  const lettered = labels.filter((label) => label.text).map((label) => ({ ...label, size: label.size * times, small: 11 * times }));
+  const order = lettered.sort((a, b) => a.priority - b.priority || b.extent - a.extent);
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   for (const label of order) {
     const x = label.at[0] * viewport.scale - viewport.left + (label.offset ? label.offset[0] : 0);
     const y = label.at[1] * viewport.scale - viewport.top + (label.offset ? label.offset[1] : 0);
+    if (isOutside(label, viewport, frame)) continue;
     ctx.font = labelFont(label);
     const main = ctx.measureText(label.text).width;
-    ctx.font = `400 11px ${SANS}`;
+    ctx.font = `400 ${label.small}px ${SANS}`;
     const width = Math.max(main, label.sub ? ctx.measureText(label.sub).width : 0) + 2;
     const box = labelBoxes(label, width, x, y)
       .map((each) => keepInside(each, frame))
@@ -197,7 +209,7 @@ function writeLabel(ctx, label, box) {
   const centre = box[0] + box[2] / 2;
   ctx.textAlign = "center";
   const lines = [[label.text, labelFont(label), box[1] + 1]];
-  if (label.sub) lines.push([label.sub, `400 11px ${SANS}`, box[1] + label.size + 3]);
+  if (label.sub) lines.push([label.sub, `400 ${label.small}px ${SANS}`, box[1] + label.size + 3]);
   for (const [text, font, y] of lines) {
     ctx.font = font;
     ctx.strokeStyle = fade(label.halo, 0.92);

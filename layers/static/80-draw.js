@@ -30,7 +30,7 @@ function drawPicture(ctx, scene, viewport, look, frame) {
   lines.filter((line) => !active(line)).forEach((line) => drawLine(ctx, line, viewport, look, false));
   lines.filter(active).forEach((line) => drawLine(ctx, line, viewport, look, true));
   if (!frame.inset) drawNodes(ctx, marks, viewport, look, active);
-  drawLabels(ctx, collectLabels(scene, marks, viewport, look, frame), viewport, frame);
+  if (!frame.wordless) drawLabels(ctx, collectLabels(scene, marks, viewport, look, frame), viewport, frame);
   return marks;
 }
 
@@ -61,6 +61,15 @@ function collectLabels(scene, marks, viewport, look, frame) {
     ...pointLabels(marks.points, viewport, look),
     ...arrowLabels(marks.arrows, viewport, look),
   ];
+}
+
+// A scale bar of 1, 2 or 5 times a power of ten, no longer than what so many pixels measure.
+const BAR_PX = 110;
+
+function scaleBar(metres) {
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const length = [5, 2, 1].find((step) => step * power <= metres) * power;
+  return { width: (BAR_PX * length) / metres, text: length >= 1000 ? `${length / 1000} km` : `${length} m` };
 }
 
 // What lies under the pointer: a point, else a line, else an area's part, else a region.

@@ -1,10 +1,13 @@
 // Builds the legend, the layer tree, the strip and the samples shown in lists: only what is drawn.
-function swatch(color, hatched) {
-  return h("span", { class: hatched ? "a-swatch a-hatched" : "a-swatch", style: `background:${color}` });
+function swatch(color) {
+  return h("span", { class: "a-swatch", style: `background:${color}` });
 }
 
+// How much finer samples are drawn than the screen shows them, for pages that enlarge them.
+let sampleDetail = 1;
+
 function sampleCanvas(width, height, draw) {
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = (window.devicePixelRatio || 1) * sampleDetail;
   const canvas = h("canvas", { width: width * ratio, height: height * ratio, class: "a-sample", style: `width:${width}px;height:${height}px`, "aria-hidden": "true" });
   const ctx = canvas.getContext("2d");
   ctx.scale(ratio, ratio);
@@ -46,7 +49,48 @@ function markSample(mark, look) {
   if (mark.shape === "line") return lineSample(mark, look, false);
   if (mark.shape === "point") return pointSample(mark, look);
   if (mark.shape === "arrow") return arrowSample(look);
-  return h("span", { class: "a-extent" });
+  return extentSample(look);
+}
+
+// Samples of fills, edges and extents are drawn like those of lines, so that pictures in files have the same.
+function fillSample(color, look, hatched) {
+  return sampleCanvas(22, 13, (ctx) => {
+    const path = new Path2D();
+    path.rect(0.5, 0.5, 21, 12);
+    ctx.fillStyle = color;
+    ctx.fill(path);
+    if (hatched) hatch(ctx, path, look.tokens.map.noDataHatch);
+    ctx.strokeStyle = look.tokens.map.regionLine;
+    ctx.lineWidth = 1;
+    ctx.stroke(path);
+  });
+}
+
+function provinceSample(look) {
+  return sampleCanvas(38, 14, (ctx) => strokeFlat(ctx, { color: look.tokens.map.provinceLine, width: 1.4, dash: [9, 3, 2, 3] }));
+}
+
+function extentSample(look) {
+  return sampleCanvas(38, 14, (ctx) => outlineSample(ctx, look, [5, 3], (path) => path.rect(1, 1, 36, 12)));
+}
+
+function partSample(look) {
+  return sampleCanvas(38, 14, (ctx) => outlineSample(ctx, look, [2, 2], (path) => path.arc(19, 7, 6, 0, 2 * Math.PI)));
+}
+
+function outlineSample(ctx, look, dash, trace) {
+  const path = new Path2D();
+  trace(path);
+  ctx.fillStyle = fade(look.tokens.map.eco, 0.18);
+  ctx.fill(path);
+  ctx.strokeStyle = look.tokens.map.eco;
+  ctx.lineWidth = 1.75;
+  ctx.setLineDash(dash);
+  ctx.stroke(path);
+}
+
+function riverSample(look) {
+  return sampleCanvas(38, 14, (ctx) => strokeFlat(ctx, { color: look.tokens.map.water, width: 2.6 }));
 }
 
 function arrowSample(look) {
@@ -70,13 +114,13 @@ function groundLegend(look, scene) {
   const regions = shownRegions(facts).map((id) => facts.regions[id]);
   if (!indicator.breaks) {
     const tiers = facts.tiers.filter((tier) => regions.some((region) => region.tier === tier.id));
-    const rows = tiers.map((tier) => legendRow(swatch(tokens.map.tier[tier.id]), explained(facts, tier.name), regions.filter((r) => r.tier === tier.id).length));
+    const rows = tiers.map((tier) => legendRow(fillSample(tokens.map.tier[tier.id], look), explained(facts, tier.name), regions.filter((r) => r.tier === tier.id).length));
     return legendGroup(facts.words.roles, ...rows, evidence(facts, facts.tiersRef));
   }
   const bins = regions.map((region) => region.values[indicator.id]).map((value) => (value === null ? -1 : binOf(indicator.breaks, value)));
-  const rows = indicator.binLabels.map((text, bin) => legendRow(swatch(tokens.chart.choropleth[bin]), text, bins.filter((b) => b === bin).length));
+  const rows = indicator.binLabels.map((text, bin) => legendRow(fillSample(tokens.chart.choropleth[bin], look), text, bins.filter((b) => b === bin).length));
   const none = bins.filter((b) => b === -1).length;
-  if (none) rows.push(legendRow(swatch(tokens.map.noData, true), facts.words.noData, none));
+  if (none) rows.push(legendRow(fillSample(tokens.map.noData, look, true), facts.words.noData, none));
   return legendGroup(`${indicator.name}${indicator.unit ? " " : ""}${indicator.unit}`, ...rows, h("p", { class: "a-note" }, indicator.note));
 }
 
@@ -124,12 +168,12 @@ function overviewPoints(look, marks) {
 
 function edgeLegend(look, marks, scene) {
   const words = look.facts.words;
-  const rows = look.view === "eco-city" || !scene.edges.some((edge) => edge.rank === "province") ? [] : [legendRow(h("span", { class: "a-province" }), words.provinceLine)];
-  if (marks.areas.some((area) => area.whole)) rows.push(legendRow(h("span", { class: "a-extent" }), words.extentNote));
-  if (look.view === "eco-city" && marks.areas.some((area) => !area.whole)) rows.push(legendRow(h("span", { class: "a-extent a-round" }), words.partsNote));
+  const rows = look.view === "eco-city" || !scene.edges.some((edge) => edge.rank === "province") ? [] : [legendRow(provinceSample(look), words.provinceLine)];
+  if (marks.areas.some((area) => area.whole)) rows.push(legendRow(extentSample(look), words.extentNote));
+  if (look.view === "eco-city" && marks.areas.some((area) => !area.whole)) rows.push(legendRow(partSample(look), words.partsNote));
   if (marks.lines.some((line) => line.mode === "ridge")) rows.push(legendRow(lineSample({ mode: "ridge" }, look), words.ridgeNote));
   const river = look.view === "eco-city" && scene.banks.length ? words.bankNote : words.riverNote;
-  if (marks.rivers.length && look.view !== "overview") rows.push(legendRow(h("span", { class: "a-river" }), river));
+  if (marks.rivers.length && look.view !== "overview") rows.push(legendRow(riverSample(look), river));
   return legendGroup(words.edgeTitle, ...rows);
 }
 

@@ -13,6 +13,18 @@ function mapFiles(spec) {
   return { ...chosen[area], area };
 }
 
+// Bounds that a view opens with: west, south, east, north.
+function extentOf(spec, { regions, grid }, { extents }) {
+  // Of a ground that was chosen the bounds are seen in the ground alone.
+  const whole = Object.keys(spec.grounds).length && regions.length && spec.view !== "eco-city" ? degreesOf(regions.map((region) => region.box)) : null;
+  // A cell of the grid holds nothing to come closer to.
+  if (grid) return whole || extents.overview;
+  const { fit } = spec.focus || {};
+  const found = fit && fit.length ? regions.filter((region) => fit.includes(region.id)) : [];
+  if (found.length) return degreesOf(found.map((region) => region.box));
+  return whole || extents[spec.view] || extents.placed;
+}
+
 async function fetchMap(spec, files, close) {
   if (spec.withheld.length) return [NO_GROUND, NO_PLACES];
   return Promise.all([close ? files.fine : files.ground, files.places].map(fetchJson));

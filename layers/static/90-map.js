@@ -65,15 +65,11 @@ function fillTools(node, words, actions) {
   replaceContent(node, button("+", words.zoomIn, actions.zoomIn), button("−", words.zoomOut, actions.zoomOut), button(words.fullExtentShort, words.fullExtent, actions.home), button(words.layersShort, words.layersTitle, actions.layers));
 }
 
-// A bar of 1, 2 or 5 times a power of ten, at most 110 px long.
 function fillScale(node, map, words) {
   const size = map.getSize();
   const y = size.y / 2;
-  const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([110, y]));
-  const power = 10 ** Math.floor(Math.log10(metres));
-  const length = [5, 2, 1].find((step) => step * power <= metres) * power;
-  const text = length >= 1000 ? `${length / 1000} km` : `${length} m`;
-  replaceContent(node, h("span", { class: "a-north" }, "↑", h("br"), words.north), h("div", { class: "a-bar", style: `width:${(110 * length) / metres}px` }, h("i"), h("span", {}, "0"), h("span", {}, text)));
+  const bar = scaleBar(map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([BAR_PX, y])));
+  replaceContent(node, h("span", { class: "a-north" }, "↑", h("br"), words.north), h("div", { class: "a-bar", style: `width:${bar.width}px` }, h("i"), h("span", {}, "0"), h("span", {}, bar.text)));
 }
 
 const INSET_SIZE = [216, 280];

@@ -123,7 +123,7 @@ class AtlasView {
   keepCamera() {
     if (this.homing) return;
     const { lat, lng } = this.map.getCenter();
-    writeChoices({ at: `${this.map.getZoom()},${lat.toFixed(3)},${lng.toFixed(3)}` });
+    writeChoices({ at: `${Number(this.map.getZoom().toFixed(3))},${lat.toFixed(3)},${lng.toFixed(3)}` });
   }
 
   // Close up, the finer ground takes the place of the first one.
@@ -138,17 +138,8 @@ class AtlasView {
     writeChoices({ at: null });
   }
 
-  // Bounds that the view opens with: west, south, east, north.
   extent() {
-    const { regions } = this.scene;
-    // Of a ground that was chosen the bounds are seen in the ground alone.
-    const whole = Object.keys(this.spec.grounds).length && regions.length && this.spec.view !== "eco-city" ? degreesOf(regions.map((region) => region.box)) : null;
-    // A cell of the grid holds nothing to come closer to.
-    if (this.scene.grid) return whole || this.facts.extents.overview;
-    const { fit } = this.spec.focus || {};
-    const found = fit && fit.length ? regions.filter((region) => fit.includes(region.id)) : [];
-    if (found.length) return degreesOf(found.map((region) => region.box));
-    return whole || this.facts.extents[this.spec.view] || this.facts.extents.placed;
+    return extentOf(this.spec, this.scene, this.facts);
   }
 
   home() {
@@ -465,6 +456,7 @@ function showFrame({ parentElement, data }) {
   watchQuotes();
   watchTerms();
   watchHelp();
+  watchStudio();
   followTheme(probe);
   if (window.atlasLinksWatched) return;
   window.atlasLinksWatched = true;

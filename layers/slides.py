@@ -1,0 +1,118 @@
+"""Stories as decks: every view with its figure, its clauses and its link, in one language."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from geodata.tables import read_documents
+from layers.atlas import open_atlas
+from layers.slide_figures import figure_of
+from utils.blocks import source_text
+from utils.deck import Deck, Evidence, SlideContent
+from utils.i18n import translator
+from utils.links import shorten
+from utils.publication import strip_line, strip_texts
+from utils.settings import read_settings
+from utils.slide_records import implied_records, read_records
+from utils.story import Slide, Story, View, text_in
+
+
+def page_titles(lang: str) -> dict[str, str]:
+    """Names of the pages that a story may show, by path."""
+    _ = translator(lang)
+    return {
+        "": _("Overview"), "regions": _("Regions"), "eco-city": _("Eco-city"), "corridors": _("Corridors"),
+        "transport": _("Transport"), "projects": _("Projects"), "renewal": _("Urban renewal"),
+        "themes": _("Map themes"), "targets": _("Targets"), "responsibility": _("Responsibility"),
+        "finance": _("Finance"),
+    }  # fmt: skip
+
+
+def view_address(view: View, lang: str) -> str:
+    """Path and choices of a view, with the language; an empty choice stays one."""
+    pairs = [(name, value) for name, values in view.choices.items() for value in (values or ("",))]
+    query = urlencode([*pairs, *([("lang", lang)] if lang == "en" else [])], safe=",")
+    return f"/{view.page}" + (f"?{query}" if query else "")
+
+
+def short_link(address: str) -> str:
+    """Path that opens an address on any server of the atlas."""
+    return f"/v/{shorten(address)}"
+
+
+def _strip(lang: str) -> str:
+    return strip_line(strip_texts(open_atlas().boundaries, read_settings(), translator(lang)))
+
+
+def _source(evidence: tuple[Evidence, ...], lang: str) -> str:
+    """Documents of the clauses, or all of them where no clause is named."""
+    documents = list(read_documents()["document_id"])
+    cited = {each.document for each in evidence}
+    return source_text([(document, "") for document in documents if document in cited or not cited], lang)
+
+
+def slide_content(slide: Slide, lang: str) -> SlideContent:
+    """A view of a story with all that it shows.
+
+    Parameters
+    ----------
+    slide
+        Words, view and records.
+    lang
+        Language of the slide.
+    """
+    figure = figure_of(slide.view, lang)
+    rows, evidence = read_records(slide.records or implied_records(slide.view.choices), open_atlas().entities, lang)
+    address = view_address(slide.view, lang)
+    return SlideContent(
+        kind="view",
+        kicker=page_titles(lang)[slide.view.page],
+        title=text_in(slide.title, lang),
+        body=tuple(filter(None, (text_in(each, lang) for each in slide.body))),
+        notes=text_in(slide.notes, lang),
+        map=figure.map,
+        chart=figure.chart,
+        rows=rows if slide.table else figure.rows,
+        evidence=evidence,
+        source=_source(evidence, lang),
+        strip=_strip(lang),
+        address=address,
+        link=short_link(address),
+    )
+
+
+def _cover(story: Story, lang: str) -> SlideContent:
+    _ = translator(lang)
+    return SlideContent(
+        "title", _("Chongqing metropolitan plan atlas"), text_in(story.title, lang),
+        tuple(filter(None, [text_in(story.subtitle, lang)])), "", None, None, (), (), _source((), lang), _strip(lang),
+        view_address(View("", {}), lang), short_link(view_address(View("", {}), lang)),
+    )  # fmt: skip
+
+
+def _closing(story: Story, lang: str) -> SlideContent:
+    _ = translator(lang)
+    said = text_in(story.closing, lang)
+    documents = tuple(f"{row['number']} {row[f'title_{lang}']}" for row in read_documents().to_dict("records"))
+    home = view_address(View("", {}), lang)
+    return SlideContent(
+        "closing", text_in(story.title, lang), said or _("Thank you"), documents, "", None, None, (), (),
+        _source((), lang), _strip(lang), home, short_link(home),
+    )  # fmt: skip
+
+
+def deck_of(story: Story, lang: str, *, single: bool = False) -> Deck:
+    """All slides of a story in one language.
+
+    Parameters
+    ----------
+    story
+        The story, checked by ``utils.story_file``.
+    lang
+        Language of the deck.
+    single
+        Whether it is one view without a title slide and a closing one.
+    """
+    views = tuple(slide_content(slide, lang) for slide in story.slides)
+    slides = views if single else (_cover(story, lang), *views, _closing(story, lang))
+    title = text_in(story.title, lang) or (views[0].title if views else "")
+    return Deck(story.story_id, lang, title, datetime.now(UTC).date().isoformat(), slides)

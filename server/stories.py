@@ -1,0 +1,97 @@
+"""Addresses of stories: their files and decks, the presenter, short links. Nothing that a visitor sends is kept."""
+
+from http import HTTPStatus
+
+import segno
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from layers.presenter_page import presenter_page
+from layers.story_deck import deck_answer, deck_asset, read_any_story, story_asset
+from server.files import PAGE_CACHE, asset_response
+from server.frame import PATHS, page_language
+from utils.links import LONGEST_LINK, LinkError, lengthen, shorten
+from utils.story_file import SCHEMA_FILE, STORY_IDS, story_data
+
+SCHEMA = "story.schema.json"
+
+
+def _unknown(title: str, **more: object) -> JSONResponse:
+    return JSONResponse({"title": title, "status": 404} | more, HTTPStatus.NOT_FOUND)
+
+
+async def serve_story(request: Request) -> Response:
+    """Serve the file of a shipped story, or the schema of all story files."""
+    name = request.path_params["name"]
+    if name == SCHEMA:
+        return Response(SCHEMA_FILE.read_bytes(), media_type="application/schema+json")
+    story_id = name.removesuffix(".json")
+    if story_id not in STORY_IDS:
+        return _unknown("No such story", stories=[f"/stories/{each}.json" for each in STORY_IDS])
+    return asset_response(request, story_asset(story_id), PAGE_CACHE)
+
+
+async def serve_deck(request: Request) -> Response:
+    """Serve the deck of a shipped story in the language asked for."""
+    story_id = request.path_params["story"]
+    if story_id not in STORY_IDS:
+        return _unknown("No such story")
+    asset = await run_in_threadpool(deck_asset, story_id, page_language(request))
+    return asset_response(request, asset, PAGE_CACHE)
+
+
+async def check_story(request: Request) -> Response:
+    """Answer with what can be kept of a story file, and name what cannot."""
+    story, problems = await run_in_threadpool(read_any_story, await request.body(), page_language(request))
+    named = [{"slide": each.slide, "text": each.text} for each in problems]
+    return JSONResponse({"story": story_data(story) if story else None, "problems": named})
+
+
+async def make_deck(request: Request) -> Response:
+    """Answer with the deck of a story that the browser holds."""
+    raw, lang = await request.body(), page_language(request)
+
+    def answer() -> dict[str, object]:
+        story, problems = read_any_story(raw, lang)
+        return deck_answer(story, problems, lang)
+
+    return JSONResponse(await run_in_threadpool(answer))
+
+
+async def serve_presenter(request: Request) -> Response:
+    """Serve the presenter; which story it shows is the script's matter."""
+    return asset_response(request, presenter_page(page_language(request)), PAGE_CACHE)
+
+
+async def make_link(request: Request) -> Response:
+    """Answer with the short link of an address of this server, and the modules of its QR code."""
+    address = request.query_params.get("to", "")
+    if address.partition("?")[0] not in PATHS:
+        return _unknown("No such page")
+    link = f"/v/{shorten(address)}"
+    url = f"{str(request.base_url).rstrip('/')}{link}"
+    matrix = [list(row) for row in segno.make(url, error="m").matrix]
+    return JSONResponse({"link": link, "url": url, "short": len(url) < LONGEST_LINK, "qr": matrix})
+
+
+async def follow_link(request: Request) -> Response:
+    """Lead to the view of a short link; a damaged one leads to the overview, which says so."""
+    try:
+        address = lengthen(request.path_params["word"])
+    except LinkError:
+        return RedirectResponse("/?page=link")
+    known = address.partition("?")[0] in PATHS
+    return RedirectResponse(address if known else "/?page=link")
+
+
+STORY_ROUTES = [
+    Route("/stories/check", check_story, methods=["POST"]),
+    Route("/stories/{name}", serve_story),
+    Route("/stories/{story}/deck.json", serve_deck),
+    Route("/deck", make_deck, methods=["POST"]),
+    Route("/present/{story}", serve_presenter),
+    Route("/link", make_link),
+    Route("/v/{word}", follow_link),
+]

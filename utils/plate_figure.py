@@ -1,0 +1,158 @@
+"""The figure of a page: map with legend and scale, chart, rows, each in its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from utils.deck import Row
+from utils.i18n import translator
+from utils.imprint import Imprint, only_visible
+from utils.legend_layout import Legend, fitting_legend
+from utils.picture import Key, Picture, Plate
+from utils.picture_svg import placed_picture
+from utils.plate_parts import LEADING, Box, Ink, Part, set_legend, set_line, set_rows, set_scale
+from utils.svg import document, in_face
+
+SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+GAP = 14.0
+# Share of the width that a map may take: alone, and with a chart or rows beside it.
+MAP_ALONE, MAP_BESIDE = 0.76, 0.62
+# Share of the height beside a map that its legend may take where rows or a chart follow.
+LEGEND_SHARE = 0.58
+# From this width, in sizes of the letters, a legend has two columns.
+TWO_COLUMNS = 34
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a figure shows.
+
+    Attributes
+    ----------
+    plate, chart
+        Map and chart, or one of them, or none.
+    rows
+        Table beside them.
+    """
+
+    plate: Plate | None = None
+    chart: Picture | None = None
+    rows: tuple[Row, ...] = ()
+
+
+def _contained(picture: Picture, box: Box) -> float:
+    return min(box.width / picture.width, box.height / picture.height)
+
+
+def _halves(keys: Sequence[Key]) -> tuple[Sequence[Key], Sequence[Key]]:
+    """Legend in two columns: the cut lies before the title nearest to the middle."""
+    cuts = [i for i, key in enumerate(keys) if key.role == "title" and i]
+    cut = min(cuts, key=lambda i: abs(i - len(keys) / 2), default=len(keys))
+    return keys[:cut], keys[cut:]
+
+
+def _legends(keys: Sequence[Key], box: Box, unit: float) -> list[Legend]:
+    sizes = [size * unit for size in SIZES]
+    columns = [keys]
+    if box.width > TWO_COLUMNS * sizes[0]:
+        columns = [half for half in _halves(keys) if half]
+    across = (box.width - GAP * unit * (len(columns) - 1)) / len(columns)
+    laid = [fitting_legend(column, across, box.height, sizes) for column in columns]
+    smallest = min((legend.leading for legend in laid), default=0.0)
+    at = [size for size in sizes if size * LEADING <= smallest + 0.01] or sizes[-1:]
+    return [fitting_legend(column, across, box.height, at) for column in columns]
+
+
+def _set_legends(keys: Sequence[Key], box: Box, unit: float, imprint: Imprint) -> Part:
+    legends = _legends(keys, box, unit)
+    across = (box.width + GAP * unit) / max(len(legends), 1)
+    parts = [set_legend(legend, box.x + i * across, box.y, imprint) for i, legend in enumerate(legends)]
+    return Part("".join(part.svg for part in parts), max((part.height for part in parts), default=0.0))
+
+
+def _set_table(rows: Sequence[Row], box: Box, unit: float, imprint: Imprint) -> str:
+    """Rows at the largest size at which all fit; at the smallest with a count of those left out."""
+    if not rows or box.height < SIZES[-1] * unit * 4:
+        return ""
+    for size in SIZES:
+        part, done = set_rows(rows, box, size * unit, imprint)
+        if done == len(rows):
+            return part.svg
+    size = SIZES[-1] * unit
+    part, done = set_rows(rows, Box(box.x, box.y, box.width, box.height - size * 1.6), size, imprint)
+    _ = translator(imprint.lang)
+    more = _("{n} more").replace("{n}", str(len(rows) - done))
+    return part.svg + set_line(more, box.x, box.y + part.height + size * 0.4, Ink(size, imprint.look.ui["muted"]))
+
+
+def _beside_map(figure: Figure, plate: Plate, box: Box, unit: float, imprint: Imprint) -> str:
+    """Legend, chart and rows in the column beside a map."""
+    more = figure.chart or figure.rows
+    room = Box(box.x, box.y, box.width, box.height * (LEGEND_SHARE if more else 1.0))
+    legend = _set_legends(plate.legend, room, unit, imprint)
+    y = box.y + legend.height + GAP * unit
+    chart = ""
+    if figure.chart:
+        share = 0.5 if figure.rows else 1.0
+        rest = Box(box.x, y, box.width, (box.y + box.height - y) * share)
+        scale = _contained(figure.chart, rest)
+        chart = placed_picture(figure.chart, box.x, y, scale, "h")
+        y += figure.chart.height * scale + GAP * unit
+    table = _set_table(figure.rows, Box(box.x, y, box.width, box.y + box.height - y), unit, imprint)
+    return legend.svg + chart + table
+
+
+def _with_map(figure: Figure, plate: Plate, box: Box, unit: float, imprint: Imprint) -> str:
+    share = MAP_BESIDE if figure.chart or figure.rows else MAP_ALONE
+    scale = _contained(plate.picture, Box(box.x, box.y, box.width * share, box.height))
+    across = plate.picture.width * scale
+    placed = placed_picture(plate.picture, box.x, box.y, scale, "m")
+    left = box.x + across + GAP * unit
+    ink = Ink(8 * unit, imprint.look.ui["text"])
+    bar = set_scale(plate, scale, left, 0, ink)
+    end = box.y + box.height - bar.height
+    column = Box(left, box.y, box.x + box.width - left, end - GAP * unit / 2 - box.y)
+    return placed + _beside_map(figure, plate, column, unit, imprint) + set_scale(plate, scale, left, end, ink).svg
+
+
+def _with_chart(figure: Figure, chart: Picture, box: Box, unit: float, imprint: Imprint) -> str:
+    share = MAP_BESIDE if figure.rows else 1.0
+    scale = _contained(chart, Box(box.x, box.y, box.width * share, box.height))
+    left = box.x + box.width * share + GAP * unit
+    table = _set_table(figure.rows, Box(left, box.y, box.x + box.width - left, box.height), unit, imprint)
+    return placed_picture(chart, box.x, box.y, scale, "h") + table
+
+
+def set_figure(figure: Figure, box: Box, unit: float, imprint: Imprint) -> str:
+    """Elements of a figure in its place.
+
+    Parameters
+    ----------
+    figure
+        What it shows.
+    box
+        Its place, in points.
+    unit
+        Factor of the sizes of letters and gaps.
+    imprint
+        Language and colours.
+    """
+    if figure.plate:
+        return _with_map(figure, figure.plate, box, unit, imprint)
+    if figure.chart:
+        return _with_chart(figure, figure.chart, box, unit, imprint)
+    return _set_table(figure.rows, box, unit, imprint)
+
+
+def figure_svg(figure: Figure, size: tuple[float, float], imprint: Imprint) -> str:
+    """Figure as an SVG document of its own, for a page that is typeset.
+
+    Parameters
+    ----------
+    figure
+        What it shows.
+    size
+        Width and height in points.
+    imprint
+        Language and colours.
+    """
+    return document(*size, (in_face(set_figure(only_visible(figure), Box(0, 0, *size), 1.0, imprint)),))
