@@ -14,6 +14,8 @@ from utils.picture import Mark, Picture
 
 # A stroke is cut so far outside the edge, in its own widths, that its cut end is not seen.
 BEYOND = 2.0
+# From this width on, in pixels, a stroke that leaves its picture would be seen outside of it.
+BROAD = 3.0
 RING = 3
 
 
@@ -85,8 +87,8 @@ def _inside(chains: Sequence[Chain], frame: tuple[float, float, float, float]) -
     )
 
 
-def cut_chains(mark: Mark, width: float, height: float, *, clip: bool) -> tuple[list[Chain], bool]:
-    """What of a mark lies inside a picture.
+def cut_chains(mark: Mark, width: float, height: float) -> tuple[list[Chain], bool]:
+    """What of a mark lies inside a picture, or next to its edge for a stroke.
 
     Parameters
     ----------
@@ -94,8 +96,6 @@ def cut_chains(mark: Mark, width: float, height: float, *, clip: bool) -> tuple[
         Fill or stroke.
     width, height
         Extent of the picture.
-    clip
-        Whether it is cut to its own clip path too.
 
     Returns
     -------
@@ -104,15 +104,41 @@ def cut_chains(mark: Mark, width: float, height: float, *, clip: bool) -> tuple[
     chains = path_chains(mark.path)
     over = BEYOND * mark.width if mark.kind == "stroke" else 0.0
     frame = (-over, -over, width + over, height + over)
-    edge: BaseGeometry | None = None if _inside(chains, frame) else box(*frame)
-    if clip and mark.clip:
-        area = path_area(path_chains(mark.clip))
-        edge = area if edge is None else edge.intersection(area)
-    return (chains, False) if edge is None else (_cut(mark, chains, edge), True)
+    if _inside(chains, frame):
+        return chains, False
+    return _cut(mark, chains, box(*frame)), True
+
+
+def shown_mark(mark: Mark, width: float, height: float) -> tuple[Mark, list[Chain]]:
+    """A mark for a painter that cannot clip: it ends at the edges of its picture and of its own clip path.
+
+    Parameters
+    ----------
+    mark
+        Fill or stroke; a broad stroke over an edge becomes the fill that is seen of it.
+    width, height
+        Extent of the picture.
+
+    Returns
+    -------
+    The mark, and its parts in pixels.
+    """
+    chains = path_chains(mark.path)
+    frame = (0.0, 0.0, width, height)
+    if not mark.clip and _inside(chains, frame):
+        return mark, chains
+    edge: BaseGeometry = box(*frame)
+    if mark.clip:
+        edge = edge.intersection(path_area(path_chains(mark.clip)))
+    if mark.kind == "stroke" and mark.width > BROAD and not mark.dash:
+        round_cap = "round" if mark.cap == "round" else "flat"
+        seen = _courses(chains).buffer(mark.width / 2, cap_style=round_cap).intersection(edge)
+        return replace(mark, kind="fill"), _ring_chains(seen)
+    return mark, _cut(mark, chains, edge)
 
 
 def _cut_mark(mark: Mark, picture: Picture) -> Mark | None:
-    chains, changed = cut_chains(mark, picture.width, picture.height, clip=False)
+    chains, changed = cut_chains(mark, picture.width, picture.height)
     if not changed:
         return mark
     return replace(mark, path=chains_path(chains)) if chains else None
