@@ -136,6 +136,8 @@ class StoriesPage {
     window.Atlas.writeChoices({ story: id });
     this.list();
     this.showChosen();
+    // On a phone the story stands below the list.
+    if (window.matchMedia("(max-width: 900px)").matches) this.main.scrollIntoView({ block: "start" });
   }
 
   showChosen() {

@@ -242,7 +242,7 @@ def test_ready_made_story_is_read_only_until_copied(visit: Open) -> None:
     shipped.get_by_role("button", name="Copy to my stories").click()
     seen.page.locator(".a-story-title").fill("Changed")
     expect(seen.page.locator(".a-mine .a-shelf-title")).to_have_text("Changed")
-    seen.page.wait_for_function("Object.values(localStorage).some((text) => text.includes('Changed'))")
+    seen.page.wait_for_function("() => Object.values(localStorage).some((text) => text.includes('Changed'))")
     title = kept(seen.page)[0]["title"]
     assert title["en"] == "Changed"
     assert re.search(r"[\u4e00-\u9fff]", title["zh"])
