@@ -13,6 +13,7 @@ import brotli
 from layers.tokens import read_tokens, style_variables
 
 STATIC = Path(__file__).parent / "static"
+STUDIO = Path(__file__).parent / "studio"
 TYPES = {
     "js": "text/javascript",
     "css": "text/css",
@@ -93,6 +94,12 @@ def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
     own = closed_script({"MAP_TOKENS": read_tokens()} | constants, [*parts, shells])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())
+
+
+def studio_asset(constants: dict[str, Any]) -> Asset:
+    """The second script, fetched when first needed: saving views, stories, links and files to take away."""
+    parts = [path.read_text("utf-8") for path in sorted(STUDIO.glob("*.js"))]
+    return make_asset("assets", "studio", "js", closed_script(constants, parts).encode())
 
 
 def leaflet_assets() -> dict[str, Asset]:

@@ -15,6 +15,8 @@ def shortcut_words(_: Translate) -> list[tuple[str, str]]:
         ("← ↑ → ↓", _("on the map: move it")),
         ("0", _("on the map: show all")),
         ("L", _("on the map: open and close the layers")),
+        ("S", _("save this view to a story")),
+        ("P", _("present this page as one slide")),
         ("[ ]", _("on a region profile: previous and next region")),
         ("Esc", _("close a card, a quotation, a list or this box")),
     ]

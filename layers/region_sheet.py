@@ -16,8 +16,9 @@ from layers.region_lines import (
     target_lines,
     task_lines,
 )
-from layers.region_picture import region_picture
+from layers.region_page import region_focus
 from layers.sheet import Part, Sheet, sheet_html
+from layers.sheet_picture import sheet_picture
 from utils.blocks import Line, source_text
 from utils.formatting import clause_text
 from utils.i18n import Translate, translator
@@ -92,8 +93,8 @@ def picture_caption(facts: RegionFacts, lang: str, _: Translate) -> str:
     return f"{strip}{stop}{sentence}"
 
 
-def region_sheet(region_id: str, lang: str) -> str | None:
-    """One A4 page of a region; None for an unknown one.
+def region_sheet_content(region_id: str, lang: str) -> Sheet | None:
+    """Content of the A4 page of a region; None for an unknown one.
 
     Parameters
     ----------
@@ -110,8 +111,8 @@ def region_sheet(region_id: str, lang: str) -> str | None:
     row = facts.region
     clause = clause_text(documents.loc[row["role_document_id"]], row["role_locator"], lang)
     stop = "" if lang == "zh" else " "
-    picture = region_picture(region_id, facts.places, lang)
-    sheet = Sheet(
+    picture = sheet_picture(region_focus([facts]), row[f"name_{lang}"], lang)
+    return Sheet(
         title=row[f"name_{lang}"],
         subtitle=f"{row[f'tier_{lang}']} · {row[f'role_{lang}']}{stop}{group_text(facts, lang)} {clause}",
         figures=[(figure.label, f"{figure.number} {figure.unit}") for figure in region_figures(facts, lang)],
@@ -120,4 +121,9 @@ def region_sheet(region_id: str, lang: str) -> str | None:
         caption=picture_caption(facts, lang, _),
         source=source_text([(document, "") for document in documents.index], lang),
     )
-    return sheet_html(sheet, lang)
+
+
+def region_sheet(region_id: str, lang: str) -> str | None:
+    """Page of a region's sheet, ready to print; None for an unknown region."""
+    sheet = region_sheet_content(region_id, lang)
+    return sheet_html(sheet, lang) if sheet else None

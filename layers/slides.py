@@ -81,8 +81,9 @@ def slide_content(slide: Slide, lang: str) -> SlideContent:
 
 
 def _cover(story: Story, lang: str) -> SlideContent:
+    _ = translator(lang)
     return SlideContent(
-        "title", translator(lang)("Chongqing metropolitan plan atlas"), text_in(story.title, lang),
+        "title", _("Chongqing metropolitan plan atlas"), text_in(story.title, lang),
         tuple(filter(None, [text_in(story.subtitle, lang)])), "", None, None, (), (), _source((), lang), _strip(lang),
         view_address(View("", {}), lang), short_link(view_address(View("", {}), lang)),
     )  # fmt: skip

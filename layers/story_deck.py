@@ -8,7 +8,7 @@ from layers.slides import deck_of
 from layers.story_pages import known_choices
 from utils.deck import deck_data
 from utils.i18n import LANGUAGES
-from utils.story import Story
+from utils.story import VIEW_ID, Story
 from utils.story_file import STORY_IDS, read_story, shipped_stories, story_data
 from utils.story_reading import Problem
 
@@ -38,7 +38,7 @@ def story_asset(story_id: str) -> Asset:
 
 def deck_answer(story: Story | None, problems: list[Problem], lang: str) -> dict[str, Any]:
     """Deck of a story with what could not be kept, as the presenter reads it."""
-    deck = deck_data(deck_of(story, lang)) if story else None
+    deck = deck_data(deck_of(story, lang, single=story.story_id == VIEW_ID)) if story else None
     return {"deck": deck, "problems": [{"slide": each.slide, "text": each.text} for each in problems]}
 
 

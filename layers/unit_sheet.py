@@ -100,8 +100,8 @@ def unit_notes(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> list[str]:
     return notes
 
 
-def unit_sheet(key: str, lang: str) -> str | None:
-    """Page of a unit's sheet, ready to print; None where no unit has this id."""
+def unit_sheet_content(key: str, lang: str) -> Sheet | None:
+    """Content of a unit's sheet; None where no unit has this id."""
     units = read_units().set_index("unit_id", drop=False)
     if key not in units.index:
         return None
@@ -109,7 +109,7 @@ def unit_sheet(key: str, lang: str) -> str | None:
     unit, tasks = units.loc[key], unit_tasks(key, read_tasks())
     counts, words = tasks["role"].value_counts(), role_words(_)
     printed = " ".join(f"「{name}」" for name in (unit["name_zh"], *unit["aliases"]))
-    sheet = Sheet(
+    return Sheet(
         title=unit[f"name_{lang}"],
         subtitle=f"{unit_kind_words(_)[unit['kind']]} · " + _("Printed as") + f" {printed}",
         figures=[(words[role], str(int(counts.get(role, 0)))) for role in ROLES],
@@ -117,4 +117,9 @@ def unit_sheet(key: str, lang: str) -> str | None:
         source=source_text([(document, "") for document in read_documents()["document_id"]], lang),
         notes=unit_notes(unit, tasks, lang),
     )
-    return sheet_html(sheet, lang)
+
+
+def unit_sheet(key: str, lang: str) -> str | None:
+    """Page of a unit's sheet, ready to print; None where no unit has this id."""
+    sheet = unit_sheet_content(key, lang)
+    return sheet_html(sheet, lang) if sheet else None

@@ -47,6 +47,7 @@ TRANSPORT_FILTERS = ("mode", "status", "region", "document", "year")
 # The page's head names the script before anything of the frame, so it is there when these run.
 MAP_SCRIPT = "export default (c) => Atlas.showMap(c)"
 FILTER_SCRIPT = "export default (c) => Atlas.showFilters(c)"
+STORIES_SCRIPT = "export default (c) => Atlas.showStories(c)"
 FRAME_SCRIPT = "export default (c) => Atlas.showFrame(c)"
 
 
@@ -140,6 +141,12 @@ def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = F
     mount = _register("atlas_filters", '<div class="a-block a-filters"></div>', FILTER_SCRIPT)
     data = {"view": view, "lang": lang, "names": list(names), "follow": follow}
     mount(key="filters", data=data, on_followed_change=partial(_follow, "filters"))
+
+
+def show_stories(lang: str) -> None:
+    """Put the stories with their editor on the page; they stay in the browser."""
+    mount = _register("atlas_stories", '<div class="a-block a-stories"></div>', STORIES_SCRIPT)
+    mount(key="stories", data={"lang": lang})
 
 
 def show_frame(lang: str) -> None:

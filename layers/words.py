@@ -166,5 +166,6 @@ def search_words(_: Translate) -> dict[str, str]:
 def fault_words(_: Translate) -> dict[str, str]:
     """Words for a map that cannot be drawn."""
     return {
-        "load": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable.")
+        "load": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
+        "studio": _("This part could not be loaded. Check the connection and try again."),
     }

@@ -36,4 +36,4 @@ def show(lang: str) -> None:
     with side:
         show_reach(entities, directions, chosen, lang)
     show_lists(entities, directions, lang)
-    show_source(source_text(SOURCES, lang), _)
+    show_source(source_text(SOURCES, lang), _, bar=True)

@@ -33,4 +33,4 @@ def show(lang: str) -> None:
         show_units(lang)
     with differences:
         show_differences(lang)
-    show_source(words.source, _)
+    show_source(words.source, _, bar=True)

@@ -39,4 +39,4 @@ def show(lang: str) -> None:
     if found.empty:
         st.caption(_("No measure matches these filters. Clear one of them."))
     show_measures(found, choice, today, lang)
-    show_source(source_text(SOURCES, lang), _)
+    show_source(source_text(SOURCES, lang), _, bar=True)

@@ -21,4 +21,4 @@ def show(lang: str) -> None:
         show_headlines("overview")
     show_unknown(page_choices(""), _)
     show_map("overview", lang)
-    show_source(words.source, _)
+    show_source(words.source, _, bar=True)

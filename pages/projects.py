@@ -28,4 +28,4 @@ def show(lang: str) -> None:
     show_years(entities, lang)
     show_network(entities, lang)
     show_differences(entities, lang)
-    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _, bar=True)

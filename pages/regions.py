@@ -33,4 +33,4 @@ def show(lang: str) -> None:
         with right:
             show_choices(regions, lang)
         show_comparison(profiles, lang)
-    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _, bar=True)

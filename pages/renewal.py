@@ -37,4 +37,4 @@ def show(lang: str) -> None:
             show_chapters(region, open_atlas().entities, lang)
     show_tables(dossier, lang)
     show_joint_note(dossier, lang)
-    show_source(source_text([(RENEWAL, "二至十")], lang), _)
+    show_source(source_text([(RENEWAL, "二至十")], lang), _, bar=True)

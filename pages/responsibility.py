@@ -26,7 +26,7 @@ def show(lang: str) -> None:
         show_unit(choice.unit, lang)
     else:
         show_all(choice, lang)
-    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _, bar=True)
 
 
 def show_all(choice: UnitChoice, lang: str) -> None:

@@ -23,6 +23,7 @@ from pages import (
     renewal,
     responsibility,
     search,
+    stories,
     targets,
     themes,
     transport,
@@ -62,6 +63,7 @@ ENTRIES = {
         (targets, _("Targets"), "targets"),
         (responsibility, _("Responsibility"), "responsibility"),
         (finance, _("Finance"), "finance"),
+        (stories, _("Stories"), "stories"),
     ),
     _("Themes"): (
         (renewal, _("Urban renewal"), "renewal"),

@@ -43,4 +43,4 @@ def show(lang: str) -> None:
     with rule:
         show_rule(lang)
         show_trial(chosen_target(records), lang)
-    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+    show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _, bar=True)

@@ -43,4 +43,4 @@ def show(lang: str) -> None:
         show_other_places(THEMES[theme].clauses, dossier, lang)
     show_joint_note(dossier, lang)
     show_tables(dossier, lang)
-    show_source(source_text(theme_clauses(theme), lang), _)
+    show_source(source_text(theme_clauses(theme), lang), _, bar=True)

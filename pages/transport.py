@@ -24,4 +24,4 @@ def show(lang: str) -> None:
     show_map("transport", lang)
     if st.toggle(_("Measure and draw"), key="measure", bind="query-params"):
         show_measure(lang)
-    show_source(words.source, _)
+    show_source(words.source, _, bar=True)

@@ -13,7 +13,7 @@ from layers.map_page import PUBLIC_MAPS
 
 PAGES = (
     "", "regions", "eco-city", "corridors", "transport", "projects", "targets", "responsibility", "finance", "renewal",
-    "themes", "documents", "conflicts", "audit", "about", "help", "search",
+    "themes", "documents", "conflicts", "audit", "about", "help", "search", "stories",
 )  # fmt: skip
 PATHS = frozenset({*(f"/{page}" for page in PAGES), "/language-zh", "/language-en"})
 MAP_PATHS = {path: view for view, path in PUBLIC_MAPS.items()}

@@ -13,6 +13,7 @@ from geodata.tables import read_table
 from layers.approval import withheld_reasons
 from layers.atlas import open_atlas
 from layers.map_page import PUBLIC_MAPS, map_page
+from layers.project_sheet import project_sheet
 from layers.readiness import waiting_for
 from layers.region_sheet import region_sheet
 from layers.unit_sheet import unit_sheet
@@ -26,6 +27,7 @@ from utils.settings import read_settings
 SHEETS: dict[str, Callable[[str, str], str | None]] = {
     "regions": region_sheet,
     "units": unit_sheet,
+    "projects": project_sheet,
 }
 
 
@@ -58,7 +60,7 @@ async def ready(_request: Request) -> Response:
 
 
 async def serve_sheet(request: Request) -> Response:
-    """Serve a one-page sheet to print: of a region, or of a unit."""
+    """Serve a one-page sheet to print: of a region, a unit or a project."""
     lang = page_language(request)
     make = SHEETS.get(request.path_params["kind"])
     page = await run_in_threadpool(make, request.path_params["key"], lang) if make else None

@@ -22,7 +22,8 @@ from geodata.clip import clip_frame
 from geodata.ground import metropolitan_area
 from layers.approval import MAP_ROLES, approval_faults
 from layers.grounds import inside_chongqing
-from layers.region_picture import region_picture
+from layers.sheet_picture import sheet_picture
+from layers.view import Focus
 from tests.facts import ROOT, read_rows
 from tests.serving import START_SECONDS, Server, environment, free_port, run_to_end, running
 from utils.export import list_bytes
@@ -242,7 +243,7 @@ def test_facts_count_what_is_left_out(reference: Server) -> None:
 def test_pictures_only_of_boundaries_that_open(boundaries: Boundaries) -> None:
     """Internally a sheet has its picture."""
     assert boundaries.kind == "package"
-    assert region_picture("fuling", [], "zh").startswith("<svg")
+    assert sheet_picture(Focus(("fuling",), (), ("fuling",)), "x", "zh").startswith("<svg")
 
 
 NOTES = {

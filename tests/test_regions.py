@@ -6,7 +6,6 @@ import pytest
 
 from geodata.entities import read_entities
 from geodata.library.paragraphs import fold
-from layers.region_picture import line_style
 from tests.facts import Clauses, read_rows, split
 from tests.test_bindings import BUILDING, NO_WORKS, target_counts
 from utils.region_facts import (
@@ -117,11 +116,3 @@ def test_bars_start_at_zero_and_marks_need_not() -> None:
     assert high > max(values)
     low, high = panel_range(Panel("", [5.0, 5.0], 0, additive=False))
     assert low < 5 < high
-
-
-def test_lines_of_the_picture_tell_their_stage() -> None:
-    """Solid, hollow, dashed and dotted, as the caption says."""
-    forms = {stage: line_style("hsr", stage) for stage in ("operating", "construction", "planned", "study", "none")}
-    assert len(forms["construction"]) == 2
-    assert "dasharray" not in forms["operating"][0]
-    assert len({form[-1] for form in forms.values()}) == 5

@@ -142,12 +142,24 @@ def source_text(clauses: Iterable[tuple[str, str]], lang: str) -> str:
     return join.join(f"{numbers[document]} {locator_text(locator, lang)}".strip() for document, locator in clauses)
 
 
-def show_source(source: str, _: Translate) -> None:
-    """Source line at the end of a page."""
+def bar_html(_: Translate) -> str:
+    """Buttons that save, link, take away and present what the page shows; the script listens to them."""
+    actions = (
+        ("save", _("Save view")), ("link", _("Link and QR code")), ("take", _("Take away")), ("present", _("Present")),
+    )  # fmt: skip
+    buttons = "".join(f'<button type="button" data-studio="{act}">{escape(text)}</button>' for act, text in actions)
+    return f'<nav class="a-block a-keep" aria-label="{escape(_("This view"))}">{buttons}</nav>'
+
+
+def show_source(source: str, _: Translate, *, bar: bool = False) -> None:
+    """Source line at the end of a page; ``bar`` adds what can be done with a view that others may open again."""
     left = _("Source:")
     date = _("As of August 2022 · coordinates CGCS2000")
     right = f"{approval_text(read_settings().approval_number, _)} · {date}"
-    st.html(f'<div class="a-foot"><span>{escape(left)} {escape(source)}</span><span>{escape(right)}</span></div>')
+    buttons = bar_html(_) if bar else ""
+    st.html(
+        f'<div class="a-foot"><span>{escape(left)} {escape(source)}</span>{buttons}<span>{escape(right)}</span></div>'
+    )
 
 
 def show_section(title: str, note: str = "") -> None:

@@ -10,6 +10,8 @@ VERSION = 1
 # Bounds of a file from outside: a story that is told, not a data set.
 MOST_SLIDES = 60
 LONGEST_TEXT = 2_000
+# Id of a story that is one view of a page: it has no title slide and no closing one.
+VIEW_ID = "view"
 
 Texts = Mapping[str, str]
 

@@ -456,6 +456,7 @@ function showFrame({ parentElement, data }) {
   watchQuotes();
   watchTerms();
   watchHelp();
+  watchStudio();
   followTheme(probe);
   if (window.atlasLinksWatched) return;
   window.atlasLinksWatched = true;

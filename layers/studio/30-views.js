@@ -1,0 +1,71 @@
+// A view is a page with the choices of its address, the camera among them.
+const NOT_OF_A_VIEW = ["lang", "telling", "tour", "page", "embed", "embed_options"];
+// A story holds what the server can make a slide of; a link holds the whole address.
+// Choices that say how it is looked at rather than what is shown.
+const MANNER = ["at", "layers", "group", "ground"];
+const LONGEST_SUGGESTION = 60;
+
+function currentView() {
+  const params = new URLSearchParams(location.search);
+  const names = [...new Set(params.keys())].filter((name) => !NOT_OF_A_VIEW.includes(name));
+  return { page: location.pathname.replace(/^\/+|\/+$/g, ""), choices: Object.fromEntries(names.map((name) => [name, params.getAll(name)])) };
+}
+
+function keptView(words) {
+  const { page, choices } = currentView();
+  const kept = words.kept[page];
+  return { page, choices: Object.fromEntries(Object.entries(choices).filter(([name]) => !kept || kept.includes(name))) };
+}
+
+function viewAddress(view) {
+  const page = /^[a-z-]*$/.test(view.page) ? view.page : "";
+  const params = new URLSearchParams();
+  for (const [name, values] of Object.entries(view.choices || {})) for (const value of [values].flat()) params.append(name, String(value));
+  if (LANG !== "zh") params.set("lang", LANG);
+  return `/${page}${params.size ? `?${params}` : ""}`;
+}
+
+// Names of everything that an address can hold; without them ids stand for themselves.
+function choiceWords() {
+  return fetchJson(FILES[`choices-${LANG}`]).catch(() => ({ pages: {}, names: {}, ownNames: {}, values: {}, own: {}, kept: {} }));
+}
+
+function namedChoices(view, words) {
+  const { page } = view;
+  const own = { names: words.ownNames[page] || {}, values: words.own[page] || {} };
+  return Object.entries(view.choices || {}).map(([name, values]) => {
+    const known = { ...words.values[name], ...own.values[name] };
+    const shown = name === "at" ? [] : [values].flat().map((value) => (value === "" ? WORDS.editor.none : known[value] || String(value)));
+    return { name, title: own.names[name] || words.names[name] || name, values: shown };
+  });
+}
+
+function viewText(view, words) {
+  const page = words.pages[view.page] || view.page;
+  const parts = namedChoices(view, words).map(({ title, values }) => (values.length ? `${title}${COLON}${values.join(COMMA)}` : title));
+  return [page, ...(parts.length ? parts : [WORDS.editor.initial])].join(" · ");
+}
+
+function suggestedTitle(view, words) {
+  const heading = document.querySelector("h1");
+  const title = heading ? heading.textContent.trim() : words.pages[view.page] || view.page;
+  const chosen = namedChoices(view, words).filter(({ name }) => !MANNER.includes(name)).flatMap(({ values }) => values);
+  const shown = [...new Set(chosen)].filter((value) => !title.includes(value));
+  const text = shown.length ? `${title}${COLON}${shown.join(COMMA)}` : title;
+  return text.length > LONGEST_SUGGESTION ? `${text.slice(0, LONGEST_SUGGESTION - 1)}…` : text;
+}
+
+
+// The view of this page as a story of one slide.
+async function viewStory() {
+  const words = await choiceWords();
+  const view = keptView(words);
+  const title = suggestedTitle(view, words);
+  return { ...emptyStory(title), id: STORY.view, slides: [{ title, view }] };
+}
+
+// The presenter's page finds the story in the storage, as no server holds it.
+function presentStory(story) {
+  if (tryToWrite(PRESENTED, JSON.stringify(story))) return tellLine(h("span", {}, WORDS.keep.notPresented));
+  window.open(`/present/own?lang=${LANG}`, "_blank");
+}

@@ -1,0 +1,66 @@
+// Saving the view of this page as a slide of a story.
+function storyChoice(onchange) {
+  const last = lastStory();
+  const options = ownStories().map(([id, { story }]) => h("option", { value: id, selected: id === last }, `${titleOf(story)} (${slidesText(story.slides.length)})`));
+  return h("select", { onchange }, options, h("option", { value: "", selected: !shelf.has(last) }, WORDS.save.newStory));
+}
+
+async function openSave() {
+  const words = await choiceWords();
+  const view = keptView(words);
+  const control = (tag, props) => h(tag, { maxlength: STORY.text, ...props });
+  const name = control("input", { type: "text", required: true, value: suggestedTitle(view, words) });
+  const caption = control("textarea", { rows: 2 });
+  const notes = control("textarea", { rows: 2 });
+  const newName = control("input", { type: "text", value: WORDS.save.defaultName });
+  const newField = field(WORDS.save.newName, newName);
+  const fault = h("p", { class: "a-fault", role: "alert" });
+  const choice = storyChoice(() => (newField.hidden = Boolean(choice.value)));
+  newField.hidden = Boolean(choice.value);
+  const save = (event) => {
+    event.preventDefault();
+    const full = shelf.has(choice.value) && shelf.get(choice.value).story.slides.length >= STORY.slides;
+    if (full) return replaceContent(fault, fill(WORDS.save.full, { story: titleOf(shelf.get(choice.value).story), most: STORY.slides }));
+    box.close();
+    keepSlide(choice.value, newName.value.trim(), { title: name.value.trim(), body: withParagraphs([], caption.value), notes: notes.value.trim(), view });
+  };
+  const form = h("form", { class: "a-form", onsubmit: save },
+    h("p", { class: "a-note" }, `${WORDS.save.shown}${COLON}${viewText(view, words)}`),
+    field(WORDS.save.name, name), field(WORDS.save.caption, caption, WORDS.save.captionNote),
+    field(WORDS.save.notes, notes, WORDS.save.notesNote), field(WORDS.save.story, choice), newField, fault,
+    h("div", { class: "a-buttons" }, plainButton(WORDS.save.cancel, () => box.close()), h("button", { type: "submit", class: "a-button" }, WORDS.save.save)),
+  );
+  const box = openBox(WORDS.save.title, "a-save", form);
+  name.focus();
+  name.select();
+}
+
+function keepSlide(chosen, newName, slide) {
+  const isNew = !shelf.has(chosen);
+  const entry = isNew ? newEntry(emptyStory(newName || WORDS.save.defaultName)) : structuredClone(shelf.get(chosen));
+  const { id } = isNew ? entry.story : { id: chosen };
+  const key = newKey();
+  entry.story.slides.push(slide);
+  entry.keys.push(key);
+  keepEntry(id, entry);
+  const text = fill(WORDS.save.saved, { n: entry.keys.length, story: titleOf(entry.story) });
+  const open = h("a", { href: storyAddress(id), target: "_self" }, WORDS.save.open);
+  const warning = shelfFault ? h("span", { class: "a-fault" }, WORDS.keep[shelfFault]) : null;
+  tellLine(h("span", {}, text), warning, open, textButton(WORDS.save.undo, () => takeBack(id, key, isNew)));
+}
+
+function takeBack(id, key, wasNew) {
+  const entry = shelf.has(id) ? structuredClone(shelf.get(id)) : null;
+  const at = entry ? entry.keys.indexOf(key) : -1;
+  if (at >= 0) {
+    entry.keys.splice(at, 1);
+    entry.story.slides.splice(at, 1);
+    if (wasNew && !entry.keys.length) dropEntry(id);
+    else keepEntry(id, entry);
+  }
+  tellLine(h("span", {}, WORDS.save.undone));
+}
+
+function storyAddress(id) {
+  return `/stories?${new URLSearchParams({ story: id, ...(LANG === "zh" ? {} : { lang: LANG }) })}`;
+}

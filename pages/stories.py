@@ -1,0 +1,15 @@
+"""Stories: views of the atlas in order, with words of the reader's own."""
+
+from layers.view import show_stories
+from utils.blocks import show_source, show_title
+from utils.choices import show_unknown
+from utils.i18n import translator
+
+
+def show(lang: str) -> None:
+    """Show the page in one language."""
+    _ = translator(lang)
+    show_title(_("Stories"), _("In which order is the plan told, and with which words?"))
+    show_unknown({}, _)
+    show_stories(lang)
+    show_source(_("the tables of this atlas; words of your own stay in this browser"), _)

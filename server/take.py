@@ -1,0 +1,130 @@
+"""Files to take away: one request makes one, tells how far it is, and stops when nobody waits for it any more.
+
+The answer is a line of JSON for each step and one for the file, so that no file is ever kept on the server.
+"""
+
+import asyncio
+import base64
+import json
+from collections.abc import AsyncIterator
+from http import HTTPStatus
+from threading import Event
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from layers.take import Order, OrderError, TakenFile, carry_out, read_order
+from server.frame import page_language
+from utils.fonts import FontError
+from utils.i18n import translator
+from utils.logs import log_error
+
+MEDIA_TYPE = "application/x-ndjson"
+# A proxy must hand on each line when it comes.
+HEADERS = {"x-accel-buffering": "no", "cache-control": "no-store"}
+# Files are work for a core: one is made at a time, and few may wait for their turn.
+MOST_WAITING = 8
+
+
+class NobodyWaitsError(Exception):
+    """The one who asked has gone."""
+
+
+class Desk:
+    """Where files are made, one at a time.
+
+    Attributes
+    ----------
+    turn
+        Held by the order that is being carried out.
+    waiting
+        Orders that are here, the one at work included.
+    """
+
+    def __init__(self) -> None:
+        self.turn, self.waiting = asyncio.Lock(), 0
+
+    async def lines(self, order: Order, origin: str) -> AsyncIterator[str]:
+        """Lines of an answer: steps, notes, and at the end the file or what is wrong."""
+        self.waiting += 1
+        try:
+            if self.turn.locked():
+                yield _line({"text": translator(order.lang)("Another file is being made; this one is next.")})
+            async with self.turn:
+                async for line in _carried_out(order, origin):
+                    yield line
+        finally:
+            self.waiting -= 1
+
+
+DESK = Desk()
+
+
+def _line(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False) + "\n"
+
+
+def _file_line(file: TakenFile) -> dict[str, Any]:
+    content = base64.b64encode(file.content).decode()
+    return {"file": {"name": file.name, "type": file.media_type, "base64": content}}
+
+
+def _answer(order: Order, origin: str, told: Any) -> list[dict[str, Any]]:
+    """Carry an order out; every fault becomes a sentence that says what to do."""
+    _ = translator(order.lang)
+    try:
+        file = carry_out(order, origin, told)
+    except (FontError, OrderError) as fault:
+        return [{"problem": str(fault)}]
+    except NobodyWaitsError:
+        return []
+    except Exception as fault:  # noqa: BLE001 (whatever it is, the one who waits is told, and the log holds it)
+        words = _("The file could not be made. Try again; if it stays so, tell the operator this number:")
+        return [{"problem": f"{words} {log_error(fault, 'a file to take away')}"}]
+    return [*({"note": note} for note in file.notes), _file_line(file)]
+
+
+async def _carried_out(order: Order, origin: str) -> AsyncIterator[str]:
+    loop, gone = asyncio.get_running_loop(), Event()
+    steps: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+
+    def tell(step: dict[str, Any] | None) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, step)
+
+    def told(done: int, of: int, text: str) -> None:
+        if gone.is_set():
+            raise NobodyWaitsError
+        tell({"done": done, "of": of, "text": text})
+
+    def work() -> None:
+        for line in _answer(order, origin, told):
+            tell(line)
+        tell(None)
+
+    working = loop.run_in_executor(None, work)
+    try:
+        while (step := await steps.get()) is not None:
+            yield _line(step)
+    finally:
+        gone.set()
+        # The next order must not begin before this one has stopped.
+        await asyncio.shield(working)
+
+
+async def take(request: Request) -> Response:
+    """Make a file to take away of a view, a story or sheets."""
+    lang = page_language(request)
+    if DESK.waiting >= MOST_WAITING:
+        words = translator(lang)("Many files are being made at the moment. Try again in a minute.")
+        return JSONResponse({"problem": words}, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "60"})
+    try:
+        order = read_order(await request.body(), lang)
+    except OrderError as fault:
+        return JSONResponse({"problem": str(fault)}, HTTPStatus.BAD_REQUEST)
+    origin = str(request.base_url).rstrip("/")
+    return StreamingResponse(DESK.lines(order, origin), headers=HEADERS, media_type=MEDIA_TYPE)
+
+
+TAKE_ROUTES = [Route("/take", take, methods=["POST"])]
