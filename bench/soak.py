@@ -44,7 +44,7 @@ RESULTS = Path(__file__).parent / "results"
 FAULTS = (aiohttp.ClientError, BenchError, OSError, TimeoutError)
 PAGES = (
     "/", "/regions", "/eco-city", "/corridors", "/transport", "/projects", "/targets", "/responsibility", "/finance",
-    "/renewal", "/themes", "/documents", "/conflicts", "/audit", "/about", "/help", "/search",
+    "/renewal", "/themes", "/documents", "/conflicts", "/audit", "/about", "/help", "/search", "/stories",
 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def tour_steps(_: Translate) -> list[dict[str, str]]:
         ("header", _("A page for each question"),
          _("Regions, eco-city, projects, targets, responsibility, finance. The language switch keeps the view.")),
         ("header", _("Search and share"),
-         _("The key / searches everything, ? lists the keys. The address holds the view: copy it to share it.")),
+         _("The key / searches, ? lists the keys. The foot of a page saves, links, takes away and presents the view.")),
     )  # fmt: skip
     return [{"at": at, "title": title, "text": text} for at, title, text in steps]
 

@@ -72,7 +72,8 @@ def editor_words(_: Translate) -> dict[str, str]:
     return {
         "title": _("Title"), "subtitle": _("Subtitle"), "closing": _("Closing words"), "slides": _("Slides"),
         "slideTitle": _("Title of slide {n}"), "body": _("Text"),
-        "bodyNote": _("One line is one paragraph, {n} at most."), "notes": _("Speaker notes"), "records": _("Evidence: {n} records"), "table": _("List them beside the figure"),
+        "bodyNote": _("One line is one paragraph, {n} at most."), "notes": _("Speaker notes"),
+        "records": _("Evidence: {n} records"), "table": _("List them beside the figure"),
         "view": _("Open the view"), "duplicate": _("Duplicate"), "remove": _("Delete"),
         "up": _("Move slide {n} up"), "down": _("Move slide {n} down"), "drag": _("Drag slide {n} to another place"),
         "edit": _("Edit slide {n}: {title}"), "undo": _("Undo"), "redo": _("Redo"),

@@ -147,7 +147,8 @@ def bar_html(_: Translate) -> str:
     actions = (
         ("save", _("Save view")), ("link", _("Link and QR code")), ("take", _("Take away")), ("present", _("Present")),
     )  # fmt: skip
-    buttons = "".join(f'<button type="button" data-studio="{act}">{escape(text)}</button>' for act, text in actions)
+    dot = '<span aria-hidden="true">·</span>'
+    buttons = dot.join(f'<button type="button" data-studio="{act}">{escape(text)}</button>' for act, text in actions)
     return f'<nav class="a-block a-keep" aria-label="{escape(_("This view"))}">{buttons}</nav>'
 
 

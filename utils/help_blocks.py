@@ -28,6 +28,7 @@ def questions(_: Translate) -> list[tuple[str, str, dict[str, str]]]:
         (_("Which support fits a small firm, and does it still run?"), "finance", {}),
         (_("What does urban renewal ask for, chapter by chapter?"), "renewal", {}),
         (_("Which farm products and tourist sites are named, and where?"), "themes", {}),
+        (_("How is it told to others, as slides or as files?"), "stories", {}),
         (_("What does a clause say, and what hangs on it?"), "documents", {}),
         (_("Where do the documents differ?"), "conflicts", {}),
         (_("Can the figures be trusted?"), "audit", {}),

@@ -35,7 +35,7 @@ class Presenter {
     document.addEventListener("keydown", (event) => this.onKey(event));
     this.cover.addEventListener("click", () => this.setBlack(false));
     window.addEventListener("hashchange", () => this.go(this.slideInHash(), true));
-    new ResizeObserver(() => this.draw(true)).observe(this.stage.box);
+    window.addEventListener("resize", () => this.draw(true));
     this.stage.box.addEventListener("click", () => this.go(this.at + 1));
   }
 

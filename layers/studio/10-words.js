@@ -30,6 +30,11 @@ function withParagraphs(body, value) {
   return value.split("\n").map((line) => line.trim()).filter(Boolean).map((line, i) => withText(before[i], line));
 }
 
+// The server fences what it quotes of a file with backticks, as Markdown does; here it is letters anyway.
+function unfenced(text) {
+  return text.replace(/(`+) (.*?) \1/g, "“$2”");
+}
+
 function sizeText(bytes) {
   return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -114,6 +114,7 @@ class TakeBox {
       this.bar.value = line.done;
       this.say(h("p", {}, fill(WORDS.take.working, { done: line.done, of: this.of, text: line.text || "" })));
     }
+    else if (line.text) this.say(h("p", {}, line.text));
     if (line.problem) this.say(h("p", { class: "a-fault" }, line.problem), this.noteList());
     if (line.file) this.finish(line.file);
     return Boolean(line.problem || line.file);

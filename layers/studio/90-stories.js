@@ -136,6 +136,8 @@ class StoriesPage {
     window.Atlas.writeChoices({ story: id });
     this.list();
     this.showChosen();
+    // On a phone the story stands below the list.
+    if (window.matchMedia("(max-width: 900px)").matches) this.main.scrollIntoView({ block: "start" });
   }
 
   showChosen() {
@@ -220,7 +222,7 @@ class StoriesPage {
   adopt(name, { story, problems }) {
     const sentence = !story ? WORDS.imported.refused : problems.length ? WORDS.imported.problems : WORDS.imported.opened;
     if (story) this.choose(this.add(story));
-    const lines = problems.map(({ slide, text }) => h("li", {}, slide === null ? null : h("b", {}, `${fill(WORDS.imported.at, { n: slide })}${COLON}`), text));
+    const lines = problems.map(({ slide, text }) => h("li", {}, slide === null ? null : h("b", {}, `${fill(WORDS.imported.at, { n: slide })}${COLON}`), unfenced(text)));
     return h("div", {}, h("p", { class: story ? null : "a-fault" }, fill(sentence, { name })), lines.length ? h("ul", {}, lines) : null);
   }
 }

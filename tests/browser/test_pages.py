@@ -24,6 +24,7 @@ PAGES = {
     "/audit": (".a-table", "数据核查", "Data audit"),
     "/search": (".a-foot", "搜索", "Search"),
     "/help": (".a-table", "帮助", "Help"),
+    "/stories": (".a-stories[data-ready]", "汇报", "Stories"),
     "/about": (".a-table", "关于数据", "About the data"),
 }
 # Words printed in Latin letters in Chinese texts: units, marks, names of software and standards.
