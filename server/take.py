@@ -51,7 +51,8 @@ class Desk:
         self.waiting += 1
         try:
             if self.turn.locked():
-                yield _line({"text": translator(order.lang)("Another file is being made; this one is next.")})
+                _ = translator(order.lang)
+                yield _line({"text": _("Another file is being made; this one is next.")})
             async with self.turn:
                 async for line in _carried_out(order, origin):
                     yield line
@@ -117,8 +118,9 @@ async def _carried_out(order: Order, origin: str) -> AsyncIterator[str]:
 async def take(request: Request) -> Response:
     """Make a file to take away of a view, a story or sheets."""
     lang = page_language(request)
+    _ = translator(lang)
     if DESK.waiting >= MOST_WAITING:
-        words = translator(lang)("Many files are being made at the moment. Try again in a minute.")
+        words = _("Many files are being made at the moment. Try again in a minute.")
         return JSONResponse({"problem": words}, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "60"})
     try:
         order = read_order(await request.body(), lang)
