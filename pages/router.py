@@ -92,7 +92,7 @@ language_entry = st.Page(switch_language, title="English" if lang == "zh" else "
 groups[""].append(language_entry)
 page = st.navigation(groups, position="top")
 ink = read_tokens()[st.context.theme.type or "light"]["ui"]["text"]
-st.logo(logo_svg(_("Chongqing metropolitan plan atlas"), ink), size="medium")
+st.logo(logo_svg(_("Chongqing plan atlas"), ink), size="medium")
 refusal = _("A boundary source was not used:")
 for reason in open_atlas().boundaries.refused:
     st.warning(f"{refusal} {verbatim(reason)}")

@@ -1,6 +1,7 @@
 // Legend of a picture as plain rows, for painters that have no page.
 function findNodes(node, test, found = []) {
-  if (!node || !node.children) return found;
+  // What stands in a fold is no part of the legend itself.
+  if (!node || !node.children || node.tag === "details") return found;
   if (test(node)) found.push(node);
   else for (const child of node.children) findNodes(child, test, found);
   return found;
