@@ -142,7 +142,8 @@ def test_slides_are_complete(name: tuple[str, int]) -> None:
     slide = slide_of(*name)
     assert [texts for texts in texts_of(slide) if set(texts) != set(LANGUAGES)] == []
     assert 1 <= len(slide.body) <= 2
-    assert 2 <= len(slide.records) <= 6
+    # A table beside a figure has room for five rows.
+    assert 2 <= len(slide.records) <= (5 if slide.table else 6)
     assert set(slide.records) <= known_records()
     assert [text for texts in texts_of(slide) if HAN.search(text := texts["en"])] == []
     assert [text for texts in texts_of(slide) if not HAN.search(text := texts["zh"])] == []
@@ -258,10 +259,9 @@ def test_claims_on_regions() -> None:
 
 
 def test_claims_on_targets() -> None:
-    """For 2035 there is no figure, for 2030 no document but No. 5; all central districts are bound alike."""
+    """For 2035 there is no figure; all central districts are bound alike; one unit has the most tasks of the annex."""
     rows = read_rows("targets")
     assert {row["kind"] for row in rows if row["target_year"] == "2035"} == {"commitment"}
-    assert {row["document_id"] for row in rows if row["target_year"] == "2030"} == {"cq-2022-5"}
     central = [row["region_id"] for row in read_rows("regions") if row["tier"] == "central"]
     assert len({binding(region) for region in central}) == 1
     assert max(units_of for units_of in load().values()) == load()["chongqing-etdz"]
