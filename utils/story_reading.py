@@ -14,6 +14,8 @@ from utils.story import LONGEST_TEXT
 MOST_PROBLEMS = 100
 QUOTED = 40
 PLACE = re.compile(r"\{(\w+)\}")
+# A space that holds a figure and its unit together is none of these.
+WHITE = re.compile(r"[ \t\n]+")
 
 Kind = TypeVar("Kind")
 
@@ -122,7 +124,7 @@ class Reading:
         shown = visible(raw)
         if shown != raw:
             self.note(_("{field} held signs that cannot be seen; each is shown as �."), field=name)
-        text = shown.strip() if lines else " ".join(shown.split())
+        text = shown.strip() if lines else WHITE.sub(" ", shown).strip()
         if len(text) > LONGEST_TEXT:
             self.note(_("{field} was longer than {n} characters and was cut."), field=name, n=LONGEST_TEXT)
         return text[:LONGEST_TEXT].rstrip()
