@@ -149,6 +149,15 @@ def test_map_is_shapes_with_names(lang: str) -> None:
     assert {region: str(colours[plate.names[region]]) for region in fills} == fills
 
 
+def test_numbers_of_shapes_are_their_own() -> None:
+    """No two shapes of a slide share a number, and the slide's format is named by its size alone."""
+    for text in parts_of(written("zh"), r"ppt/slides/slide\d+\.xml").values():
+        numbers = re.findall(r'<p:cNvPr id="(\d+)"', text)
+        assert len(numbers) == len(set(numbers)) > 3
+    (presentation,) = parts_of(written("zh"), r"ppt/presentation\.xml").values()
+    assert '<p:sldSz cx="12192000" cy="6858000"/>' in presentation
+
+
 def test_everything_lies_on_the_slide() -> None:
     """No shape of a slide leaves it; words of the map may lean over the edge of their field alone."""
     for lang in ("zh", "en"):
