@@ -7,7 +7,7 @@ import pandas as pd
 from geodata.entities import Entity
 from geodata.tables import read_documents, read_provisions, read_regions, read_targets, read_tasks
 from layers.atlas import open_atlas
-from layers.sheet import Part, Sheet, sheet_html
+from layers.sheet import sheet_html
 from layers.sheet_picture import sheet_picture
 from layers.view import Focus
 from utils.blocks import source_text
@@ -17,6 +17,7 @@ from utils.i18n import Translate, translator
 from utils.project_words import kind_names
 from utils.publication import strip_line, strip_texts
 from utils.settings import read_settings
+from utils.sheet import Part, Sheet
 from utils.stage_words import stage_words
 
 ROWS = 16

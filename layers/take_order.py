@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from geodata.tables import read_regions, read_units
 from layers.atlas import open_atlas
@@ -14,7 +14,7 @@ from utils.story_reading import Problem
 
 SHEETS = "sheets"
 FORMS = ("pptx", "pdf", "png", "svg", "xlsx", "csv", "geojson", "gpkg", "html", SHEETS)
-PAPERS = ("a4", "a3")
+Paper = Literal["a4", "a3"]
 ALL = "all"
 MOST_SHEETS = 100
 # Ids of what has a one-page sheet, by kind.
@@ -53,7 +53,7 @@ class Order:
 
     form: str
     lang: str
-    paper: str = "a4"
+    paper: Paper = "a4"
     as_picture: bool = False
     story: Story | None = None
     single: bool = False
@@ -73,10 +73,11 @@ def _decoded(raw: bytes, lang: str) -> dict[str, Any]:
     return asked
 
 
-def _sheet_order(asked: dict[str, Any], lang: str, paper: str) -> Order:
+def _sheet_order(asked: dict[str, Any], lang: str, paper: Paper) -> Order:
     _ = translator(lang)
     wanted = asked.get("sheets")
-    kind = wanted.get("kind") if isinstance(wanted, dict) else None
+    wanted = wanted if isinstance(wanted, dict) else {}
+    kind = wanted.get("kind")
     if kind not in SHEET_KEYS:
         raise OrderError(_("Sheets are of regions, units or projects. Choose one of the list."))
     there, keys = SHEET_KEYS[str(kind)](), wanted.get("keys")
@@ -104,7 +105,7 @@ def read_order(raw: bytes, lang: str) -> Order:
         Where it cannot be read.
     """
     asked = _decoded(raw, lang)
-    paper = "a3" if asked.get("paper") == "a3" else "a4"
+    paper: Paper = "a3" if asked.get("paper") == "a3" else "a4"
     if asked["form"] == SHEETS:
         return _sheet_order(asked, lang, paper)
     story, problems = read_any_story(asked.get("story"), lang)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from layers.slides import deck_of
 from layers.still import plate_of
@@ -17,7 +17,7 @@ from utils.deck import Deck
 from utils.picture_svg import picture_svg
 from utils.story_file import STORY_IDS, shipped_stories
 
-STAGE = {"width": 1920, "height": 1080}
+STAGE: ViewportSize = {"width": 1920, "height": 1080}
 SHOWN = "[data-shown]"
 NEARER, LETTERING = 1.7, 1.1
 

@@ -1,0 +1,74 @@
+"""An order at work: its slides as steps, and the figures that they need."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from layers.still import chart_picture, plate_of
+from layers.take_order import Order
+from layers.tokens import read_tokens
+from utils.deck import Chart, Deck, SlideContent
+from utils.figures import Look
+from utils.imprint import Imprint
+from utils.picture import Picture, Plate
+from utils.plate_svg import map_size, plate_svg
+
+# Called with what is done, of how much, and what is done now; it raises where nobody waits any more.
+Told = Callable[[int, int, str], None]
+# Width, height of a row and of the rest of a chart, and the height that it may not pass, px.
+CHART_WIDTH, CHART_ROW, CHART_REST, CHART_HEIGHT = 845.0, 28.0, 76.0, 668.0
+
+
+@dataclass(frozen=True)
+class Work:
+    """An order at work.
+
+    Attributes
+    ----------
+    order
+        What is wanted.
+    deck
+        The slides of its story.
+    imprint
+        What every file of it bears.
+    told
+        Listener to the steps.
+    """
+
+    order: Order
+    deck: Deck
+    imprint: Imprint
+    told: Told
+
+    def slides(self) -> Iterator[tuple[int, SlideContent]]:
+        """Slides by their place; each is a step that the one who waits is told of."""
+        for i, slide in enumerate(self.deck.slides):
+            self.told(i, len(self.deck.slides), slide.title)
+            yield i, slide
+
+
+def imprint_of(lang: str, date: str, origin: str) -> Imprint:
+    """What every file bears; files are light."""
+    light = read_tokens()["light"]
+    return Imprint(lang, date, origin, Look(light["ui"], light["chart"]))
+
+
+def print_chart(chart: Chart) -> Picture:
+    """Picture of a chart for print, as high as its rows need."""
+    return chart_picture(chart, (CHART_WIDTH, min(CHART_HEIGHT, CHART_REST + CHART_ROW * len(chart.rows))))
+
+
+def plates(work: Work, size: tuple[float, float]) -> dict[int, Plate]:
+    """Maps of the slides by their place."""
+    return {i: plate_of(slide.map, work.order.lang, size) for i, slide in work.slides() if slide.map}
+
+
+def prints(work: Work) -> Iterator[tuple[int, str]]:
+    """Prints of all views as SVG, by their place."""
+    paper = work.order.paper
+    for i, slide in work.slides():
+        if slide.kind != "view":
+            continue
+        beside = bool(slide.rows or slide.chart)
+        plate = plate_of(slide.map, work.order.lang, map_size(paper, beside=beside)) if slide.map else None
+        chart = print_chart(slide.chart) if slide.chart else None
+        yield i, plate_svg(slide, plate, chart, paper, work.imprint)
