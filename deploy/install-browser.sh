@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what tests need beside Python packages, where the system allows it: Chromium, Chinese fonts, a clock to
-# turn (faketime), and in CI nginx.
+# turn (faketime), and in CI nginx, an office that opens presentations and what reads PDF.
 set -u
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 fonts=$(fc-list :lang=zh 2>/dev/null | head -n 1)
@@ -9,6 +9,10 @@ wanted=""
 command -v faketime >/dev/null || wanted="$wanted faketime"
 # Debian starts a web server that it installs: on a desk nobody asked for one.
 [ "${CI:-}" != true ] || [ -x /usr/sbin/nginx ] || wanted="$wanted nginx-light openssl"
+if [ "${CI:-}" = true ]; then
+  command -v soffice >/dev/null || wanted="$wanted libreoffice-impress"
+  command -v pdftotext >/dev/null || wanted="$wanted poppler-utils"
+fi
 [ -n "$wanted" ] || exit 0
 if ! command -v apt-get >/dev/null; then
   echo "Tests need: $wanted. Install what they are called here, or those tests are skipped." >&2

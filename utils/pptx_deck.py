@@ -32,6 +32,8 @@ from utils.pptx_theme import (
 )
 from utils.pptx_view import FEET, Page, fill_view, foot_paragraphs
 
+# What the properties of a file hold at most.
+LONGEST_PROPERTY = 255
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LAYOUTS = {"title": TITLE, "view": VIEW, "closing": CLOSING}
 COVER_TITLES, COVER_BODIES, CLOSING_TITLES, CLOSING_BODIES = (
@@ -123,10 +125,10 @@ def _set_notes(page: Page) -> None:
 def _set_properties(prs: Presentation, deck: Deck, imprint: Imprint) -> None:
     _ = translator(imprint.lang)
     properties, day = prs.core_properties, datetime.fromisoformat(deck.date)
-    properties.title, properties.language = deck.title, imprint.language_tag
+    properties.title, properties.language = deck.title[:LONGEST_PROPERTY], imprint.language_tag
     properties.author = properties.last_modified_by = _("Chongqing metropolitan plan atlas")
     properties.created = properties.modified = day
-    properties.subject, properties.keywords, properties.comments = "", "", deck.slides[-1].strip
+    properties.subject, properties.keywords, properties.comments = "", "", deck.slides[-1].strip[:LONGEST_PROPERTY]
     properties.revision = 1
 
 

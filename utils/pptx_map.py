@@ -16,6 +16,8 @@ LEGEND_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 LINE = 1.3
 # A box of words is so much wider than they are: faces differ.
 SPARE = 1.15
+# No word leaves the slide at its left or its top.
+EDGE = 1.0
 SIDES = {"start": "l", "middle": "ctr", "end": "r"}
 
 
@@ -26,7 +28,8 @@ def _word(sheaf: Sheaf, word: Word, glass: Glass, language: str) -> Made:
     left = {"start": x, "middle": x - width / 2, "end": x - width}[word.anchor]
     bold = word.weight >= 600  # noqa: PLR2004 (semibold and above)
     lettering = Lettering(size, word.color, bold, word.italic, SIDES[word.anchor], word.halo)
-    return label(sheaf, [word.text], Box(left, y - size * 0.15, width, size * LINE), lettering, language)
+    box = Box(max(left, EDGE), max(y - size * 0.15, EDGE), width, size * LINE)
+    return label(sheaf, [word.text], box, lettering, language)
 
 
 def _within(word: Word, picture: Picture) -> bool:

@@ -89,11 +89,12 @@ def _line_xml(mark: Mark, scale: float) -> str:
 
 def _thinned(points: Any) -> Any:
     """Points without those that lie next to the last one kept; the first and the last stay."""
-    kept = [0]
-    for i in range(1, len(points) - 1):
-        if np.abs(points[i] - points[kept[-1]]).max() >= NEAR:
-            kept.append(i)
-    return points[[*kept, len(points) - 1]]
+    rows = points.tolist()
+    kept = rows[:1]
+    for x, y in rows[1:-1]:
+        if abs(x - kept[-1][0]) >= NEAR or abs(y - kept[-1][1]) >= NEAR:
+            kept.append([x, y])
+    return np.array([*kept, *rows[-1:]])
 
 
 def _part_xml(points: Any, *, closed: bool) -> str:

@@ -18,8 +18,8 @@ from utils.pptx_text import LEADING, WIDER, Run, fill_frame
 SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.5, 7.0)
 # "No style, no grid" among the styles that office programs know.
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# Widest share of a clause, share of the rest that a label takes beside words and beside figures.
-MOST_CLAUSE, BESIDE_WORDS, BESIDE_FIGURES = 0.3, 0.38, 0.66
+# Widest share of a clause, and of the rest the least and the most that a label takes.
+MOST_CLAUSE, LEAST_LABEL, MOST_LABEL = 0.3, 0.36, 0.66
 PAD, INSET = 2.0, 5.0
 SMALL = 0.85
 
@@ -27,6 +27,10 @@ SMALL = 0.85
 def has_words(rows: Sequence[Row]) -> bool:
     """Whether the values of a table are words rather than figures."""
     return any(text_width(row.value, 1.0) > LONGEST_FIGURE for row in rows)
+
+
+def _pairs(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    return [(row.label, row.value) for row in rows]
 
 
 def shares(rows: Sequence[Row], width: float) -> tuple[float, float, float]:
@@ -43,7 +47,8 @@ def shares(rows: Sequence[Row], width: float) -> tuple[float, float, float]:
     clause = min(longest / width, MOST_CLAUSE) if any(row.clause for row in rows) else 0.0
     if not any(row.value for row in rows):
         return 1 - clause, 0.0, clause
-    label = (1 - clause) * (BESIDE_WORDS if has_words(rows) else BESIDE_FIGURES)
+    wide, other = (max(text_width(text, 1.0) for text in texts) for texts in zip(*_pairs(rows), strict=True))
+    label = (1 - clause) * min(max(wide / (wide + other), LEAST_LABEL), MOST_LABEL)
     return label, 1 - clause - label, clause
 
 

@@ -145,6 +145,8 @@ def blank_deck(imprint: Imprint) -> Deck:
     _ = translator(imprint.lang)
     prs = Presentation()
     prs.slide_width, prs.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    # The library's template names its own format, 4:3.
+    prs.element.xpath("p:sldSz")[0].attrib.pop("type", None)
     _drop_layouts(prs, (TITLE, VIEW, CLOSING))
     _drop_leftovers(prs)
     master = prs.slide_master
