@@ -26,7 +26,7 @@ STORY_IDS = ("plan", "eco-city", "corridors", "transport", "targets")
 # Tables whose records a slide may name; places are named by their entity.
 RECORD_TABLES = ("targets", "provisions", "tasks", "measures", "regions")
 # Zoom, latitude and longitude that the map can take: its own limits.
-CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,17})?),(\d{1,2}(?:\.\d{1,17})?),(\d{1,3}(?:\.\d{1,17})?)")
+CAMERA = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,17})?),([0-9]{1,2}(?:\.[0-9]{1,17})?),([0-9]{1,3}(?:\.[0-9]{1,17})?)")
 CAMERA_LIMITS = ((6.0, 14.0), (26.5, 32.8), (103.0, 110.0))
 # A page with layers has a map, and a map has a camera.
 MAP_CHOICE, CAMERA_CHOICE = "layers", "at"

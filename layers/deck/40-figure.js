@@ -5,7 +5,7 @@ const NEARER = 1.7;
 const LETTERING = 1.1;
 const CHART_ACROSS = 600;
 const FEW_ROWS = 8;
-const FLIGHT_MS = 220;
+const FLIGHT_MS = 160;
 
 // Eases in and out.
 const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));

@@ -3,6 +3,9 @@ const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Spacebar"];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 const TABLE_ROWS = 7;
 const CLAUSES = 3;
+const SHORT = 20;
+// What legend and table may shrink to where words leave them little room; the words themselves never do.
+const FITS = [[1, 1], [0.9, 1], [0.8, 0.92], [0.7, 0.86]];
 const NUMBER_MS = 2500;
 
 class Presenter {
@@ -32,7 +35,7 @@ class Presenter {
     document.addEventListener("keydown", (event) => this.onKey(event));
     this.cover.addEventListener("click", () => this.setBlack(false));
     window.addEventListener("hashchange", () => this.go(this.slideInHash(), true));
-    new ResizeObserver(() => this.draw(true)).observe(this.stage.box);
+    window.addEventListener("resize", () => this.draw(true));
     this.stage.box.addEventListener("click", () => this.go(this.at + 1));
   }
 
@@ -62,7 +65,9 @@ class Presenter {
     replaceContent(this.side, ...this.wordsOf(slide));
     this.bar.style.width = `${(100 * (this.at + 1)) / this.deck.slides.length}%`;
     const { at } = this;
-    this.stage.show(slide, still).then(() => this.at === at && (this.root.dataset.shown = String(at + 1)));
+    const arriving = this.stage.show(slide, still);
+    this.fitWords();
+    arriving.then(() => this.at === at && (this.root.dataset.shown = String(at + 1)));
     this.stage.prepare(this.deck.slides[at + 1]);
     this.notes.update();
   }
@@ -73,13 +78,42 @@ class Presenter {
     return [place, h("h1", {}, slide.title), this.tableOf(slide), h("div", { class: "a-deck-body" }, body), this.stage.legend, this.footOf(slide)];
   }
 
+  overflows() {
+    return this.side.scrollHeight > this.side.clientHeight;
+  }
+
+  // Makes the column of words fit: smaller legend and table, then fewer rows, which are counted below them.
+  fitWords() {
+    for (const [legend, table] of FITS) {
+      this.root.style.setProperty("--a-legend", legend);
+      this.root.style.setProperty("--a-table", table);
+      if (!this.overflows()) return;
+    }
+    const rows = [...this.side.querySelectorAll(".a-deck-table tr")];
+    while (this.overflows() && rows.length > 1) {
+      rows.pop().remove();
+      this.tellRest();
+    }
+  }
+
+  tellRest() {
+    const table = this.side.querySelector(".a-deck-table");
+    const rest = this.rowCount - table.querySelectorAll("tr").length;
+    const note = this.side.querySelector(".a-deck-rest") || h("p", { class: "a-deck-rest" });
+    note.textContent = this.words.chartRest.replace("{n}", rest);
+    table.after(note);
+  }
+
   tableOf(slide) {
     // Without a figure the rows have the whole screen.
     const most = slide.map || slide.chart ? TABLE_ROWS : 2 * TABLE_ROWS;
     const rows = slide.rows.length ? slide.rows : slide.map && slide.chart ? slide.chart.rows.map((row) => ({ label: row.label, value: row.text, clause: "" })) : [];
     if (!rows.length) return null;
+    this.rowCount = rows.length;
     const rest = rows.length - most;
-    const items = rows.slice(0, most).map((row) => h("tr", {}, h("th", { scope: "row" }, row.label), h("td", {}, row.value), h("td", { class: "a-deck-clause" }, row.clause)));
+    // Beside a figure there is no room for clauses in the rows: the footer has them.
+    const cells = (row) => [h("th", { scope: "row" }, row.label), h("td", { class: row.value.length <= SHORT && "a-deck-short" }, row.value), most > TABLE_ROWS || !slide.evidence.length ? h("td", { class: "a-deck-clause" }, row.clause) : null];
+    const items = rows.slice(0, most).map((row) => h("tr", {}, cells(row)));
     return [h("table", { class: "a-deck-table" }, h("tbody", {}, items)), rest > 0 ? h("p", { class: "a-deck-rest" }, this.words.chartRest.replace("{n}", rest)) : null];
   }
 
