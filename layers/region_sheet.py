@@ -17,7 +17,7 @@ from layers.region_lines import (
     task_lines,
 )
 from layers.region_page import region_focus
-from layers.sheet import Part, Sheet, sheet_html
+from layers.sheet import sheet_html
 from layers.sheet_picture import sheet_picture
 from utils.blocks import Line, source_text
 from utils.formatting import clause_text
@@ -25,6 +25,7 @@ from utils.i18n import Translate, translator
 from utils.publication import strip_line, strip_texts
 from utils.region_facts import RegionFacts, region_facts, top_targets
 from utils.settings import read_settings
+from utils.sheet import Part, Sheet
 
 # Rows of each list; what is left out is counted under it, so that every region fits on one page.
 ROWS = {"zh": (9, 16, 5, 10, 10), "en": (6, 9, 4, 8, 7)}

@@ -1,65 +1,27 @@
 """One-page A4 sheets: static pages that a browser prints or saves as PDF, without any script."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from layers.tokens import style_variables
+from layers.tokens import style_variables, variable_colours
+from utils.fonts import SANS, font_stack
 from utils.formatting import approval_text
 from utils.i18n import translator
 from utils.settings import read_settings
+from utils.sheet import Part, Sheet
 
 STYLE = Path(__file__).parent / "sheet.css"
+VARIABLE = re.compile(r"var\((--a-[\w-]+)\)")
 
 
-@dataclass(frozen=True)
-class Part:
-    """A titled list of a sheet.
-
-    Attributes
-    ----------
-    title
-        Title of the list.
-    rows
-        Text and what stands at its right, such as the clause.
-    total
-        How many rows there are in all; those that are not printed are counted under the list.
-    note
-        A sentence under the list.
-    """
-
-    title: str
-    rows: list[tuple[str, str]]
-    total: int
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Content of a sheet.
-
-    Attributes
-    ----------
-    title, subtitle
-        What it is about, and the sentence beneath.
-    figures
-        Label and figure, at the head.
-    parts
-        The lists, in order.
-    picture, caption
-        A map as SVG and its caption; empty without one.
-    source
-        Documents it is drawn from.
-    """
-
-    title: str
-    subtitle: str
-    figures: list[tuple[str, str]]
-    parts: list[Part]
-    picture: str = ""
-    caption: str = ""
-    source: str = ""
-    notes: list[str] = field(default_factory=list)
+def coloured(sheet: Sheet) -> Sheet:
+    """Sheet whose picture names its colours and typeface itself, for writers that know no style sheet."""
+    colours = variable_colours()
+    named = VARIABLE.sub(lambda match: colours[match.group(1)], sheet.picture)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{font_stack(SANS, "sans-serif")}" '
+    return replace(sheet, picture=named.replace("<svg ", head, 1))
 
 
 def _part_html(part: Part, lang: str) -> str:

@@ -16,6 +16,11 @@ from utils.slide_records import implied_records, read_records
 from utils.story import Slide, Story, View, text_in
 
 
+def today() -> str:
+    """Day that a file bears, ISO 8601."""
+    return datetime.now(UTC).date().isoformat()
+
+
 def page_titles(lang: str) -> dict[str, str]:
     """Names of the pages that a story may show, by path."""
     _ = translator(lang)
@@ -115,4 +120,4 @@ def deck_of(story: Story, lang: str, *, single: bool = False) -> Deck:
     views = tuple(slide_content(slide, lang) for slide in story.slides)
     slides = views if single else (_cover(story, lang), *views, _closing(story, lang))
     title = text_in(story.title, lang) or (views[0].title if views else "")
-    return Deck(story.story_id, lang, title, datetime.now(UTC).date().isoformat(), slides)
+    return Deck(story.story_id, lang, title, today(), slides)

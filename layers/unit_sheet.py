@@ -7,11 +7,12 @@ import pandas as pd
 from geodata.mentions import mentions_of
 from geodata.responsibility import COLLECTIVE, OPEN, ROLES, joined, partners, unit_tasks
 from geodata.tables import read_documents, read_regions, read_tasks, read_units
-from layers.sheet import Part, Sheet, sheet_html
+from layers.sheet import sheet_html
 from utils.blocks import source_text
 from utils.formatting import clause_text, join_names
 from utils.i18n import translator
 from utils.responsibility_words import MARKS, collective_note, open_note, role_words, tasks_text, unit_kind_words
+from utils.sheet import Part, Sheet
 
 # How many rows of each list fit on one page, with every list in use.
 ROOM = {"zh": 60, "en": 54}

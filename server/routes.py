@@ -20,6 +20,7 @@ from layers.unit_sheet import unit_sheet
 from server.files import PAGE_CACHE, asset_response, serve_asset
 from server.frame import page_language
 from server.stories import STORY_ROUTES
+from server.take import TAKE_ROUTES
 from utils.api import answer
 from utils.settings import read_settings
 
@@ -86,6 +87,7 @@ ROUTES = [
     Route("/map", first_map),
     Route("/map/{view}", serve_map),
     *STORY_ROUTES,
+    *TAKE_ROUTES,
     Route("/assets/{name}", serve_asset),
     Route("/geo/{name}", serve_asset),
     Route("/data/{name}", serve_asset),

@@ -8,6 +8,7 @@ import base64
 import json
 from collections.abc import AsyncIterator
 from http import HTTPStatus
+from importlib import import_module
 from threading import Event
 from typing import Any
 
@@ -15,9 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from layers.take import Order, OrderError, TakenFile, carry_out, read_order
+from layers.take_order import Order, OrderError, read_order
 from server.frame import page_language
-from utils.fonts import FontError
 from utils.i18n import translator
 from utils.logs import log_error
 
@@ -66,7 +66,7 @@ def _line(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 
-def _file_line(file: TakenFile) -> dict[str, Any]:
+def _file_line(file: Any) -> dict[str, Any]:
     content = base64.b64encode(file.content).decode()
     return {"file": {"name": file.name, "type": file.media_type, "base64": content}}
 
@@ -75,8 +75,9 @@ def _answer(order: Order, origin: str, told: Any) -> list[dict[str, Any]]:
     """Carry an order out; every fault becomes a sentence that says what to do."""
     _ = translator(order.lang)
     try:
-        file = carry_out(order, origin, told)
-    except (FontError, OrderError) as fault:
+        # What writes files is read when the first one is asked for: no start waits for it.
+        file = import_module("layers.take").carry_out(order, origin, told)
+    except OrderError as fault:
         return [{"problem": str(fault)}]
     except NobodyWaitsError:
         return []

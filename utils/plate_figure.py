@@ -9,7 +9,7 @@ from utils.imprint import Imprint, only_visible
 from utils.legend_layout import Legend, fitting_legend
 from utils.picture import Key, Picture, Plate
 from utils.picture_svg import placed_picture
-from utils.plate_parts import LEADING, Box, Ink, Part, set_legend, set_line, set_rows, set_scale
+from utils.plate_parts import LEADING, Box, Ink, Part, set_legend, set_line, set_rows, set_scale, set_text
 from utils.svg import document, in_face
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
@@ -20,6 +20,8 @@ MAP_ALONE, MAP_BESIDE = 0.76, 0.62
 LEGEND_SHARE = 0.58
 # From this width, in sizes of the letters, a legend has two columns.
 TWO_COLUMNS = 34
+# Pixels of a map picture to a point of its place.
+PIXELS = 1.25
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,20 @@ def set_figure(figure: Figure, box: Box, unit: float, imprint: Imprint) -> str:
     return _set_table(figure.rows, box, unit, imprint)
 
 
+def figure_map_size(size: tuple[float, float], *, beside: bool = False) -> tuple[float, float]:
+    """Width and height in pixels that a map picture should be asked for, so that it fills its place in a figure.
+
+    Parameters
+    ----------
+    size
+        Width and height of the figure in points, for letters of the usual size.
+    beside
+        Whether a chart or rows stand beside it.
+    """
+    share = 0.62 if beside else 0.74
+    return round(size[0] * share * PIXELS), round(size[1] * PIXELS)
+
+
 def figure_svg(figure: Figure, size: tuple[float, float], imprint: Imprint) -> str:
     """Figure as an SVG document of its own, for a page that is typeset.
 
@@ -155,4 +171,10 @@ def figure_svg(figure: Figure, size: tuple[float, float], imprint: Imprint) -> s
     imprint
         Language and colours.
     """
-    return document(*size, (in_face(set_figure(only_visible(figure), Box(0, 0, *size), 1.0, imprint)),))
+    figure = only_visible(figure)
+    texts = [figure.plate.precision] if figure.plate and figure.plate.precision else []
+    ink = Ink(SIZES[-1] + 0.5, imprint.look.ui["muted"])
+    high = set_text(texts, Box(0, 0, size[0], 0), ink).height
+    words = set_text(texts, Box(0, size[1] - high, size[0], 0), ink).svg
+    room = Box(0, 0, size[0], size[1] - high - (high and GAP / 2))
+    return document(*size, (in_face(set_figure(figure, room, 1.0, imprint) + words),))

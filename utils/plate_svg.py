@@ -8,7 +8,7 @@ from utils.fitting import SEMIBOLD, fitting_size
 from utils.i18n import Translate, translator
 from utils.imprint import Imprint, only_visible
 from utils.picture import Picture, Plate
-from utils.plate_figure import GAP, Figure, set_figure
+from utils.plate_figure import GAP, Figure, figure_map_size, set_figure
 from utils.plate_parts import Box, Ink, Part, rule, set_code, set_text
 from utils.svg import document, element, in_face, title_element
 from utils.typst_press import page_png
@@ -51,8 +51,8 @@ def map_size(paper: Paper, *, beside: bool = False) -> tuple[float, float]:
         Whether a chart or rows stand beside it.
     """
     form = FORMATS[paper]
-    across = (form.width - 2 * MARGIN) * (0.62 if beside else 0.74) / form.unit
-    return round(across * 1.25), round(form.height * FIGURE_SHARE / form.unit * 1.25)
+    place = ((form.width - 2 * MARGIN) / form.unit, form.height * FIGURE_SHARE / form.unit)
+    return figure_map_size(place, beside=beside)
 
 
 def labelled(label: str, text: str) -> str:

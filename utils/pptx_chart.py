@@ -36,9 +36,9 @@ ACCENTS = (
 LABEL, SMALL = 10.0, 9.0
 # A bar takes so much of its row; the gap is a share of the bar, in percent.
 GAP = 54
-MOST_LINES = 4
-# Smallest part of the longest bar that has room for its value.
-LEAST_PART = 0.07
+MOST_LINES = 6
+ROOMY = 60.0
+LEAST_LABEL = 7.0
 SLANTED = "-2700000"
 NARROW = 360.0
 CHART_NAMESPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
@@ -68,12 +68,12 @@ def chart_data(chart: Chart, baseline: str) -> CategoryChartData:
     return data
 
 
-def _label(point: Any, text: str, position: Any) -> None:
+def _label(point: Any, text: str, position: Any, size: float = LABEL) -> None:
     label = point.data_label
     frame = label.text_frame
     frame.text = text
     frame.word_wrap = False
-    frame.paragraphs[0].runs[0].font.size = Pt(LABEL)
+    frame.paragraphs[0].runs[0].font.size = Pt(size)
     frame.paragraphs[0].runs[0].font.bold = True
     label.position = position
 
@@ -95,7 +95,7 @@ def _grid(axis: Any, imprint: Imprint) -> None:
     axis.format.line.fill.background()
 
 
-def _set_marks(series: Any, rows: Sequence[ChartRow]) -> None:
+def _set_marks(series: Any, rows: Sequence[ChartRow], size: float) -> None:
     series.format.line.fill.background()
     series.smooth = False
     for i, row in enumerate(rows):
@@ -108,7 +108,7 @@ def _set_marks(series: Any, rows: Sequence[ChartRow]) -> None:
         else:
             marker.format.fill.solid()
             marker.format.fill.fore_color.theme_color = ACCENTS[0]
-        _label(point, row.text, XL_LABEL_POSITION.ABOVE)
+        _label(point, row.text, XL_LABEL_POSITION.ABOVE, size)
 
 
 def _set_baselines(series: Any) -> None:
@@ -121,7 +121,8 @@ def _set_baselines(series: Any) -> None:
 
 def _style_dots(made: Any, chart: Chart, box: Box, imprint: Imprint) -> None:
     first, *others = made.plots[0].series
-    _set_marks(first, chart.rows)
+    pitch = box.width * 0.9 / max(len(chart.rows), 1)
+    _set_marks(first, chart.rows, min(max(pitch / 5.6, LEAST_LABEL), LABEL))
     for series in others:
         _set_baselines(series)
     values, names = made.value_axis, made.category_axis
@@ -129,10 +130,10 @@ def _style_dots(made: Any, chart: Chart, box: Box, imprint: Imprint) -> None:
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = '0" %"', False
     _quiet(values, imprint, SMALL)
     _grid(values, imprint)
-    _quiet(names, imprint, SMALL)
+    size = SMALL if pitch > ROOMY else SMALL - 1.5
+    _quiet(names, imprint, size)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    room = box.width * 0.9 / max(len(chart.rows), 1)
-    lines = max(len(wrapped(row.label, SMALL, room)) for row in chart.rows)
+    lines = max(len(wrapped(row.label, size, pitch * 0.94)) for row in chart.rows)
     body = names._element.get_or_add_txPr().bodyPr  # noqa: SLF001 (angles have no API)
     body.set("rot", "0" if lines <= MOST_LINES else SLANTED)
     body.set("vert", "horz")
@@ -140,16 +141,13 @@ def _style_dots(made: Any, chart: Chart, box: Box, imprint: Imprint) -> None:
 
 def _style_bars(made: Any, chart: Chart, box: Box, imprint: Imprint) -> None:
     plot = made.plots[0]
-    plot.gap_width, plot.overlap = GAP, 100 if len(chart.series) > 1 else 0
+    plot.gap_width, plot.overlap = GAP, 0
     for i, series in enumerate(plot.series):
         series.format.fill.solid()
         series.format.fill.fore_color.theme_color = ACCENTS[i % len(ACCENTS)]
         series.invert_if_negative = False
-    if len(chart.series) == 1:
-        for point, row in zip(plot.series[0].points, chart.rows, strict=True):
-            _label(point, row.text, XL_LABEL_POSITION.OUTSIDE_END)
-    else:
-        _inner_labels(plot, chart)
+    pitch = box.height * 0.88 / max(len(chart.rows), 1)
+    _set_bar_labels(plot, chart, pitch)
     values, names = made.value_axis, made.category_axis
     # The first row stands at the top, and the scale stays at the foot.
     names.reverse_order = True
@@ -157,26 +155,27 @@ def _style_bars(made: Any, chart: Chart, box: Box, imprint: Imprint) -> None:
     values.minimum_scale = 0
     _quiet(values, imprint, SMALL)
     _grid(values, imprint)
-    _quiet(names, imprint, LABEL if box.width > NARROW else SMALL - 1)
+    _quiet(names, imprint, min(max(pitch * 0.5, LEAST_LABEL), LABEL if box.width > NARROW else SMALL))
     # Every name is written, however close they stand.
-    names._element.append(parse_xml(f'<c:tickLblSkip {CHART_NAMESPACE} val="1"/>'))  # noqa: SLF001 (no API)
+    skip = parse_xml(f'<c:tickLblSkip {CHART_NAMESPACE} val="1"/>')
+    names._element.xpath("c:noMultiLvlLbl")[0].addprevious(skip)  # noqa: SLF001 (no API)
     set_color(names.tick_labels.font, imprint.look.ui["text"])
 
 
-def _inner_labels(plot: Any, chart: Chart) -> None:
-    """Values inside the parts of bars that have room for them."""
-    longest = max((sum(row.values) for row in chart.rows), default=0.0)
-    for i, series in enumerate(plot.series):
-        for point, row in zip(series.points, chart.rows, strict=True):
-            if row.values[i] >= LEAST_PART * longest > 0:
-                _label(point, format_number(row.values[i]), XL_LABEL_POSITION.CENTER)
-                point.data_label.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+def _set_bar_labels(plot: Any, chart: Chart, pitch: float) -> None:
+    """Figures behind the bars: one behind each where they are broad enough, else those of a row behind its longest."""
+    thickness = pitch / (1 + GAP / 100) / len(chart.series)
+    size = min(max(pitch * 0.5, LEAST_LABEL), LABEL)
+    each = len(chart.series) > 1 and thickness >= LEAST_LABEL
+    for i, row in enumerate(chart.rows):
+        longest = row.values.index(max(row.values))
+        for j, series in enumerate(plot.series):
+            text = format_number(row.values[j]) if each else row.text
+            if each or j == longest:
+                _label(series.points[i], text, XL_LABEL_POSITION.OUTSIDE_END, min(size, thickness) if each else size)
 
 
-KINDS = {
-    ("dots", False): XL_CHART_TYPE.LINE_MARKERS, ("dots", True): XL_CHART_TYPE.LINE_MARKERS,
-    ("bars", False): XL_CHART_TYPE.BAR_CLUSTERED, ("bars", True): XL_CHART_TYPE.BAR_STACKED,
-}  # fmt: skip
+KINDS = {"dots": XL_CHART_TYPE.LINE_MARKERS, "bars": XL_CHART_TYPE.BAR_CLUSTERED}
 
 
 def add_chart(shapes: Any, chart: Chart, box: Box, imprint: Imprint) -> Any:
@@ -194,7 +193,7 @@ def add_chart(shapes: Any, chart: Chart, box: Box, imprint: Imprint) -> Any:
         Language and colours.
     """
     _ = translator(imprint.lang)
-    kind = KINDS[chart.kind, len(chart.series) > 1]
+    kind = KINDS[chart.kind]
     places = (Pt(side) for side in (box.x, box.y, box.width, box.height))
     frame = shapes.add_chart(kind, *places, chart_data(chart, _("Baseline")))
     frame.name = chart.title

@@ -1,6 +1,7 @@
 """A deck as a presentation: native titles, notes, tables, charts and maps, in the theme of the atlas."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -31,6 +32,7 @@ from utils.pptx_theme import (
 )
 from utils.pptx_view import FEET, Page, fill_view, foot_paragraphs
 
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LAYOUTS = {"title": TITLE, "view": VIEW, "closing": CLOSING}
 COVER_TITLES, COVER_BODIES, CLOSING_TITLES, CLOSING_BODIES = (
     (44, 40, 36, 32, 28, 24),
@@ -38,8 +40,14 @@ COVER_TITLES, COVER_BODIES, CLOSING_TITLES, CLOSING_BODIES = (
     (28, 24, 20),
     (14, 13, 12, 11, 10, 9),
 )
+KICKER = Box(64, 84, 832, 20)
 COVER_FOOT, CLOSING_FOOT = Box(64, 440, 832, 76), Box(64, 424, 740, 92)
 CODE = Box(826, 434, 82, 82)
+
+
+def widest_error(sentences: Iterable[str]) -> str:
+    """Sentence on the error of maps that names the greatest one; it holds for all of them."""
+    return max(sentences, key=lambda text: max(map(float, NUMBER.findall(text)), default=0.0), default="")
 
 
 def _set_words(page: Page, box: Box, sizes: tuple[int, ...]) -> float:
@@ -57,7 +65,8 @@ def _set_words(page: Page, box: Box, sizes: tuple[int, ...]) -> float:
 
 def _set_foot(page: Page, box: Box) -> None:
     _ = translator(page.imprint.lang)
-    paragraphs = foot_paragraphs(page.content, "", page.imprint)
+    precision = page.precision if page.content.kind == "closing" else ""
+    paragraphs = foot_paragraphs(page.content, precision, page.imprint)
     if page.content.strip:
         paragraphs.insert(-1, [Run(page.content.strip, muted=True)])
     size = size_within([plain(each) for each in paragraphs], box, (10, 9, *FEET))
@@ -78,6 +87,8 @@ def _set_code(page: Page) -> None:
 
 
 def _fill_cover(page: Page) -> None:
+    _ = translator(page.imprint.lang)
+    add_text(page.slide.shapes, KICKER, [[Run(page.content.kicker, muted=True)]], 14, _("Atlas"))
     title = page.slide.shapes.title
     size = size_of_lines(page.content.title, TITLE_BOX.width, 2, COVER_TITLES, SEMIBOLD)
     fill_frame(title.text_frame, [[Run(page.content.title)]], size)
@@ -139,10 +150,12 @@ def deck_pptx(
     """
     deck = only_visible(deck)
     prs = blank_deck(imprint)
+    precision = widest_error(plate.precision for plate in plates.values())
     for i, content in enumerate(deck.slides):
         slide = prs.slides.add_slide(prs.slide_layouts[LAYOUTS[content.kind]])
         plate = only_visible(plates[i]) if i in plates else None
-        page = Page(slide, content, plate, pictures.get(i), i + 1, len(deck.slides), imprint)
+        place_in_deck = (i + 1, len(deck.slides))
+        page = Page(slide, content, plate, pictures.get(i), place_in_deck, imprint, precision)
         FILLERS[content.kind](page)
         set_language(slide.element, imprint.language_tag)
         _set_notes(page)

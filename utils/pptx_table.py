@@ -8,7 +8,7 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from utils.deck import Row
-from utils.fitting import line_count, text_width
+from utils.fitting import BOLD, line_count, text_width
 from utils.i18n import translator
 from utils.imprint import Imprint
 from utils.plate_parts import LONGEST_FIGURE, Box
@@ -18,24 +18,38 @@ from utils.pptx_text import LEADING, WIDER, Run, fill_frame
 SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.5, 7.0)
 # "No style, no grid" among the styles that office programs know.
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# Shares of the width: label, value, clause, for figures and for words.
-FIGURES, WORDS = (0.46, 0.25, 0.29), (0.24, 0.48, 0.28)
-PAD, INSET = 2.0, 4.0
+# Widest share of a clause, share of the rest that a label takes beside words and beside figures.
+MOST_CLAUSE, BESIDE_WORDS, BESIDE_FIGURES = 0.3, 0.38, 0.66
+PAD, INSET = 2.0, 5.0
 SMALL = 0.85
 
 
-def shares(rows: Sequence[Row]) -> tuple[float, float, float]:
-    """Shares of the width that label, value and clause take; without any clause two of them."""
-    words = any(text_width(row.value, 1.0) > LONGEST_FIGURE for row in rows)
-    label, value, clause = WORDS if words else FIGURES
-    if any(row.clause for row in rows):
-        return label, value, clause
-    return label / (label + value), value / (label + value), 0.0
+def has_words(rows: Sequence[Row]) -> bool:
+    """Whether the values of a table are words rather than figures."""
+    return any(text_width(row.value, 1.0) > LONGEST_FIGURE for row in rows)
+
+
+def shares(rows: Sequence[Row], width: float) -> tuple[float, float, float]:
+    """Shares of the width that label, value and clause take; a column without any text takes none.
+
+    Parameters
+    ----------
+    rows
+        Rows of the table.
+    width
+        Its width in points.
+    """
+    longest = max(text_width(row.clause, SIZES[0] * SMALL) for row in rows) * WIDER + 2 * INSET
+    clause = min(longest / width, MOST_CLAUSE) if any(row.clause for row in rows) else 0.0
+    if not any(row.value for row in rows):
+        return 1 - clause, 0.0, clause
+    label = (1 - clause) * (BESIDE_WORDS if has_words(rows) else BESIDE_FIGURES)
+    return label, 1 - clause - label, clause
 
 
 def row_height(row: Row, size: float, width: float, parts: tuple[float, float, float]) -> float:
     """Height of a row in points."""
-    sizes = (size, size, size * SMALL)
+    sizes = (size * BOLD, size, size * SMALL)
     texts = (row.label, row.value, row.clause)
     lines = [
         line_count([text], each, (width * part - INSET) / WIDER) * each * LEADING
@@ -51,11 +65,11 @@ def head_row(lang: str) -> Row:
     return Row(_("Item"), _("Content"), _("Clause"))
 
 
-def fitted(rows: Sequence[Row], box: Box, lang: str) -> tuple[float, int]:
-    """Largest size at which a table fits a box, and how many of its rows do at that size."""
-    parts, head = shares(rows), head_row(lang)
+def fitted(rows: Sequence[Row], box: Box, lang: str, most: float = SIZES[0]) -> tuple[float, int]:
+    """Largest size, up to ``most``, at which a table fits a box, and how many of its rows do at that size."""
+    parts, head = shares(rows, box.width), head_row(lang)
     for size in SIZES:
-        if sum(row_height(row, size, box.width, parts) for row in (head, *rows)) <= box.height:
+        if size <= most and sum(row_height(row, size, box.width, parts) for row in (head, *rows)) <= box.height:
             return size, len(rows)
     size, room, done = SIZES[-1], box.height - row_height(head, SIZES[-1], box.width, parts) - SIZES[-1] * 2, 0
     for row in rows:
@@ -67,7 +81,7 @@ def fitted(rows: Sequence[Row], box: Box, lang: str) -> tuple[float, int]:
 
 
 def _rule(cell: Any, color: str, thickness: float) -> None:
-    properties = cell.get_or_add_tcPr() if hasattr(cell, "get_or_add_tcPr") else cell
+    properties = cell.get_or_add_tcPr()
     line = f'<a:lnB {NAMESPACES} w="{round(thickness * EMU)}">{color_xml(color)}<a:prstDash val="solid"/></a:lnB>'
     properties.insert(0, parse_xml(line))
 
@@ -80,20 +94,24 @@ def _write(cell: Any, run: Run, size: float, align: Any) -> None:
     cell.text_frame.paragraphs[0].alignment = align
 
 
-def _write_row(cells: Sequence[Any], row: Row, size: float, imprint: Imprint, *, head: bool, figures: bool) -> None:
-    runs = (
-        Run(row.label, muted=head, bold=not head and not figures),
-        Run(row.value, muted=head, bold=not head and figures),
-        Run(row.clause, muted=True),
-    )
-    aligns = (PP_ALIGN.LEFT, PP_ALIGN.RIGHT if figures else PP_ALIGN.LEFT, PP_ALIGN.LEFT)
+def _write_row(cells: Sequence[Any], runs: Sequence[Run], size: float, imprint: Imprint, *, head: bool) -> None:
+    """Cells of a row; ``runs`` are those of the columns that the table has."""
     ui = imprint.look.ui
-    for i, cell in enumerate(cells):
-        _write(cell, runs[i], size * SMALL if head or i == len(runs) - 1 else size, aligns[i])
+    for cell, run in zip(cells, runs, strict=True):
+        _write(cell, run, size * SMALL if run.muted else size, PP_ALIGN.LEFT)
         _rule(cell._tc, ui["text"] if head else ui["border"], 0.75 if head else 0.5)  # noqa: SLF001 (borders have no API)
 
 
-def add_table(shapes: Any, rows: Sequence[Row], box: Box, imprint: Imprint) -> float:
+def _runs(row: Row, parts: tuple[float, float, float], *, head: bool, words: bool) -> list[Run]:
+    runs = (
+        Run(row.label, muted=head, bold=not head and words),
+        Run(row.value, muted=head, bold=not head and not words),
+        Run(row.clause, muted=True),
+    )
+    return [run for run, part in zip(runs, parts, strict=True) if part]
+
+
+def add_table(shapes: Any, rows: Sequence[Row], box: Box, imprint: Imprint, most: float = SIZES[0]) -> float:
     """A native table at the head of a box.
 
     Parameters
@@ -106,27 +124,30 @@ def add_table(shapes: Any, rows: Sequence[Row], box: Box, imprint: Imprint) -> f
         Its place in points.
     imprint
         Language and colours.
+    most
+        Largest size of its letters.
 
     Returns
     -------
     Height that it takes.
     """
     _ = translator(imprint.lang)
-    size, done = fitted(rows, box, imprint.lang)
+    size, done = fitted(rows, box, imprint.lang, most)
     shown = [head_row(imprint.lang), *rows[:done]]
     if done < len(rows):
         shown.append(Row(_("{n} more").replace("{n}", str(len(rows) - done)), "", ""))
-    parts = [part for part in shares(rows) if part]
-    frame = shapes.add_table(len(shown), len(parts), *(Pt(v) for v in (box.x, box.y, box.width, 10)))
+    parts = shares(rows, box.width)
+    present = [part for part in parts if part]
+    frame = shapes.add_table(len(shown), len(present), *(Pt(v) for v in (box.x, box.y, box.width, 10)))
     frame.name = _("Table")
     table = frame.table
     table.horz_banding = False
-    table._tbl.tblPr.find(f"{{{table._tbl.nsmap['a']}}}tableStyleId").text = PLAIN  # noqa: SLF001 (styles have no API)
-    figures = text_width(max((row.value for row in rows), key=len), 1.0) <= LONGEST_FIGURE
-    heights = [row_height(row, size, box.width, shares(rows)) for row in shown]
-    for column, part in zip(table.columns, parts, strict=True):
+    frame.element.xpath(".//a:tableStyleId")[0].text = PLAIN
+    heights = [row_height(row, size, box.width, parts) for row in shown]
+    for column, part in zip(table.columns, present, strict=True):
         column.width = Pt(box.width * part)
     for i, (row, height) in enumerate(zip(shown, heights, strict=True)):
         table.rows[i].height = Pt(height)
-        _write_row(list(table.rows[i].cells), row, size, imprint, head=i == 0, figures=figures)
+        runs = _runs(row, parts, head=i == 0, words=has_words(rows))
+        _write_row(list(table.rows[i].cells), runs, size, imprint, head=i == 0)
     return sum(heights)

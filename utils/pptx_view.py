@@ -17,7 +17,7 @@ from utils.plate_svg import labelled
 from utils.pptx_chart import add_chart, marks_shown
 from utils.pptx_map import draw_legend, draw_picture, draw_scale
 from utils.pptx_shapes import Glass, Sheaf
-from utils.pptx_table import add_table
+from utils.pptx_table import add_table, fitted
 from utils.pptx_text import Paragraph, Run, add_text, fill_frame, plain, size_of_lines, size_within, text_height
 from utils.pptx_theme import HEIGHT, place
 
@@ -27,7 +27,9 @@ MAP, LEGEND = Box(10, 10, 420, 488), Box(440, 16, 148, 430)
 SCALE, STRIP = Box(440, 462, 148, 26), Box(12, 506, 570, 26)
 CHART = Box(24, 40, 552, 420)
 KEY = Box(36, 466, 540, 14)
-WORDS = Box(632, 34, 292, 492)
+WORDS, ACROSS = Box(632, 34, 292, 492), Box(36, 26, 888, 500)
+# More marks or rows than these need the whole width.
+MOST_MARKS, MOST_ROWS = 8, 14
 TITLES, BODIES, FEET, SMALL = (26, 24, 22, 20, 18, 16, 14), (14, 13, 12, 11, 10, 9), (8.5, 8, 7.5, 7, 6.5, 6), 10
 MOST_TITLE, BODY_ROOM, FOOT_ROOM, GAP = 3, 130.0, 120.0, 8.0
 LEAST_TABLE, CHART_SHARE = 60.0, 0.55
@@ -45,19 +47,21 @@ class Page:
         What it holds.
     plate, picture
         Its map, and the same as PNG where it is wanted as one picture.
-    number, total
-        Its place in the deck.
+    place
+        Its place in the deck, and how many slides there are.
     imprint
         Language, date, origin and colours.
+    precision
+        What the closing slide says of the error of all maps.
     """
 
     slide: Any
     content: SlideContent
     plate: Plate | None
     picture: bytes | None
-    number: int
-    total: int
+    place: tuple[int, int]
     imprint: Imprint
+    precision: str = ""
 
 
 def map_size(factor: float = 1.25) -> tuple[float, float]:
@@ -83,11 +87,11 @@ def foot_paragraphs(content: SlideContent, precision: str, imprint: Imprint) -> 
     return [*paragraphs, [Run(f"{made} · ", muted=True), Run(link, link if linked else "")]]
 
 
-def _set_title(page: Page, box: Box) -> float:
+def _set_title(page: Page, box: Box, lines: int) -> float:
     """Title in its placeholder; the height that it takes."""
     title = page.slide.shapes.title
     text = page.content.title
-    size = size_of_lines(text, box.width, MOST_TITLE, TITLES, SEMIBOLD)
+    size = size_of_lines(text, box.width, lines, TITLES, SEMIBOLD)
     height = text_height([text], size, box.width, SEMIBOLD)
     place(title, Box(box.x, box.y, box.width, height))
     fill_frame(title.text_frame, [[Run(text)]], size)
@@ -121,7 +125,7 @@ def _set_foot(page: Page, paragraphs: Sequence[Paragraph], box: Box) -> float:
 
 def _set_kicker(page: Page, box: Box) -> None:
     _ = translator(page.imprint.lang)
-    text = f"{page.content.kicker}    {page.number} / {page.total}".strip()
+    text = f"{page.content.kicker}    {page.place[0]} / {page.place[1]}".strip()
     add_text(page.slide.shapes, box, [[Run(text, muted=True)]], SMALL, _("Place in the deck"))
 
 
@@ -156,12 +160,12 @@ def _set_map(page: Page, plate: Plate) -> None:
     draw_scale(sheaf, plate, scale, SCALE, page.imprint)
 
 
-def _set_strip(page: Page) -> None:
+def _set_strip(page: Page, box: Box) -> None:
     _ = translator(page.imprint.lang)
     text = page.content.strip
     if text:
-        size = size_within([text], STRIP, FEET)
-        add_text(page.slide.shapes, STRIP, [[Run(text, muted=True)]], size, _("Approval and notices"), foot=True)
+        size = size_within([text], box, FEET)
+        add_text(page.slide.shapes, box, [[Run(text, muted=True)]], size, _("Approval and notices"), foot=True)
 
 
 def _set_chart(page: Page, box: Box) -> None:
@@ -170,8 +174,7 @@ def _set_chart(page: Page, box: Box) -> None:
         return
     _ = translator(page.imprint.lang)
     marks = marks_shown(chart.rows, _) if chart.kind == "dots" else ""
-    words = [text for text in (chart.title, chart.unit if chart.kind == "bars" else "") if text]
-    key = "   ".join(filter(None, (" · ".join(words), marks)))
+    key = "   ".join(filter(None, (chart.title, marks or chart.note)))
     add_text(
         page.slide.shapes, Box(box.x, box.y, box.width, 13), [[Run(key, muted=True)]], SMALL - 1, _("Key of the chart")
     )
@@ -202,13 +205,52 @@ def _set_figure(page: Page) -> None:
         add_table(page.slide.shapes, page.content.rows, Box(36, 40, 528, 450), page.imprint)
 
 
+def _set_foot_across(page: Page) -> float:
+    """Sources at the right of the foot, approval and notices at its left; where the foot begins."""
+    half = (ACROSS.width - 2 * GAP) / 2
+    right = Box(ACROSS.x + half + 2 * GAP, ACROSS.y, half, ACROSS.height)
+    foot = _set_foot(page, foot_paragraphs(page.content, "", page.imprint), right)
+    _set_strip(page, Box(ACROSS.x, ACROSS.y + ACROSS.height - STRIP.height, half, STRIP.height))
+    return ACROSS.y + ACROSS.height - max(foot, STRIP.height)
+
+
+def _fill_across(page: Page) -> None:
+    """Slide whose chart or table needs its whole width: words above, figure, foot."""
+    _set_kicker(page, Box(ACROSS.x, ACROSS.y, ACROSS.width, 14))
+    y = ACROSS.y + 18
+    y += _set_title(page, Box(ACROSS.x, y, ACROSS.width, 0), 1) + GAP / 2
+    y += _set_body(page, Box(ACROSS.x, y, ACROSS.width, 60)) + GAP
+    box = Box(ACROSS.x, y, ACROSS.width, _set_foot_across(page) - GAP - y)
+    if page.content.chart:
+        _set_chart(page, box)
+        return
+    rows, half = page.content.rows, (ACROSS.width - 3 * GAP) / 2
+    middle = -(-len(rows) // 2)
+    parts = {box.x: rows[:middle], box.x + half + 3 * GAP: rows[middle:]}
+    places = {x: Box(x, y, half, box.height) for x in parts}
+    size = min(fitted(part, places[x], page.imprint.lang)[0] for x, part in parts.items())
+    for x, part in parts.items():
+        add_table(page.slide.shapes, part, places[x], page.imprint, size)
+
+
+def _is_broad(page: Page) -> bool:
+    """Whether a slide without a map shows more than the field at the left holds."""
+    chart, rows = page.content.chart, page.content.rows
+    if page.plate or (chart and rows):
+        return False
+    return bool(chart and chart.kind == "dots" and len(chart.rows) > MOST_MARKS) or len(rows) > MOST_ROWS
+
+
 def fill_view(page: Page) -> None:
     """Fill the slide of a view."""
+    if _is_broad(page):
+        _fill_across(page)
+        return
     _set_figure(page)
-    _set_strip(page)
+    _set_strip(page, STRIP)
     _set_kicker(page, Box(WORDS.x, WORDS.y, WORDS.width, 14))
     y = WORDS.y + 18
-    y += _set_title(page, Box(WORDS.x, y, WORDS.width, 0)) + GAP
+    y += _set_title(page, Box(WORDS.x, y, WORDS.width, 0), MOST_TITLE) + GAP
     y += _set_body(page, Box(WORDS.x, y, WORDS.width, BODY_ROOM)) + GAP
     precision = page.plate.precision if page.plate else ""
     foot = _set_foot(page, foot_paragraphs(page.content, precision, page.imprint), WORDS)
