@@ -52,7 +52,9 @@ def shelf_words(_: Translate) -> dict[str, str]:
             "story, or open a file."
         ),
         "removed": _("“{story}” was deleted."), "restored": _("“{story}” is back."),
-        "copied": _("Copied as “{story}”."), "copyOf": _("{story} (copy)"), "loading": _("Loading…"),
+        "copied": _("Copied as “{story}”."), "copyOf": _("{story} (copy)"),
+        "unknown": _("This browser holds no story “{id}”; another one is shown."),
+        "loading": _("Loading…"),
         "unread": _("The ready-made stories could not be loaded. Reload the page."),
     }  # fmt: skip
 

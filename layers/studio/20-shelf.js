@@ -7,6 +7,7 @@ const shelf = new Map();
 const unkept = new Set();
 const shelfWatchers = new Set();
 let shelfFault = "";
+let lastKept = null;
 let made = 0;
 
 function newKey() {
@@ -66,6 +67,7 @@ function keepEntry(id, entry) {
     if (fault) shelfFault = fault;
     else unkept.delete(each);
   }
+  lastKept = id;
   tryToWrite(LAST, id);
 }
 
@@ -81,9 +83,9 @@ function dropEntry(id) {
 
 function lastStory() {
   try {
-    return localStorage.getItem(LAST);
+    return lastKept || localStorage.getItem(LAST);
   } catch {
-    return null;
+    return lastKept;
   }
 }
 

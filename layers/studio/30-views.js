@@ -11,10 +11,14 @@ function currentView() {
   return { page: location.pathname.replace(/^\/+|\/+$/g, ""), choices: Object.fromEntries(names.map((name) => [name, params.getAll(name)])) };
 }
 
+// What the page itself does not know is shown nowhere, and is not kept either.
 function keptView(words) {
   const { page, choices } = currentView();
-  const kept = words.kept[page];
-  return { page, choices: Object.fromEntries(Object.entries(choices).filter(([name]) => !kept || kept.includes(name))) };
+  const kept = words.kept[page] || Object.keys(choices);
+  const known = (name) => namesOfValues(page, name, words);
+  const values = (name) => choices[name].filter((value) => value === "" || !Object.keys(known(name)).length || value in known(name));
+  const found = Object.keys(choices).filter((name) => kept.includes(name)).map((name) => [name, values(name)]);
+  return { page, choices: Object.fromEntries(found.filter(([, each]) => each.length)) };
 }
 
 function viewAddress(view) {
@@ -30,13 +34,16 @@ function choiceWords() {
   return fetchJson(FILES[`choices-${LANG}`]).catch(() => ({ pages: {}, names: {}, ownNames: {}, values: {}, own: {}, kept: {} }));
 }
 
-function namedChoices(view, words) {
-  const { page } = view;
-  const own = { names: words.ownNames[page] || {}, values: words.own[page] || {} };
-  return Object.entries(view.choices || {}).map(([name, values]) => {
-    const known = { ...words.values[name], ...own.values[name] };
+function namesOfValues(page, name, words) {
+  return { ...words.values[name], ...(words.own[page] || {})[name] };
+}
+
+function namedChoices({ page, choices }, words) {
+  const own = words.ownNames[page] || {};
+  return Object.entries(choices || {}).map(([name, values]) => {
+    const known = namesOfValues(page, name, words);
     const shown = name === "at" ? [] : [values].flat().map((value) => (value === "" ? WORDS.editor.none : known[value] || String(value)));
-    return { name, title: own.names[name] || words.names[name] || name, values: shown };
+    return { name, title: own[name] || words.names[name] || name, values: shown };
   });
 }
 
@@ -50,7 +57,7 @@ function suggestedTitle(view, words) {
   const heading = document.querySelector("h1");
   const title = heading ? heading.textContent.trim() : words.pages[view.page] || view.page;
   const chosen = namedChoices(view, words).filter(({ name }) => !MANNER.includes(name)).flatMap(({ values }) => values);
-  const shown = [...new Set(chosen)].filter((value) => !title.includes(value));
+  const shown = [...new Set(chosen)].filter((value) => value !== WORDS.editor.none && !title.includes(value));
   const text = shown.length ? `${title}${COLON}${shown.join(COMMA)}` : title;
   return text.length > LONGEST_SUGGESTION ? `${text.slice(0, LONGEST_SUGGESTION - 1)}…` : text;
 }

@@ -44,7 +44,7 @@ function keepSlide(chosen, newName, slide) {
   entry.keys.push(key);
   keepEntry(id, entry);
   const text = fill(WORDS.save.saved, { n: entry.keys.length, story: titleOf(entry.story) });
-  const open = h("a", { href: storyAddress(id), target: "_self" }, WORDS.save.open);
+  const open = h("a", { href: storyAddress(id), target: "_self", onclick: walkToStories }, WORDS.save.open);
   const warning = shelfFault ? h("span", { class: "a-fault" }, WORDS.keep[shelfFault]) : null;
   tellLine(h("span", {}, text), warning, open, textButton(WORDS.save.undo, () => takeBack(id, key, isNew)));
 }
@@ -59,6 +59,15 @@ function takeBack(id, key, wasNew) {
     else keepEntry(id, entry);
   }
   tellLine(h("span", {}, WORDS.save.undone));
+}
+
+// The entry of the navigation changes the page without loading it anew: what only the memory holds comes along.
+function walkToStories(event) {
+  const entry = [...document.querySelectorAll("a[href]")].find((link) => !link.closest(".a-block") && new URL(link.href).pathname === "/stories");
+  tellLine();
+  if (!entry) return;
+  event.preventDefault();
+  entry.click();
 }
 
 function storyAddress(id) {

@@ -4,13 +4,13 @@ const SAME_STEP_MS = 1500;
 const MOST_STEPS = 300;
 
 class Draft {
-  // tell is called with the reason after every change: "typing", "change" or "elsewhere".
-  constructor(id, tell) {
+  constructor(id) {
     const { made, keys, story } = shelf.get(id);
     this.id = id;
     this.made = made;
     this.state = { keys, story };
-    this.tell = tell;
+    // Called with the reason after every change: "typing", "change" or "elsewhere".
+    this.tell = () => null;
     this.past = [];
     this.future = [];
     // Fields with words that are not in the storage yet.

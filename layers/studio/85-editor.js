@@ -22,10 +22,11 @@ function written(draft, key, name, target, props) {
 }
 
 class Editor {
-  constructor(root, id, page) {
+  constructor(root, draft, page) {
     this.root = root;
     this.page = page;
-    this.draft = new Draft(id, (reason) => this.changed(reason));
+    this.draft = draft;
+    draft.tell = (reason) => this.changed(reason);
     this.open = new Set();
     this.said = h("p", { class: "a-note", role: "status" });
     this.kept = h("p", { class: "a-note" });
@@ -204,13 +205,18 @@ class Editor {
     };
     const end = (moved) => {
       handle.removeEventListener("pointermove", follow);
-      if (moved) this.move(key, to);
+      document.removeEventListener("keydown", escape);
+      this.dragging = false;
       slides.forEach((node) => node.classList.remove("a-moving", "a-before", "a-behind"));
+      if (moved) this.move(key, to);
     };
+    const escape = (pressed) => pressed.key === "Escape" && end(false);
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener("pointermove", follow);
-    handle.addEventListener("pointerup", () => end(true), { once: true });
-    handle.addEventListener("pointercancel", () => end(false), { once: true });
+    handle.addEventListener("pointerup", () => this.dragging && end(true), { once: true });
+    handle.addEventListener("pointercancel", () => this.dragging && end(false), { once: true });
+    document.addEventListener("keydown", escape);
+    this.dragging = true;
     mark();
   }
 }

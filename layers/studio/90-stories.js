@@ -21,6 +21,7 @@ class StoriesPage {
   constructor(root) {
     this.root = root;
     this.shipped = [];
+    this.drafts = new Map();
     this.chosen = new URLSearchParams(location.search).get("story");
     this.shippedList = h("div", {}, h("p", { class: "a-note" }, WORDS.shelf.loading));
     this.ownList = h("div", {});
@@ -33,9 +34,11 @@ class StoriesPage {
 
   async start() {
     [this.words, this.shipped] = await Promise.all([choiceWords(), this.readShipped()]);
-    if (!this.find(this.chosen)) this.chosen = shelf.has(lastStory()) ? lastStory() : (ownStories()[0] || [])[0] || (this.shipped[0] || {}).id;
+    const asked = this.chosen;
+    if (!this.find(asked)) this.chosen = shelf.has(lastStory()) ? lastStory() : (ownStories()[0] || [])[0] || (this.shipped[0] || {}).id;
     this.list();
     this.showChosen();
+    if (asked && asked !== this.chosen) replaceContent(this.report, h("p", { class: "a-note" }, fill(WORDS.shelf.unknown, { id: asked.slice(0, 40) })));
     this.root.dataset.ready = "true";
   }
 
@@ -83,9 +86,11 @@ class StoriesPage {
   // Another tab has written a story; true when it is the one that is edited here.
   elsewhere(id, entry) {
     if (id === null) this.listStories();
-    if (id === null || !this.editor || this.editor.draft.id !== id) return false;
-    this.editor.elsewhere(entry);
-    return true;
+    const edited = this.editor && this.editor.draft.id === id;
+    if (edited) this.editor.elsewhere(entry);
+    // Steps that were taken before belong to another state of the story.
+    else this.drafts.delete(id);
+    return edited;
   }
 
   list() {
@@ -143,9 +148,14 @@ class StoriesPage {
   showChosen() {
     const own = shelf.has(this.chosen);
     const story = this.find(this.chosen);
-    this.editor = own ? new Editor(this.main, this.chosen, this) : null;
+    this.editor = own ? new Editor(this.main, this.draftOf(this.chosen), this) : null;
     if (own) return;
     replaceContent(this.main, ...(story ? shippedView(story, this.words, () => this.copy(story)) : [h("p", { class: "a-empty" }, WORDS.editor.choose)]));
+  }
+
+  draftOf(id) {
+    if (!this.drafts.has(id)) this.drafts.set(id, new Draft(id));
+    return this.drafts.get(id);
   }
 
   add(story) {
@@ -174,6 +184,7 @@ class StoriesPage {
     const entry = shelf.get(id);
     const story = titleOf(entry.story);
     dropEntry(id);
+    this.drafts.delete(id);
     if (this.chosen === id) this.choose((ownStories()[0] || [])[0] || (this.shipped[0] || {}).id || null);
     else this.list();
     const back = () => {

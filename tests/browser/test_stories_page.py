@@ -312,6 +312,8 @@ def test_editor_and_boxes_are_accessible(visit: Open, tmp_path: Path) -> None:
     seen = visit("/stories", ready=READY)
     open_file(seen, tmp_path, story_of("甲", "乙"))
     seen.page.locator(".a-slide-fold").first.click()
+    seen.page.locator(".a-story-title").focus()
+    check_keyboard(seen.page)
     check_axe(seen.page)
     seen.page.get_by_role("link", name="总览", exact=True).click()
     seen.page.wait_for_selector(".a-atlas[data-view=overview][data-ready=true]:not(.a-boot)")
@@ -322,4 +324,3 @@ def test_editor_and_boxes_are_accessible(visit: Open, tmp_path: Path) -> None:
         seen.page.wait_for_selector("dialog[open] button")
         check_axe(seen.page)
         seen.page.keyboard.press("Escape")
-    check_keyboard(seen.page)
