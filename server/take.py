@@ -7,6 +7,7 @@ import asyncio
 import base64
 import json
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from importlib import import_module
 from threading import Event
@@ -37,27 +38,49 @@ class Desk:
 
     Attributes
     ----------
-    turn
-        Held by the order that is being carried out.
-    waiting
-        Orders that are here, the one at work included.
+    worker
+        The one thread that makes them, in the order in which they were asked for.
+    orders
+        How many are here, the one at work included.
     """
 
     def __init__(self) -> None:
-        self.turn, self.waiting = asyncio.Lock(), 0
+        self.worker, self.orders = ThreadPoolExecutor(1, "take"), 0
 
     async def lines(self, order: Order, origin: str) -> AsyncIterator[str]:
         """Lines of an answer: steps, notes, and at the end the file or what is wrong."""
-        self.waiting += 1
+        loop, gone = asyncio.get_running_loop(), Event()
+        steps: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+
+        def tell(step: dict[str, Any] | None) -> None:
+            loop.call_soon_threadsafe(steps.put_nowait, step)
+
+        def told(done: int, of: int, text: str) -> None:
+            if gone.is_set():
+                raise NobodyWaitsError
+            tell({"done": done, "of": of, "text": text})
+
+        def work() -> None:
+            try:
+                for line in [] if gone.is_set() else _answer(order, origin, told):
+                    tell(line)
+            finally:
+                loop.call_soon_threadsafe(self._leave)
+                tell(None)
+
+        if self.orders:
+            _ = translator(order.lang)
+            yield _line({"text": _("Another file is being made; this one is next.")})
+        self.orders += 1
+        self.worker.submit(work)
         try:
-            if self.turn.locked():
-                _ = translator(order.lang)
-                yield _line({"text": _("Another file is being made; this one is next.")})
-            async with self.turn:
-                async for line in _carried_out(order, origin):
-                    yield line
+            while (step := await steps.get()) is not None:
+                yield _line(step)
         finally:
-            self.waiting -= 1
+            gone.set()
+
+    def _leave(self) -> None:
+        self.orders -= 1
 
 
 DESK = Desk()
@@ -88,38 +111,11 @@ def _answer(order: Order, origin: str, told: Any) -> list[dict[str, Any]]:
     return [*({"note": note} for note in file.notes), _file_line(file)]
 
 
-async def _carried_out(order: Order, origin: str) -> AsyncIterator[str]:
-    loop, gone = asyncio.get_running_loop(), Event()
-    steps: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
-
-    def tell(step: dict[str, Any] | None) -> None:
-        loop.call_soon_threadsafe(steps.put_nowait, step)
-
-    def told(done: int, of: int, text: str) -> None:
-        if gone.is_set():
-            raise NobodyWaitsError
-        tell({"done": done, "of": of, "text": text})
-
-    def work() -> None:
-        for line in _answer(order, origin, told):
-            tell(line)
-        tell(None)
-
-    working = loop.run_in_executor(None, work)
-    try:
-        while (step := await steps.get()) is not None:
-            yield _line(step)
-    finally:
-        gone.set()
-        # The next order must not begin before this one has stopped.
-        await asyncio.shield(working)
-
-
 async def take(request: Request) -> Response:
     """Make a file to take away of a view, a story or sheets."""
     lang = page_language(request)
     _ = translator(lang)
-    if DESK.waiting >= MOST_WAITING:
+    if DESK.orders >= MOST_WAITING:
         words = _("Many files are being made at the moment. Try again in a minute.")
         return JSONResponse({"problem": words}, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "60"})
     try:
