@@ -20,7 +20,7 @@ from layers.take_order import FORMS, SHEETS
 from tests.facts import ROOT, read_rows
 from tests.serving import Server, environment, free_port, running, wait_for_health
 
-SHORT = {
+SHORT: dict[str, Any] = {
     "format": "chongqing-plan-atlas-story", "version": 1, "id": "short", "title": {"zh": "两页", "en": "Two"},
     "slides": [
         {"title": {"zh": "高铁", "en": "Rail"}, "view": {"page": "transport", "choices": {"mode": ["hsr"]}}},
