@@ -120,6 +120,17 @@ def test_written_stories_are_read_back(story_id: str, known: dict[str, dict[str,
     assert read_story(story_data(story), known, "zh") == (story, [])
 
 
+def test_example_of_the_guide(known: dict[str, dict[str, list[str]]]) -> None:
+    """The file that the guide prints meets the schema and is read without a remark."""
+    guide = (ROOT / "docs" / "stories.md").read_text("utf-8")
+    example = guide.split("```json\n")[1].split("```")[0]
+    assert [fault.message for fault in Draft202012Validator(schema()).iter_errors(json.loads(example))] == []
+    story, problems = read_story(example.encode(), known, "en")
+    assert problems == []
+    assert story is not None
+    assert unbacked(words_of(story.slides[0]), story.slides[0].records) == []
+
+
 def test_pages_warn_of_the_same_choices() -> None:
     """Each page names as unknown what a story could not ask of it: both take the choices from one place."""
     asked = re.compile(r'show_unknown\(page_choices\("([^"]*)"\), _\)')
