@@ -80,6 +80,7 @@ def _pdf(work: Work) -> bytes:
 
 
 def _html(work: Work) -> bytes:
+    work.told(0, len(work.deck.slides), work.deck.slides[0].title)
     letters = shown_letters(work.deck)
     faces = [(weight, face) for weight in WEIGHTS if (face := subset_font(letters, weight))]
     return one_file(work.deck, work.imprint.origin, faces)

@@ -103,7 +103,7 @@ def test_sheet_of_a_unit_and_of_a_project(server: Server, kind: str, key: str) -
         (b"{", "JSON"),
         (b"[" * 50_000, "JSON"),
         ({"form": "exe"}, "文件类型"),
-        ({"form": "pptx"}, "JSON"),
+        ({"form": "pptx"}, "format"),
         ({"form": "pptx", "story": {"format": "other"}}, "format"),
         ({"form": "sheets"}, "区县"),
         ({"form": "sheets", "sheets": {"kind": "regions", "keys": ["moon"]}}, "未找到"),
