@@ -62,6 +62,7 @@ BARS = (
     Bar("30 sessions rerun at once", "app.reruns_s", 4, "s"),
     Bar("100 visitors at once: the last has everything", "app.crowd100_s", 10, "s"),
     Bar("100 visitors at once: without an answer", "app.crowd100_failed", 0, "visitors"),
+    Bar("Presenter: key to the next view", "app.present_key_ms", 300, "ms"),
     Bar("Own layer of 100,000 points: drawn", "app.own_ms", 3000, "ms"),
     Bar("Own layer of 100,000 points: one pan", "app.own_pan_ms", 100, "ms"),
     Bar("Map page: requests per second of one core", "map.rate", 300, "requests/s", least=True),

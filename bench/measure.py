@@ -142,6 +142,36 @@ def search_times(server: Server) -> Figures:
     return {"ms": statistics.median(times), "worst_ms": max(times)}
 
 
+# From the key until the next slide stands with its words and its figure.
+NEXT_SLIDE = """async () => {
+  const deck = document.querySelector(".a-deck");
+  const times = [];
+  for (let number = 2; number <= deck.presenter.deck.slides.length; number += 1) {
+    await new Promise((done) => setTimeout(done, 400));
+    const begun = performance.now();
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight" }));
+    while (deck.dataset.shown !== String(number)) await new Promise(requestAnimationFrame);
+    times.push(performance.now() - begun);
+  }
+  return times;
+}"""
+
+
+def presenter_times(context: BrowserContext, server: Server) -> Figures:
+    """Go through a story by keys, on the warm browser of a room.
+
+    Returns
+    -------
+    Median and worst milliseconds from key to view.
+    """
+    page = context.new_page()
+    page.goto(f"{server.origin}/present/plan")
+    page.wait_for_selector("[data-shown]")
+    times: list[float] = page.evaluate(NEXT_SLIDE)
+    page.close()
+    return {"key_ms": statistics.median(times), "worst_ms": max(times)}
+
+
 def cold_visit(browser: Browser, kind: Kind, server: Server) -> Figures:
     """Visit a server that has just started, and walk its pages once, so that later visits find it warm.
 
@@ -158,13 +188,14 @@ def cold_visit(browser: Browser, kind: Kind, server: Server) -> Figures:
 
 
 def app_figures(browser: Browser, kind: Kind, server: Server) -> Figures:
-    """Measure what the app alone has: the year filter, a page about a chart, the search."""
+    """Measure what the app alone has: the year filter, a page about a chart, the presenter, the search."""
     with open_context(browser, kind) as context:
         page, _ = visit(context, server, "/transport")
         page.wait_for_selector("#a-year")
         figures = named("year", interact(page, server, "year", STEPS))
         page.close()
         figures |= named("corridors", chart_visit(context, server, "/corridors"))
+        figures |= named("present", presenter_times(context, server))
     return figures | named("search", search_times(server))
 
 

@@ -22,6 +22,8 @@ ROWS = (
     ("corridors_chart_ms", "Page of corridors opened: Plotly chart drawn (ms)", 0),
     ("search_ms", "Search: answer read, median of 22 questions (ms)", 1),
     ("search_worst_ms", "Search: answer read, slowest of 22 questions (ms)", 1),
+    ("present_key_ms", "Presenter: key to the next view, median of a story (ms)", 0),
+    ("present_worst_ms", "Presenter: key to the next view, slowest of a story (ms)", 0),
     ("layer_blank", "Blank frames while a layer changes", 0),
     ("indicator_blank", "Blank frames while the indicator changes", 0),
     ("first_cpu_ms", "Server CPU: first visit (ms)", 0),

@@ -12,6 +12,7 @@ from bench.measure import open_browser
 
 FOLDER = Path(__file__).parent / "images"
 WIDE = {"width": 1440, "height": 900}
+PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -26,11 +27,18 @@ GUIDE = {
     "transport": "/transport?place=yukun-hsr", "projects": "/projects", "targets": "/targets",
     "responsibility": "/responsibility?unit=transport-bureau", "finance": "/finance", "renewal": "/renewal",
     "themes": "/themes", "documents": "/documents?clause=37-3-3", "conflicts": "/conflicts", "audit": "/audit",
-    "compare": "/regions?compare=jiangjin&compare=bishan", "search": "/search?q=gyd",
+    "stories": "/stories?story=plan", "compare": "/regions?compare=jiangjin&compare=bishan", "search": "/search?q=gyd",
+}  # fmt: skip
+# Slides of the presenter, as a projector shows them.
+SLIDES = {
+    "presenter": "/present/plan#5", "presenter-chart": "/present/targets#3", "presenter-cover": "/present/eco-city#1",
 }  # fmt: skip
 PICTURES = {
     **{name: (path, WIDE, "light") for name, path in GUIDE.items()},
     **{f"{name}-en": (in_english(path), WIDE, "light") for name, path in GUIDE.items()},
+    **{name: (path, PROJECTOR, "light") for name, path in SLIDES.items()},
+    **{f"{name}-en": (path.replace("#", "?lang=en#"), PROJECTOR, "light") for name, path in SLIDES.items()},
+    "presenter-dark": ("/present/corridors#3", PROJECTOR, "dark"),
     "phone": ("/?region=jiangjin", PHONE, "light"),
 }
 COLOURS = 200
@@ -44,7 +52,7 @@ def take(browser: Browser, origin: str, name: str) -> None:
     context.add_init_script("localStorage.setItem('atlas-tour', 'done')")
     page = context.new_page()
     page.goto(origin + path)
-    page.wait_for_selector(".a-foot")
+    page.wait_for_selector(".a-foot, [data-shown]")
     page.wait_for_timeout(SETTLE_MS)
     picture = FOLDER / f"{name}.png"
     page.screenshot(path=picture)

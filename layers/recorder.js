@@ -121,7 +121,7 @@ class Recorder {
     this.items = [];
     this.stack = [];
     this.feature = "";
-    this.state = { m: [1, 0, 0, 1, 0, 0], clip: "", dash: [], fillStyle: "#000000", strokeStyle: "#000000", lineWidth: 1, lineCap: "butt", lineJoin: "miter", font: "400 10px", textAlign: "start", textBaseline: "top" };
+    this.state = { m: [1, 0, 0, 1, 0, 0], clip: "", dash: [], fillStyle: "", strokeStyle: "", lineWidth: 1, lineCap: "butt", lineJoin: "miter", font: "400 10px", textAlign: "start", textBaseline: "top" };
     this.path = new Path2D();
   }
   nameFeature(id) {

@@ -1,27 +1,15 @@
 """One-page A4 sheets: static pages that a browser prints or saves as PDF, without any script."""
 
-import re
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from layers.tokens import style_variables, variable_colours
-from utils.fonts import SANS, font_stack
+from layers.tokens import style_variables
 from utils.formatting import approval_text
 from utils.i18n import translator
 from utils.settings import read_settings
 from utils.sheet import Part, Sheet
 
 STYLE = Path(__file__).parent / "sheet.css"
-VARIABLE = re.compile(r"var\((--a-[\w-]+)\)")
-
-
-def coloured(sheet: Sheet) -> Sheet:
-    """Sheet whose picture names its colours and typeface itself, for writers that know no style sheet."""
-    colours = variable_colours()
-    named = VARIABLE.sub(lambda match: colours[match.group(1)], sheet.picture)
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{font_stack(SANS, "sans-serif")}" '
-    return replace(sheet, picture=named.replace("<svg ", head, 1))
 
 
 def _part_html(part: Part, lang: str) -> str:

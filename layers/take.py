@@ -19,7 +19,7 @@ from utils.i18n import translator
 from utils.imprint import Imprint
 from utils.picture import Picture
 from utils.picture_svg import picture_svg
-from utils.plate_figure import Figure, figure_svg
+from utils.plate_figure import Figure, figure_map_size, figure_svg
 from utils.plate_svg import plate_png
 from utils.pptx_deck import deck_pptx
 from utils.pptx_view import map_size
@@ -36,8 +36,6 @@ TYPES = {
     "zip": "application/zip",
 }  # fmt: skip
 WEIGHTS = (400, 700)
-# Share of the width that the map of a handout takes, and its pixels a point.
-MAP_SHARE, SHARPER = 0.72, 1.25
 # Millimetres of a pixel, and dots an inch of print.
 MM, DPI = 25.4 / 96, 300.0
 SHEET_MAKERS: dict[str, Callable[[str, str], Sheet | None]] = {
@@ -71,18 +69,18 @@ def _pptx(work: Work) -> bytes:
 def _pdf(work: Work) -> bytes:
     paper = work.order.paper
     figures = {}
-    width, height = figure_size("a4")
-    # A legend stands beside the map; a larger sheet of paper enlarges the same picture.
-    size = width * MAP_SHARE * SHARPER, height * SHARPER
+    # A larger sheet of paper enlarges the same picture.
+    size = figure_map_size(figure_size("a4"))
     for i, slide in work.slides():
         if slide.map or slide.chart:
             plate = plate_of(slide.map, work.order.lang, size) if slide.map else None
-            chart = print_chart(slide.chart) if slide.chart else None
+            chart = print_chart(slide)
             figures[i] = figure_svg(Figure(plate, chart), figure_size(paper), work.imprint)
     return handout_pdf(work.deck, figures, paper, work.imprint)
 
 
 def _html(work: Work) -> bytes:
+    work.told(0, len(work.deck.slides), work.deck.slides[0].title)
     letters = shown_letters(work.deck)
     faces = [(weight, face) for weight in WEIGHTS if (face := subset_font(letters, weight))]
     return one_file(work.deck, work.imprint.origin, faces)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from layers.still import chart_picture, plate_of
 from layers.take_order import Order
 from layers.tokens import read_tokens
-from utils.deck import Chart, Deck, SlideContent
+from utils.deck import Deck, SlideContent
 from utils.figures import Look
 from utils.imprint import Imprint
 from utils.picture import Picture, Plate
@@ -14,8 +14,8 @@ from utils.plate_svg import map_size, plate_svg
 
 # Called with what is done, of how much, and what is done now; it raises where nobody waits any more.
 Told = Callable[[int, int, str], None]
-# Width, height of a row and of the rest of a chart, and the height that it may not pass, px.
-CHART_WIDTH, CHART_ROW, CHART_REST, CHART_HEIGHT = 845.0, 28.0, 76.0, 668.0
+# Width of a chart alone and beside a map, height of a row and of the rest, and the height that it may not pass, px.
+CHART_WIDTH, CHART_BESIDE, CHART_ROW, CHART_REST, CHART_HEIGHT = 845.0, 430.0, 28.0, 76.0, 668.0
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,13 @@ def imprint_of(lang: str, date: str, origin: str) -> Imprint:
     return Imprint(lang, date, origin, Look(light["ui"], light["chart"]))
 
 
-def print_chart(chart: Chart) -> Picture:
-    """Picture of a chart for print, as high as its rows need."""
-    return chart_picture(chart, (CHART_WIDTH, min(CHART_HEIGHT, CHART_REST + CHART_ROW * len(chart.rows))))
+def print_chart(slide: SlideContent) -> Picture | None:
+    """Picture of a slide's chart for print, as high as its rows need; narrow beside a map."""
+    if slide.chart is None:
+        return None
+    width = CHART_BESIDE if slide.map else CHART_WIDTH
+    height = CHART_REST + CHART_ROW * len(slide.chart.rows)
+    return chart_picture(slide.chart, (width, height if slide.map else min(CHART_HEIGHT, height)), across=width)
 
 
 def plates(work: Work, size: tuple[float, float]) -> dict[int, Plate]:
@@ -70,5 +74,4 @@ def prints(work: Work) -> Iterator[tuple[int, str]]:
             continue
         beside = bool(slide.rows or slide.chart)
         plate = plate_of(slide.map, work.order.lang, map_size(paper, beside=beside)) if slide.map else None
-        chart = print_chart(slide.chart) if slide.chart else None
-        yield i, plate_svg(slide, plate, chart, paper, work.imprint)
+        yield i, plate_svg(slide, plate, print_chart(slide), paper, work.imprint)

@@ -33,8 +33,3 @@ def style_variables() -> str:
     tokens = read_tokens()
     light, dark = (";".join(_variables("", tokens[theme])) for theme in THEMES)
     return f":root{{{light}}}\n:root[data-a-theme=dark]{{{dark}}}\n"
-
-
-def variable_colours(theme: str = "light") -> dict[str, str]:
-    """Colour of every style sheet variable, by its name with ``--a-``."""
-    return dict(line.split(":", 1) for line in _variables("", read_tokens()[theme]))

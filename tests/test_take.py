@@ -20,7 +20,7 @@ from layers.take_order import FORMS, SHEETS
 from tests.facts import ROOT, read_rows
 from tests.serving import Server, environment, free_port, running, wait_for_health
 
-SHORT = {
+SHORT: dict[str, Any] = {
     "format": "chongqing-plan-atlas-story", "version": 1, "id": "short", "title": {"zh": "两页", "en": "Two"},
     "slides": [
         {"title": {"zh": "高铁", "en": "Rail"}, "view": {"page": "transport", "choices": {"mode": ["hsr"]}}},
@@ -103,7 +103,7 @@ def test_sheet_of_a_unit_and_of_a_project(server: Server, kind: str, key: str) -
         (b"{", "JSON"),
         (b"[" * 50_000, "JSON"),
         ({"form": "exe"}, "文件类型"),
-        ({"form": "pptx"}, "JSON"),
+        ({"form": "pptx"}, "format"),
         ({"form": "pptx", "story": {"format": "other"}}, "format"),
         ({"form": "sheets"}, "区县"),
         ({"form": "sheets", "sheets": {"kind": "regions", "keys": ["moon"]}}, "未找到"),

@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from geodata.plain import visible
-from layers.sheet import coloured
+from layers.sheet_picture import sheet_picture
+from layers.view import Focus
 from tests.decks import (
     HOSTILE,
     LETTERS,
@@ -151,9 +152,8 @@ def test_sheet_fits_a_page(lang: str, more: str, tmp_path: Path) -> None:
 
 def test_sheets_follow_each_other(tmp_path: Path) -> None:
     """One page a sheet, upright A4, with headings, approval number and a picture in colours of its own."""
-    drawing = '<svg viewBox="0 0 9 9"><path d="M0 0L9 9" style="stroke:var(--a-map-water)"/></svg>'
-    sheets = [coloured(Sheet(name, "", [], [], picture=drawing)) for name in ("渝中区", "大渡口区", "江北区")]
-    assert "var(" not in sheets[0].picture
+    drawing = sheet_picture(Focus(("yuzhong",), (), ("yuzhong",)), "渝中区", "zh")
+    sheets = [Sheet(name, "", [], [], picture=drawing) for name in ("渝中区", "大渡口区", "江北区")]
     content = sheets_pdf(sheets, "a4", imprint("zh"))
     pages = pages_of(content, tmp_path)
     assert [sheet.title in page for sheet, page in zip(sheets, pages, strict=True)] == [True] * 3

@@ -14,14 +14,20 @@ from utils.svg import document, in_face
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 GAP = 14.0
-# Share of the width that a map may take: alone, and with a chart or rows beside it.
-MAP_ALONE, MAP_BESIDE = 0.76, 0.62
+# More rows than these stand in two columns where they have the whole width.
+MOST_ROWS = 14
+# Share of the width that a map may take: alone, with rows, and with a chart beside it.
+MAP_ALONE, MAP_BESIDE, MAP_CHART = 0.76, 0.62, 0.52
+# A chart is tall from this ratio on; share that the legend takes beside it.
+TALL, LEGEND_ACROSS = 0.9, 0.36
 # Share of the height beside a map that its legend may take where rows or a chart follow.
 LEGEND_SHARE = 0.58
 # From this width, in sizes of the letters, a legend has two columns.
 TWO_COLUMNS = 34
 # Pixels of a map picture to a point of its place.
 PIXELS = 1.25
+# Width of a figure in points up to which its letters have their usual size.
+USUAL = 515.0
 
 
 @dataclass(frozen=True)
@@ -71,40 +77,63 @@ def _set_legends(keys: Sequence[Key], box: Box, unit: float, imprint: Imprint) -
     return Part("".join(part.svg for part in parts), max((part.height for part in parts), default=0.0))
 
 
-def _set_table(rows: Sequence[Row], box: Box, unit: float, imprint: Imprint) -> str:
+def _set_table(rows: Sequence[Row], box: Box, unit: float, imprint: Imprint, sizes: Sequence[float] = SIZES) -> str:
     """Rows at the largest size at which all fit; at the smallest with a count of those left out."""
     if not rows or box.height < SIZES[-1] * unit * 4:
         return ""
-    for size in SIZES:
+    for size in sizes:
         part, done = set_rows(rows, box, size * unit, imprint)
         if done == len(rows):
             return part.svg
-    size = SIZES[-1] * unit
+    size = sizes[-1] * unit
     part, done = set_rows(rows, Box(box.x, box.y, box.width, box.height - size * 1.6), size, imprint)
     _ = translator(imprint.lang)
     more = _("{n} more").replace("{n}", str(len(rows) - done))
     return part.svg + set_line(more, box.x, box.y + part.height + size * 0.4, Ink(size, imprint.look.ui["muted"]))
 
 
+def _below_legend(figure: Figure, box: Box, unit: float, imprint: Imprint) -> str:
+    """Chart and rows below a legend."""
+    chart, y = "", box.y
+    if figure.chart:
+        room = Box(box.x, y, box.width, box.height * (0.5 if figure.rows else 1.0))
+        scale = _contained(figure.chart, room)
+        chart = placed_picture(figure.chart, box.x, y, scale, "h")
+        y += figure.chart.height * scale + GAP * unit
+    return chart + _set_table(figure.rows, Box(box.x, y, box.width, box.y + box.height - y), unit, imprint)
+
+
 def _beside_map(figure: Figure, plate: Plate, box: Box, unit: float, imprint: Imprint) -> str:
-    """Legend, chart and rows in the column beside a map."""
+    """Legend, chart and rows in the column beside a map; a tall chart stands beside the legend."""
+    if figure.chart and figure.chart.height > figure.chart.width * TALL:
+        across = box.width * LEGEND_ACROSS
+        legend = _set_legends(plate.legend, Box(box.x, box.y, across, box.height), unit, imprint)
+        left = box.x + across + GAP * unit
+        rest = Box(left, box.y, box.x + box.width - left, box.height)
+        return legend.svg + _below_legend(figure, rest, unit, imprint)
     more = figure.chart or figure.rows
     room = Box(box.x, box.y, box.width, box.height * (LEGEND_SHARE if more else 1.0))
     legend = _set_legends(plate.legend, room, unit, imprint)
     y = box.y + legend.height + GAP * unit
-    chart = ""
-    if figure.chart:
-        share = 0.5 if figure.rows else 1.0
-        rest = Box(box.x, y, box.width, (box.y + box.height - y) * share)
-        scale = _contained(figure.chart, rest)
-        chart = placed_picture(figure.chart, box.x, y, scale, "h")
-        y += figure.chart.height * scale + GAP * unit
-    table = _set_table(figure.rows, Box(box.x, y, box.width, box.y + box.height - y), unit, imprint)
-    return legend.svg + chart + table
+    return legend.svg + _below_legend(figure, Box(box.x, y, box.width, box.y + box.height - y), unit, imprint)
+
+
+def _set_rows_alone(rows: Sequence[Row], box: Box, unit: float, imprint: Imprint) -> str:
+    """Rows without a figure: in one column, or in two of one size where they are many."""
+    if len(rows) <= MOST_ROWS:
+        return _set_table(rows, box, unit, imprint)
+    half, middle = (box.width - 2 * GAP * unit) / 2, -(-len(rows) // 2)
+    columns = (
+        (rows[:middle], Box(box.x, box.y, half, box.height)),
+        (rows[middle:], Box(box.x + half + 2 * GAP * unit, box.y, half, box.height)),
+    )
+    sizes = [s for s in SIZES if all(set_rows(part, at, s * unit, imprint)[1] == len(part) for part, at in columns)]
+    size = sizes[:1] or SIZES[-1:]
+    return "".join(_set_table(part, at, unit, imprint, size) for part, at in columns)
 
 
 def _with_map(figure: Figure, plate: Plate, box: Box, unit: float, imprint: Imprint) -> str:
-    share = MAP_BESIDE if figure.chart or figure.rows else MAP_ALONE
+    share = MAP_CHART if figure.chart else MAP_BESIDE if figure.rows else MAP_ALONE
     scale = _contained(plate.picture, Box(box.x, box.y, box.width * share, box.height))
     across = plate.picture.width * scale
     placed = placed_picture(plate.picture, box.x, box.y, scale, "m")
@@ -142,7 +171,7 @@ def set_figure(figure: Figure, box: Box, unit: float, imprint: Imprint) -> str:
         return _with_map(figure, figure.plate, box, unit, imprint)
     if figure.chart:
         return _with_chart(figure, figure.chart, box, unit, imprint)
-    return _set_table(figure.rows, box, unit, imprint)
+    return _set_rows_alone(figure.rows, box, unit, imprint)
 
 
 def figure_map_size(size: tuple[float, float], *, beside: bool = False) -> tuple[float, float]:
@@ -172,9 +201,10 @@ def figure_svg(figure: Figure, size: tuple[float, float], imprint: Imprint) -> s
         Language and colours.
     """
     figure = only_visible(figure)
+    unit = max(size[0] / USUAL, 1.0)
     texts = [figure.plate.precision] if figure.plate and figure.plate.precision else []
-    ink = Ink(SIZES[-1] + 0.5, imprint.look.ui["muted"])
+    ink = Ink((SIZES[-1] + 0.5) * unit, imprint.look.ui["muted"])
     high = set_text(texts, Box(0, 0, size[0], 0), ink).height
     words = set_text(texts, Box(0, size[1] - high, size[0], 0), ink).svg
-    room = Box(0, 0, size[0], size[1] - high - (high and GAP / 2))
-    return document(*size, (in_face(set_figure(figure, room, 1.0, imprint) + words),))
+    room = Box(0, 0, size[0], size[1] - high - (high and GAP * unit / 2))
+    return document(*size, (in_face(set_figure(figure, room, unit, imprint) + words),))

@@ -86,7 +86,8 @@ def _place_row(entity: Entity, lang: str) -> tuple[pd.Series, str, str]:
     stated = entity.stated_rows
     row = entity.main if stated.empty else stated.iloc[-1]
     stage = "" if entity.stage == "none" else stage_words(translator(lang))[entity.stage]
-    return row, entity_name(entity, lang), stage
+    # A direction or an axis has ends instead of a stage.
+    return row, entity_name(entity, lang), stage or str(entity.main[f"endpoints_{lang}"] or "—")
 
 
 def read_records(

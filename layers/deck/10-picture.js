@@ -2,7 +2,7 @@
 // A page's map is about so large: a camera kept there shows the same ground in a picture of another size.
 const PAGE_MAP = [845, 668];
 // Free space around the area, px: top, right, bottom, left.
-const PICTURE_MARGINS = { bare: [16, 16, 16, 16], arrows: [74, 92, 60, 92] };
+const PICTURE_MARGINS = { bare: [16, 16, 30, 16], arrows: [74, 92, 82, 92] };
 
 function pictureSpec(view, maps) {
   return { ...VIEW_KINDS[view.view], view: view.view, focus: view.focus, grounds: maps.grounds, opening: maps.opening, withheld: maps.withheld };
