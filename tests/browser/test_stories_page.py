@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import segno
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
 from tests.browser.accessibility import check_axe, check_keyboard
 from tests.browser.conftest import Open, Visit
@@ -324,3 +324,63 @@ def test_editor_and_boxes_are_accessible(visit: Open, tmp_path: Path) -> None:
         seen.page.wait_for_selector("dialog[open] button")
         check_axe(seen.page)
         seen.page.keyboard.press("Escape")
+
+
+def take_box(seen: Visit) -> Locator:
+    """The box that makes files, opened from the foot of a page."""
+    seen.page.get_by_role("button", name="带走", exact=True).click()
+    box = seen.page.locator("dialog.a-take")
+    box.wait_for()
+    return box
+
+
+def test_view_is_taken_away(visit: Open) -> None:
+    """A file of the view comes by way of the browser, and the box says its name."""
+    seen = visit(VIEW)
+    box = take_box(seen)
+    box.get_by_role("radio", name="SVG 矢量图").check()
+    with seen.page.expect_download() as started:
+        box.get_by_role("button", name="生成文件").click()
+    name = started.value.suggested_filename
+    assert name.endswith(".svg")
+    expect(box.locator("[role=status]")).to_contain_text(f"{name} 已下载")
+    assert "<title>交通与通道：高铁、在建</title>" in started.value.path().read_text("utf-8")
+    assert seen.outside + seen.errors == []
+
+
+def test_work_on_a_file_can_be_cancelled(visit: Open) -> None:
+    """While a file is made the box counts the slides and offers to cancel; then nothing is downloaded."""
+    seen = visit("/stories?story=plan", ready=READY)
+    downloads: list[str] = []
+
+    def note(download: Download) -> None:
+        downloads.append(download.url)
+
+    seen.page.on("download", note)
+    seen.page.locator("[data-story=plan]").get_by_role("button", name="带走").click()
+    box = seen.page.locator("dialog.a-take")
+    box.get_by_role("radio", name="PDF 讲义").check()
+    box.get_by_role("radio", name="A3").check()
+    box.get_by_role("button", name="生成文件").click()
+    expect(box.locator("[role=status]")).to_contain_text(re.compile("第 [0-9]+ 项，共 [0-9]+ 项"))
+    expect(box.locator("progress")).to_be_visible()
+    box.get_by_role("button", name="取消").click()
+    expect(box.locator("[role=status]")).to_have_text("已取消，没有生成文件。")
+    expect(box.locator("progress")).to_be_hidden()
+    box.get_by_role("button", name="关闭").last.click()
+    expect(box).to_have_count(0)
+    assert downloads == []
+
+
+@pytest.mark.parametrize(
+    ("path", "ready", "sheets"),
+    [
+        ("/regions?region=jiangjin", "[data-ready=true]", ["江津区单页（PDF）", "全部 22 个区市单页（PDF）"]),
+        ("/responsibility?unit=transport-bureau", ".a-foot", ["市交通局单页（PDF）", "全部单位单页（PDF）"]),
+        ("/projects?place=yukun-hsr", "[data-ready=true]", ["渝昆高铁单页（PDF）"]),
+    ],
+)
+def test_sheets_are_offered_where_they_belong(visit: Open, path: str, ready: str, sheets: list[str]) -> None:
+    """Beside the nine forms stand the sheets of the region, the unit or the place that the page shows."""
+    labels = take_box(visit(path, ready=ready)).locator(".a-form-row > label").all_inner_texts()
+    assert labels[9:] == sheets
