@@ -41,7 +41,7 @@ def shown(visit: Open) -> Visit:
 def to_stage(page: Page) -> None:
     """Make the window as large as the projector, and wait until the slide has followed."""
     page.set_viewport_size(STAGE)
-    page.wait_for_function("document.querySelector('.a-deck').style.getPropertyValue('--a-stage') === '1px'")
+    page.wait_for_function("() => document.querySelector('.a-deck').style.getPropertyValue('--a-stage') === '1px'")
     page.wait_for_selector(SHOWN)
 
 

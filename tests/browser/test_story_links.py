@@ -42,16 +42,19 @@ def test_links_are_those_that_were_stored(story_id: str) -> None:
 
 def state_of_map(seen: Visit) -> dict[str, Any]:
     """Layers, camera and ids of what a page's map draws."""
-    state: dict[str, Any] = seen.state(
-        """({
-          camera: [view.map.getZoom(), view.map.getCenter().lat, view.map.getCenter().lng],
-          drawn: Object.fromEntries(
-            ["lines", "areas", "points", "arrows"].map((kind) => [kind, view.marks[kind].map((mark) => mark.id)])
-          ),
-          indicator: view.look.indicator.id,
-          region: view.look.selectedRegion,
-          place: view.look.selectedPlace,
-        })"""
+    # The map of the page's head may not be adopted yet, so the one that is drawn is asked.
+    state: dict[str, Any] = seen.page.evaluate(
+        """() => {
+          const view = document.querySelector(".a-atlas[data-ready=true]").atlasView;
+          const ids = (kind) => view.marks[kind].map((mark) => mark.id);
+          return {
+            camera: [view.map.getZoom(), view.map.getCenter().lat, view.map.getCenter().lng],
+            drawn: Object.fromEntries(["lines", "areas", "points", "arrows"].map((kind) => [kind, ids(kind)])),
+            indicator: view.look.indicator.id,
+            region: view.look.selectedRegion,
+            place: view.look.selectedPlace,
+          };
+        }"""
     )
     return state
 
