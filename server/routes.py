@@ -1,7 +1,7 @@
 """The addresses that answer for themselves: records, public maps, sheets to print, health."""
 
-from collections.abc import Callable
 from http import HTTPMethod, HTTPStatus
+from importlib import import_module
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,10 +13,7 @@ from geodata.tables import read_table
 from layers.approval import withheld_reasons
 from layers.atlas import open_atlas
 from layers.map_page import PUBLIC_MAPS, map_page
-from layers.project_sheet import project_sheet
 from layers.readiness import waiting_for
-from layers.region_sheet import region_sheet
-from layers.unit_sheet import unit_sheet
 from server.files import PAGE_CACHE, asset_response, serve_asset
 from server.frame import page_language
 from server.stories import STORY_ROUTES
@@ -24,12 +21,17 @@ from server.take import TAKE_ROUTES
 from utils.api import answer
 from utils.settings import read_settings
 
-# Makers of sheets by kind: page of a key in a language, or None where nothing has that key.
-SHEETS: dict[str, Callable[[str, str], str | None]] = {
-    "regions": region_sheet,
-    "units": unit_sheet,
-    "projects": project_sheet,
-}
+# Modules of sheets by kind, each with a maker of its name: page of a key in a language, or None where nothing has
+# that key. They are read when the first sheet is asked for: no start waits for what draws them.
+SHEETS = {"regions": "region_sheet", "units": "unit_sheet", "projects": "project_sheet"}
+
+
+def make_sheet(kind: str, key: str, lang: str) -> str | None:
+    """Page of a sheet, ready to print; None where nothing has this kind or key."""
+    if kind not in SHEETS:
+        return None
+    page: str | None = getattr(import_module(f"layers.{SHEETS[kind]}"), SHEETS[kind])(key, lang)
+    return page
 
 
 async def first_map(_request: Request) -> Response:
@@ -63,8 +65,7 @@ async def ready(_request: Request) -> Response:
 async def serve_sheet(request: Request) -> Response:
     """Serve a one-page sheet to print: of a region, a unit or a project."""
     lang = page_language(request)
-    make = SHEETS.get(request.path_params["kind"])
-    page = await run_in_threadpool(make, request.path_params["key"], lang) if make else None
+    page = await run_in_threadpool(make_sheet, request.path_params["kind"], request.path_params["key"], lang)
     if page is None:
         return JSONResponse({"title": "No such sheet", "status": 404}, status_code=404)
     return Response(page, media_type="text/html; charset=utf-8")

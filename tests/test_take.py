@@ -187,7 +187,12 @@ def test_hostile_story_becomes_files_that_hold_letters(server: Server, tmp_path:
 
 def test_files_of_a_process_leave_nothing_behind(tmp_path: Path) -> None:
     """No file is kept: the data folder has nothing more after an order than before."""
+
+    def kept() -> list[str]:
+        # Streamlit's files are compressed in these minutes, whoever asks for what.
+        return sorted(path.name for path in tmp_path.rglob("*") if not path.name.endswith((".br", ".part")))
+
     with running(tmp_path) as server:
-        before = sorted(path.name for path in tmp_path.rglob("*"))
+        before = kept()
         file_of(ask(server, {"form": "gpkg", "story": SINGLE, "single": True})[1])
-        assert sorted(path.name for path in tmp_path.rglob("*")) == before
+        assert kept() == before

@@ -20,6 +20,8 @@ from utils.story_file import STORY_IDS, shipped_stories
 STAGE: ViewportSize = {"width": 1920, "height": 1080}
 SHOWN = "[data-shown]"
 NEARER, LETTERING = 1.7, 1.1
+# Slides of the story on transport that are compared pixel by pixel: all rail, suburban lines, a port close up.
+COMPARED = (2, 5, 9)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +116,7 @@ def test_slides_are_readable_and_fit(visit: Open, story_id: str, lang: str) -> N
     """On 1920 x 1080 words are 28 px or larger, nothing runs out of its column, and no slide lacks its strip."""
     seen = visit(f"/present/{story_id}?lang={lang}", ready=SHOWN, settled=False)
     page = seen.page
+    page.emulate_media(reduced_motion="reduce")
     to_stage(page)
     for number in range(1, page.evaluate("document.querySelector('.a-deck').presenter.deck.slides.length") + 1):
         wait_for(page, number)
@@ -178,9 +181,10 @@ def test_canvas_and_still_picture_are_the_same(visit: Open) -> None:
     seen = visit("/present/transport", ready=SHOWN, settled=False)
     page = seen.page
     to_stage(page)
+    page.emulate_media(reduced_motion="reduce")
     for number, slide in enumerate(deck.slides, 1):
         wait_for(page, number)
-        if slide.map:
+        if slide.map and number in COMPARED:
             size = page.evaluate("document.querySelector('.a-deck').presenter.stage.size()")
             plate = plate_of(slide.map, "zh", (size[0] / NEARER, size[1] / NEARER), lettering=LETTERING)
             assert page.evaluate(DRAWN) == {kind: list(ids) for kind, ids in plate.drawn.items() if kind != "regions"}
