@@ -29,6 +29,7 @@ soak: $(VENV)/.bench
 
 screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m docs.screenshots
+	$(BIN)/python -m docs.slides
 
 catalog: $(VENV)/.dev
 	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers pages server

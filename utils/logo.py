@@ -4,7 +4,7 @@ from html import escape
 
 FIRST_WIDE = 0x2E80
 WIDE = 15.5
-NARROW = 8.4
+NARROW = 9.2
 
 
 def logo_svg(title: str, color: str) -> str:
@@ -20,6 +20,8 @@ def logo_svg(title: str, color: str) -> str:
     width = sum(WIDE if ord(letter) >= FIRST_WIDE else NARROW for letter in title)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="24" viewBox="0 0 {width:.0f} 24">'
-        f'<text x="0" y="17" font-family="sans-serif" font-size="15" font-weight="600" fill="{color}">'
+        # Whatever face the browser has, the whole name is seen.
+        f'<text x="0" y="17" font-family="sans-serif" font-size="15" font-weight="600" textLength="{width:.0f}" '
+        f'lengthAdjust="spacingAndGlyphs" fill="{color}">'
         f"{escape(title)}</text></svg>"
     )
