@@ -18,6 +18,8 @@ CHEAP = (
     "/static/", "/assets/", "/geo/", "/data/", "/map", "/present/", "/api/health", "/api/ready", "/_stcore/health",
     "/_stcore/host-config", "/favicon",
 )  # fmt: skip
+# Work that a page of another site could have its readers ask for.
+OWN_PAGES_ALONE = ("/take", "/deck", "/stories/check")
 CHEAP_COST, COST = 0.02, 1.0
 LONGEST_ADDRESS = 8_000
 # The largest body is a story; all else travels in the address and over the websocket.
@@ -106,9 +108,11 @@ def address_of(scope: Scope) -> str:
 
 
 def fault_of(scope: Scope) -> tuple[HTTPStatus, str] | None:
-    """What is wrong with the size of a request, before anything of it is read."""
+    """What is wrong with the size or the origin of a request, before anything of it is read."""
     if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
         return HTTPStatus.REQUEST_URI_TOO_LONG, f"An address has at most {LONGEST_ADDRESS} characters."
+    if scope["path"].startswith(OWN_PAGES_ALONE) and not from_own_page(scope):
+        return HTTPStatus.FORBIDDEN, "Only pages of this server may ask for that."
     length = Headers(scope=scope).get("content-length", "0")
     if not length.isdigit() or int(length) > LARGEST_BODY:
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request holds at most {LARGEST_BODY} bytes."
@@ -116,7 +120,7 @@ def fault_of(scope: Scope) -> tuple[HTTPStatus, str] | None:
 
 
 def from_own_page(scope: Scope) -> bool:
-    """Whether a websocket was opened by a page of this server, or of one that Streamlit's settings name."""
+    """Whether a request comes from a page of this server, or of one that Streamlit's settings name."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     # Only browsers send an origin. Streamlit would ask the network for its own address before it refuses one.

@@ -196,3 +196,11 @@ def test_files_of_a_process_leave_nothing_behind(tmp_path: Path) -> None:
         before = kept()
         file_of(ask(server, {"form": "gpkg", "story": SINGLE, "single": True})[1])
         assert kept() == before
+
+
+@pytest.mark.parametrize("path", ["/take", "/deck", "/stories/check"])
+def test_other_sites_cannot_put_this_server_to_work(server: Server, path: str) -> None:
+    """A page of another site is refused before anything is read; a program without an origin is served."""
+    assert server.send("POST", path, origin="https://elsewhere.example").status == http.client.FORBIDDEN
+    own = server.send("POST", path, origin=f"http://127.0.0.1:{server.port}", host=f"127.0.0.1:{server.port}")
+    assert own.status in {http.client.OK, http.client.BAD_REQUEST}

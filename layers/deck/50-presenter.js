@@ -121,7 +121,9 @@ class Presenter {
     const clauses = [...new Map(slide.evidence.map((each) => [each.clause, each])).values()];
     const shown = clauses.slice(0, CLAUSES).map((each) => h("a", { href: each.address, target: "_blank", title: each.printed }, each.clause));
     const more = clauses.length > CLAUSES ? h("span", {}, ` … +${clauses.length - CLAUSES}`) : null;
-    return h("footer", {}, shown.length ? h("p", { class: "a-deck-evidence" }, shown, more) : h("p", {}, slide.source), h("p", { class: "a-deck-strip" }, slide.strip));
+    // A file that has left the atlas says when it was made and where its view stands.
+    const made = slide.link.startsWith("http") ? h("p", { class: "a-deck-strip" }, `${this.deck.date} · `, h("a", { href: slide.link, target: "_blank" }, slide.link)) : null;
+    return h("footer", {}, shown.length ? h("p", { class: "a-deck-evidence" }, shown, more) : h("p", {}, slide.source), h("p", { class: "a-deck-strip" }, slide.strip), made);
   }
 
   // A line at the foot for a moment.
