@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from geodata.tables import read_documents
 from layers.atlas import open_atlas
 from layers.slide_figures import figure_of
+from layers.view import ground_choices
 from utils.blocks import source_text
 from utils.deck import Deck, Evidence, SlideContent
 from utils.i18n import translator
@@ -14,6 +15,9 @@ from utils.publication import strip_line, strip_texts
 from utils.settings import read_settings
 from utils.slide_records import implied_records, read_records
 from utils.story import Slide, Story, View, text_in
+
+# The view that title and closing lead to.
+HOME = View("", {})
 
 
 def today() -> str:
@@ -44,8 +48,12 @@ def short_link(address: str) -> str:
     return f"/v/{shorten(address)}"
 
 
-def _strip(lang: str) -> str:
-    return strip_line(strip_texts(open_atlas().boundaries, read_settings(), translator(lang)))
+def _strip(lang: str, view: View) -> str:
+    """The strip of a view's map; a public reference shows the grid unless the view asks for boundaries."""
+    strip = strip_texts(open_atlas().boundaries, read_settings(), translator(lang))
+    if ground_choices() and "regions" not in view.choices.get("ground", ()):
+        strip = {**strip, "boundary": strip["grid"]}
+    return strip_line(strip)
 
 
 def _source(evidence: tuple[Evidence, ...], lang: str) -> str:
@@ -79,7 +87,7 @@ def slide_content(slide: Slide, lang: str) -> SlideContent:
         rows=rows if slide.table else figure.rows,
         evidence=evidence,
         source=_source(evidence, lang),
-        strip=_strip(lang),
+        strip=_strip(lang, slide.view),
         address=address,
         link=short_link(address),
     )
@@ -89,8 +97,8 @@ def _cover(story: Story, lang: str) -> SlideContent:
     _ = translator(lang)
     return SlideContent(
         "title", _("Chongqing metropolitan plan atlas"), text_in(story.title, lang),
-        tuple(filter(None, [text_in(story.subtitle, lang)])), "", None, None, (), (), _source((), lang), _strip(lang),
-        view_address(View("", {}), lang), short_link(view_address(View("", {}), lang)),
+        tuple(filter(None, [text_in(story.subtitle, lang)])), "", None, None, (), (), _source((), lang),
+        _strip(lang, HOME), view_address(HOME, lang), short_link(view_address(HOME, lang)),
     )  # fmt: skip
 
 
@@ -98,10 +106,10 @@ def _closing(story: Story, lang: str) -> SlideContent:
     _ = translator(lang)
     said = text_in(story.closing, lang)
     documents = tuple(f"{row['number']} {row[f'title_{lang}']}" for row in read_documents().to_dict("records"))
-    home = view_address(View("", {}), lang)
+    home = view_address(HOME, lang)
     return SlideContent(
         "closing", text_in(story.title, lang), said or _("Thank you"), documents, "", None, None, (), (),
-        _source((), lang), _strip(lang), home, short_link(home),
+        _source((), lang), _strip(lang, HOME), home, short_link(home),
     )  # fmt: skip
 
 

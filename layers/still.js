@@ -35,7 +35,7 @@ function stillMap(view, lang, size, theme, lettering) {
     legend: legendRows(look, scene, marks),
     scale: scene.grid ? { width: 0, text: "" } : bar,
     north: facts.words.north,
-    precision: precisionSentence(marks, words),
+    precision: pictureNote(scene, marks, scened),
     drawn: { regions: ids(scene.regions), lines: ids(marks.lines), areas: ids(marks.areas), points: ids(marks.points), arrows: ids(marks.arrows) },
     names: featureNames(marks, scene, scened, words),
     camera: [camera.zoom, latitudeOf(camera.y) * (180 / Math.PI), (camera.x / WORLD - 0.5) * 360],

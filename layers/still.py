@@ -102,7 +102,8 @@ def plate_of(
         scale_px=made["scale"]["width"],
         scale_text=made["scale"]["text"],
         north=made["north"],
-        precision=made["precision"],
+        # Where maps are withheld the reason stands in place of the error.
+        precision=" ".join(withheld_texts(translator(lang))) or made["precision"],
         drawn={kind: tuple(ids) for kind, ids in made["drawn"].items()},
         names=made["names"],
     )

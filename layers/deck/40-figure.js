@@ -127,7 +127,7 @@ class Stage {
     const bar = scene.grid ? null : scaleBar(barMetres(camera));
     const parts = bar ? [h("span", { class: "a-north" }, "↑", h("br"), facts.words.north), h("div", { class: "a-bar", style: `width:${bar.width}px` }, h("i"), h("span", {}, "0"), h("span", {}, bar.text))] : [];
     replaceContent(this.scale, ...parts);
-    this.note.textContent = precisionSentence(this.marks, DECK_WORDS[facts.lang]);
+    this.note.textContent = this.maps.withheld.length ? this.maps.withheld.join(" ") : pictureNote(scene, this.marks, facts);
   }
 
   showChart(chart) {
