@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from geodata.tables import read_documents
 from layers.atlas import open_atlas
+from layers.choice_words import page_names
 from layers.slide_figures import figure_of
 from layers.view import ground_choices
 from utils.blocks import source_text
@@ -23,17 +24,6 @@ HOME = View("", {})
 def today() -> str:
     """Day that a file bears, ISO 8601."""
     return datetime.now(UTC).date().isoformat()
-
-
-def page_titles(lang: str) -> dict[str, str]:
-    """Names of the pages that a story may show, by path."""
-    _ = translator(lang)
-    return {
-        "": _("Overview"), "regions": _("Regions"), "eco-city": _("Eco-city"), "corridors": _("Corridors"),
-        "transport": _("Transport"), "projects": _("Projects"), "renewal": _("Urban renewal"),
-        "themes": _("Map themes"), "targets": _("Targets"), "responsibility": _("Responsibility"),
-        "finance": _("Finance"),
-    }  # fmt: skip
 
 
 def view_address(view: View, lang: str) -> str:
@@ -78,7 +68,7 @@ def slide_content(slide: Slide, lang: str) -> SlideContent:
     address = view_address(slide.view, lang)
     return SlideContent(
         kind="view",
-        kicker=page_titles(lang)[slide.view.page],
+        kicker=page_names(translator(lang))[slide.view.page],
         title=text_in(slide.title, lang),
         body=tuple(filter(None, (text_in(each, lang) for each in slide.body))),
         notes=text_in(slide.notes, lang),
