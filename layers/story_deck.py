@@ -7,9 +7,8 @@ from layers.assets import Asset, json_asset
 from layers.slides import deck_of
 from layers.story_pages import known_choices
 from utils.deck import deck_data
-from utils.i18n import LANGUAGES
 from utils.story import VIEW_ID, Story
-from utils.story_file import STORY_IDS, read_story, shipped_stories, story_data
+from utils.story_file import read_story, shipped_stories, story_data
 from utils.story_reading import Problem
 
 
@@ -31,7 +30,7 @@ def shipped_story(story_id: str) -> Story | None:
 
 @cache
 def story_asset(story_id: str) -> Asset:
-    """File of a story that ships; ``story_id`` is one of ``STORY_IDS``."""
+    """File of a story that ships; ``story_id`` is one of ``utils.story_file.STORY_IDS``."""
     story = next(each for each in shipped_stories() if each.story_id == story_id)
     return json_asset("stories", story_id, "json", story_data(story))
 
@@ -46,10 +45,3 @@ def deck_answer(story: Story | None, problems: list[Problem], lang: str) -> dict
 def deck_asset(story_id: str, lang: str) -> Asset:
     """Deck of a story that ships; made once for each language."""
     return json_asset("stories", f"{story_id}-deck-{lang}", "json", deck_answer(shipped_story(story_id), [], lang))
-
-
-def make_decks() -> None:
-    """Make the decks of all shipped stories."""
-    for story_id in STORY_IDS:
-        for lang in LANGUAGES:
-            deck_asset(story_id, lang)

@@ -26,7 +26,6 @@ FIELD = Box(0, 0, 595, HEIGHT)
 MAP, LEGEND = Box(10, 10, 420, 488), Box(440, 16, 148, 430)
 SCALE, STRIP = Box(440, 462, 148, 26), Box(12, 506, 570, 26)
 CHART = Box(24, 40, 552, 420)
-KEY = Box(36, 466, 540, 14)
 WORDS, ACROSS = Box(632, 34, 292, 492), Box(36, 26, 888, 500)
 # More marks or rows than these need the whole width.
 MOST_MARKS, MOST_ROWS = 8, 14

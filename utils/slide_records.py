@@ -65,12 +65,6 @@ def _indexed(table: str) -> pd.DataFrame:
     return spec.read().set_index(spec.key, drop=False)
 
 
-def record_keys(entities: Iterable[Entity]) -> frozenset[str]:
-    """Keys of every record that a slide may rest on, as ``table/id``."""
-    keys = {f"{table}/{key}" for table in TABLES for key in _indexed(table).index}
-    return frozenset(keys | {f"{PLACES}/{entity.entity_id}" for entity in entities})
-
-
 def implied_records(choices: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Records that the choices of a view name: the selected place, region, target, measure or direction."""
     return tuple(f"{table}/{value}" for name, table in IMPLIED.items() for value in choices.get(name, ()))
@@ -98,7 +92,7 @@ def read_records(
     Parameters
     ----------
     keys
-        As ``record_keys`` gives them.
+        As ``utils.story_file.known_records`` gives them.
     entities
         All entities, for the keys of places.
     lang
