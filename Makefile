@@ -10,7 +10,7 @@ run: $(VENV)/.runtime
 	$(BIN)/python -m server --port $(PORT)
 
 test: lint browser
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -16,7 +16,20 @@ from tests.facts import FACTS, ROOT, Clauses
 from tests.serving import Server, running
 
 SEEDS = ROOT.parent / "shared" / "seeds"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Of Chromium's own features: the list of suggestions below the address, which no test types into, is a page of its
+# own that every window loads at the cost of a second; the others are those that Playwright switches off, since only
+# the last such list counts.
+WITHOUT = (
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "MediaRouter", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch",
+)  # fmt: skip
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    f"--disable-features={','.join(WITHOUT)}",
+    # A page may ask for anything; only this machine answers.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]  # fmt: skip
 ABSENT = "the documents are not beside the project (../shared/seeds)"
 
 

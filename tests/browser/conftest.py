@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.serving import Server
 
@@ -44,7 +44,7 @@ Open = Callable[..., Visit]
 
 @contextmanager
 def opener(chromium: Browser, server: Server) -> Iterator[Open]:
-    """Open pages of an app; requests to any other host are blocked and kept."""
+    """Open pages of an app; requests to any other host, which the browser cannot find, are kept."""
     contexts = []
     root = f"http://127.0.0.1:{server.port}"
 
@@ -56,7 +56,7 @@ def opener(chromium: Browser, server: Server) -> Iterator[Open]:
             context.add_init_script("localStorage.setItem('atlas-tour', 'done')")
         contexts.append(context)
         seen = Visit(context.new_page())
-        context.route("**/*", lambda route: judge(route, root, seen))
+        context.on("request", lambda request: note(request, root, seen))
         seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
         seen.page.goto(root + path)
         seen.page.wait_for_selector(ready, timeout=60_000)
@@ -77,13 +77,10 @@ def context_settings(*, phone: bool = False, dark: bool = False) -> dict[str, An
     return settings
 
 
-def judge(route: Route, root: str, seen: Visit) -> None:
-    """Let a request to the app through; block and keep any other."""
-    if route.request.url.startswith((root, "data:", "blob:")):
-        route.continue_()
-        return
-    seen.outside.append(route.request.url)
-    route.abort()
+def note(request: Request, root: str, seen: Visit) -> None:
+    """Keep the address of a request that is not for the app."""
+    if not request.url.startswith((root, "data:", "blob:")):
+        seen.outside.append(request.url)
 
 
 def settle(page: Page) -> None:

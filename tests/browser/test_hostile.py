@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from geodata.library.paragraphs import printed
 from geodata.plain import visible
-from tests.browser.conftest import Visit, context_settings, judge, settle
+from tests.browser.conftest import Visit, context_settings, note, settle
 from tests.browser.test_map import place_of
 from tests.browser.test_pages import PAGES
 from tests.hostile import (
@@ -68,7 +68,7 @@ class Reader:
         """Open a page in a new tab; what it asks elsewhere and any dialog is kept."""
         seen = Visit(self.context.new_page())
         root = f"http://127.0.0.1:{self.server.port}"
-        seen.page.route("**/*", lambda route: judge(route, root, seen))
+        seen.page.on("request", lambda request: note(request, root, seen))
         seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
         seen.page.on("dialog", lambda dialog: seen.errors.append(dialog.message))
         seen.page.goto(root + address)
