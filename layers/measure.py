@@ -45,7 +45,8 @@ class FetchedGround(MacroElement):
                     style: (f) => ({ color: s.modes[f.properties.mode], weight: 2 }),
                     onEachFeature: (f, layer) => named(layer, facts.places[f.id].name),
                 }).addTo(map);
-                map.fitBounds((ground.grid ? lines : regions).getBounds());
+                // At once: a click must not fall into a flight.
+                map.fitBounds((ground.grid ? lines : regions).getBounds(), { animate: false });
                 lines.bringToFront();
                 const strip = L.control({ position: "bottomleft" });
                 strip.onAdd = () => {

@@ -12,7 +12,7 @@ from layers.shell import shell_script
 from tests.facts import ROOT, read_rows
 from utils.i18n import LANGUAGES
 from utils.story import FORMAT, LONGEST_TEXT, MOST_SLIDES, VERSION, Story, View
-from utils.story_file import CAMERA_LIMITS, is_camera, known_records, read_story, story_bytes, story_data
+from utils.story_file import CAMERA_LIMITS, is_camera, known_records, read_story, story_data
 from utils.story_form import LARGEST_FILE, MOST_RECORDS, MOST_SENTENCES, MOST_VALUES, OWN
 from utils.story_reading import MOST_PROBLEMS, QUOTED, Problem
 
@@ -94,7 +94,7 @@ def test_a_good_file_is_read_without_remark() -> None:
     assert list(first.view.choices.items()) == [(name, tuple(values)) for name, values in choices.items()]
     assert (first.records, first.table) == ((RECORD, "places/guoyuan-port"), True)
     assert (second.view, second.records, second.table) == (View("", {}), (), False)
-    assert read(story_bytes(story)) == (story, [])
+    assert read(json.dumps(story_data(story)).encode()) == (story, [])
     assert read(story_data(story)) == (story, [])
 
 
@@ -412,7 +412,7 @@ def test_no_odd_value_anywhere_is_fatal() -> None:
             assert story or problems
             assert all(0 < (problem.slide or 1) <= 2 for problem in problems)
             if story:
-                assert read(story_bytes(story)) == (story, [])
+                assert read(json.dumps(story_data(story)).encode()) == (story, [])
 
 
 def test_remarks_are_bounded() -> None:

@@ -57,13 +57,14 @@ def map_size(paper: Paper, *, beside: bool = False) -> tuple[float, float]:
 
 def labelled(label: str, text: str) -> str:
     """Text behind its label; a full-width colon brings its own space."""
+    label = label.rstrip(" ")
     return f"{label}{text}" if label.endswith("：") else f"{label} {text}"
 
 
 def evidence_line(evidence: tuple[Evidence, ...], _: Translate, lang: str) -> str:
     """Clauses with their words as printed, one after another."""
     said = (f"{each.clause}「{each.printed}」" if each.printed else each.clause for each in evidence)
-    return labelled((_("Evidence") + _(": ")).rstrip(" "), ("；" if lang == "zh" else "; ").join(said))
+    return labelled(_("Evidence") + _(": "), ("；" if lang == "zh" else "; ").join(said))
 
 
 def foot_texts(slide: SlideContent, precision: str, imprint: Imprint) -> list[str]:
@@ -72,7 +73,7 @@ def foot_texts(slide: SlideContent, precision: str, imprint: Imprint) -> list[st
     texts = [labelled(_("Source:"), slide.source)] if slide.source else []
     if slide.evidence:
         texts.append(evidence_line(slide.evidence, _, imprint.lang))
-    made = labelled((_("Made on") + _(": ")).rstrip(" "), imprint.date)
+    made = labelled(_("Made on") + _(": "), imprint.date)
     return [*texts, *filter(None, (precision, slide.strip)), f"{made} · {imprint.link(slide.link)}"]
 
 

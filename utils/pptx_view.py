@@ -74,7 +74,7 @@ def foot_paragraphs(content: SlideContent, precision: str, imprint: Imprint) -> 
     linked = bool(imprint.origin)
     paragraphs: list[Paragraph] = []
     for i, each in enumerate(content.evidence):
-        label = [Run(labelled((_("Evidence") + _(": ")).rstrip(" "), ""), muted=True)] if i == 0 else []
+        label = [Run(labelled(_("Evidence") + _(": "), ""), muted=True)] if i == 0 else []
         printed = [Run(f"「{each.printed}」")] if each.printed else []
         paragraphs.append([*label, Run(each.clause, imprint.link(each.address) if linked else ""), *printed])
     if content.source:
@@ -82,7 +82,7 @@ def foot_paragraphs(content: SlideContent, precision: str, imprint: Imprint) -> 
     if precision:
         paragraphs.append([Run(precision, muted=True)])
     link = imprint.link(content.link)
-    made = labelled((_("Made on") + _(": ")).rstrip(" "), imprint.date)
+    made = labelled(_("Made on") + _(": "), imprint.date)
     return [*paragraphs, [Run(f"{made} · ", muted=True), Run(link, link if linked else "")]]
 
 

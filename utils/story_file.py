@@ -4,7 +4,6 @@ The form of a file is read by :mod:`utils.story_form`; here its pages, choices a
 that this atlas knows. What it does not know is left out and named, slide by slide.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -160,11 +159,6 @@ def story_data(story: Story) -> dict[str, Any]:
         **{name: _texts_data(texts) for name, texts in words.items() if texts},
         "slides": [_slide_data(slide) for slide in story.slides],
     }  # fmt: skip
-
-
-def story_bytes(story: Story) -> bytes:
-    """File of a story: JSON in UTF-8, to be read by people too."""
-    return (json.dumps(story_data(story), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @lru_cache(maxsize=1)

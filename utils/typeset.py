@@ -51,7 +51,7 @@ def _slide(slide: SlideContent, svg: str, place: tuple[int, int], imprint: Impri
     _ = translator(imprint.lang)
     linked = imprint.origin != ""
     source = [labelled(_("Source:"), slide.source)] if slide.source else []
-    made = labelled((_("Made on") + _(": ")).rstrip(" "), imprint.date)
+    made = labelled(_("Made on") + _(": "), imprint.date)
     return {
         "kind": slide.kind, "kicker": slide.kicker, "title": slide.title, "body": list(slide.body),
         "notes": [line for line in slide.notes.split("\n") if line.strip()],

@@ -79,20 +79,17 @@ def test_measuring_returns_length_and_regions(visit: Open) -> None:
     """A drawn line comes back with its length and the regions it touches."""
     seen = visit("/transport?measure=true")
     frame = seen.page.frame_locator("iframe[title^=streamlit_folium]")
-    frame.locator(".leaflet-interactive").first.wait_for(timeout=30_000)
-    seen.page.wait_for_timeout(1500)
+    # The strip comes last, when the map stands where it will stay.
+    frame.locator(".a-strip").wait_for()
     frame.get_by_role("button", name="线").click()
-    box = seen.page.locator("iframe[title^=streamlit_folium]").bounding_box()
-    assert box
-    centre = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    seen.page.locator("iframe[title^=streamlit_folium]").scroll_into_view_if_needed()
-    box = seen.page.locator("iframe[title^=streamlit_folium]").bounding_box()
-    assert box
-    centre = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    seen.page.mouse.click(*centre)
-    seen.page.wait_for_timeout(400)
-    seen.page.mouse.click(centre[0] + 60, centre[1])
+    holder, sketch = seen.page.locator("iframe[title^=streamlit_folium]"), frame.locator("path[stroke-dasharray='4 4']")
+    holder.scroll_into_view_if_needed()
+    for shift, course in ((0, re.compile("^M")), (60, re.compile("L"))):
+        box = holder.bounding_box()
+        assert box
+        seen.page.mouse.click(box["x"] + box["width"] / 2 + shift, box["y"] + box["height"] / 2)
+        expect(sketch).to_have_attribute("d", course)
     frame.get_by_role("button", name="完成").click()
-    expect(seen.page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=15_000)
+    expect(seen.page.locator("[data-testid=stDataFrame]")).to_be_visible()
     expect(seen.page.get_by_role("button", name="下载绘制内容")).to_be_visible()
     assert seen.outside == []
