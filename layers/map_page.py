@@ -77,7 +77,7 @@ def map_page(view: str, lang: str) -> Asset:
         head=atlas_lines(lang) + map_lines(view, lang),
         beside=_beside(view),
         noscript=escape(_("The map needs JavaScript.")),
-        source=escape(f"{_('Source:')} {words.source}"),
+        source=escape(_("Source:") + " " + words.source),
         approval=escape(approval_text(read_settings().approval_number, _)),
         links=_links(view, lang),
     )

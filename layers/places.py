@@ -106,7 +106,7 @@ def left_out(entities: list[Entity], lang: str, _: Translate) -> dict[str, list[
 def position_text(entity: Entity, _: Translate) -> str:
     """Precision of an entity in words."""
     if entity.fault:
-        return f"{_('Left out of the map:')} {geometry_words(_)[entity.fault]}"
+        return _("Left out of the map:") + " " + geometry_words(_)[entity.fault]
     if entity.geometry is None:
         if entity.precision == "derived":
             return _("Whole regions")

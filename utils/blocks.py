@@ -147,9 +147,9 @@ def bar_html(_: Translate) -> str:
     actions = (
         ("save", _("Save view")), ("link", _("Link and QR code")), ("take", _("Take away")), ("present", _("Present")),
     )  # fmt: skip
-    dot = '<span aria-hidden="true">·</span>'
-    buttons = dot.join(f'<button type="button" data-studio="{act}">{escape(text)}</button>' for act, text in actions)
-    return f'<nav class="a-block a-keep" aria-label="{escape(_("This view"))}">{buttons}</nav>'
+    buttons = "".join(f'<button value="{act}">{escape(text)}</button>' for act, text in actions)
+    name = _("This view")
+    return f'<nav class="a-keep" aria-label="{escape(name)}">{buttons}</nav>'
 
 
 def show_source(source: str, _: Translate, *, bar: bool = False) -> None:

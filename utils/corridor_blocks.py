@@ -95,7 +95,8 @@ def city_rows(direction: Direction, lang: str) -> str:
         ),
         lang,
     )
-    return f'<p class="a-cities"><span>{escape(_("Linked cities"))}</span> {names}</p>'
+    linked = _("Linked cities")
+    return f'<p class="a-cities"><span>{escape(linked)}</span> {names}</p>'
 
 
 def direction_html(direction: Direction, lang: str) -> str:

@@ -153,7 +153,7 @@ def reach_figure(
     for direction in directions:
         add_arm(figure, direction, lang, look, faded=chosen not in {None, direction.id})
     add_ring(figure, corridors, look)
-    centre = {"x": 0, "y": 0, "text": f"<b>{_('Central city')}</b>", "showarrow": False}
+    centre = {"x": 0, "y": 0, "text": "<b>" + _("Central city") + "</b>", "showarrow": False}
     per_line = WIDE_CITIES if corridors else NARROW_CITIES
     notes = [arm_note(each, lang, look.chart, per_line, chosen=each.id == chosen) for each in directions]
     figure.update_layout(

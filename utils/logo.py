@@ -21,7 +21,7 @@ def logo_svg(title: str, color: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="24" viewBox="0 0 {width:.0f} 24">'
         # Whatever face the browser has, the whole name is seen.
-        f'<text x="0" y="17" font-family="sans-serif" font-size="15" font-weight="600" textLength="{width:.0f}" '
+        f'<text y="17" style="font:600 15px sans-serif" textLength="{width:.0f}" '
         f'lengthAdjust="spacingAndGlyphs" fill="{color}">'
         f"{escape(title)}</text></svg>"
     )

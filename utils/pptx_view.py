@@ -146,7 +146,7 @@ def _set_map(page: Page, plate: Plate) -> None:
     scale = min(MAP.width / plate.picture.width, MAP.height / plate.picture.height)
     across, high = plate.picture.width * scale, plate.picture.height * scale
     glass = Glass(MAP.x + (MAP.width - across) / 2, MAP.y + (MAP.height - high) / 2, scale)
-    description = f"{_('Map')}: {page.content.title}"
+    description = _("Map") + _(": ") + page.content.title
     if page.picture:
         sides = (Pt(side) for side in (glass.x, glass.y, across, high))
         shape = page.slide.shapes.add_picture(BytesIO(page.picture), *sides)

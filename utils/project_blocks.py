@@ -101,14 +101,15 @@ def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translat
     if ruling:
         reason = str(read_conflicts().set_index("conflict_id").loc[ruling, f"reason_{lang}"])
     link = page_address("conflicts", {"conflict": ruling}, lang) if ruling else ""
-    ledger = f' <a href="{escape(link)}" target="_self">{escape(_("In the conflict ledger"))} →</a>' if ruling else ""
-    name = escape(str(entity.main[f"name_{lang}"]))
+    ledger = _("In the conflict ledger")
+    more = f' <a href="{escape(link)}" target="_self">{escape(ledger)} →</a>' if ruling else ""
+    name, followed = escape(str(entity.main[f"name_{lang}"])), _("The atlas follows")
     address = escape(page_address("projects", {"place": entity.entity_id}, lang))
     return (
         f'<article class="a-differs" data-entity="{escape(entity.entity_id)}">'
         f'<h3><a href="{address}" target="_self">{name}</a></h3><div class="a-sides">{sides}</div>'
-        f"<p>{escape(_('The atlas follows'))} <b>{escape(stage_words(_)[entity.stage])}</b>"
-        f"<span>{escape(reason)}{ledger}</span></p></article>"
+        f"<p>{escape(followed)} <b>{escape(stage_words(_)[entity.stage])}</b>"
+        f"<span>{escape(reason)}{more}</span></p></article>"
     )
 
 

@@ -26,8 +26,8 @@ function actOnView(name) {
 function watchStudio() {
   if (window.atlasStudioWatched) return;
   window.atlasStudioWatched = true;
-  const buttonAt = (event) => event.target.closest && event.target.closest(".a-keep [data-studio]");
-  document.addEventListener("click", (event) => buttonAt(event) && actOnView(buttonAt(event).dataset.studio));
+  const buttonAt = (event) => event.target.closest && event.target.closest(".a-keep button");
+  document.addEventListener("click", (event) => buttonAt(event) && actOnView(buttonAt(event).value));
   // A button that is pointed at is likely pressed next.
   document.addEventListener("pointerover", (event) => buttonAt(event) && openStudio().catch(() => null));
   document.addEventListener("keydown", (event) => {

