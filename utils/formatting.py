@@ -76,7 +76,7 @@ def locator_text(locator: str, lang: str) -> str:
         text = re.sub(pattern, words, text)
     text = re.sub(r"（([一二三四五六七八九十]+)）", r" (\1) ", text)
     text = re.sub(r"[一二三四五六七八九十]+", lambda m: str(numeral_value(m.group())), text)
-    return " ".join(text.split())
+    return " ".join(text.replace("、", ", ").split()).replace(" ,", ",")
 
 
 def join_names(names: Iterable[str], lang: str) -> str:

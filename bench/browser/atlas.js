@@ -61,7 +61,8 @@
     follow,
     isMap: () => Boolean(find(".a-atlas[data-ready=true]")),
     isChart: () => Boolean(find(".a-list [data-region], .js-plotly-plot .main-svg .bars, .js-plotly-plot .main-svg .scatterlayer *")),
-    isTable: () => !find(".a-atlas") && Boolean(find('[data-test-script-state="notRunning"]')),
+    // Between two pages nothing is there, and nothing runs yet.
+    isTable: () => !find(".a-atlas") && Boolean(find(".a-foot")) && Boolean(find('[data-test-script-state="notRunning"]')),
     picture: () => canvases().map((each) => each.toDataURL()).join(),
     openTree() {
       const last = [...document.querySelectorAll(".a-tools button")].pop();
