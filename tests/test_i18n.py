@@ -16,6 +16,7 @@ from geodata.boundaries import Boundaries
 from geodata.entities import read_entities
 from layers.payload import facts_payload
 from tests.facts import FACTS, ROOT, read_rows
+from utils.formatting import locator_text
 from utils.settings import read_settings
 
 LOCALES = ROOT / "utils" / "locale"
@@ -126,6 +127,15 @@ def shape_of(content: Any) -> Any:
     if isinstance(content, list):
         return [shape_of(value) for value in content]
     return None
+
+
+@pytest.mark.parametrize(
+    ("locator", "english"),
+    [("第四章 第二节", "Ch. 4 Sec. 2"), ("五（二）2", "5 (2) 2"), ("第三章、专栏2、专栏3", "Ch. 3, Box 2, Box 3")],
+)
+def test_locators_in_english(locator: str, english: str) -> None:
+    """Chapters, sections and items in English, in an English list."""
+    assert locator_text(locator, "en") == english
 
 
 def test_payloads_have_the_same_keys(boundaries: Boundaries) -> None:
