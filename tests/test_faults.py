@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from http.client import HTTPException
 from pathlib import Path
 
 import brotli
@@ -154,7 +155,7 @@ def test_parts_of_killed_processes_are_taken_away(tmp_path: Path) -> None:
 
 def ask_until_gone(server: Server, answers: list[int]) -> None:
     """Ask for pages and files until the server is no more."""
-    with suppress(OSError):
+    with suppress(OSError, HTTPException):
         while True:
             answers.append(server.get("/", accept="text/html").status)
             answers.append(server.get(f"/static/{largest_scripts()[0]}", accept_encoding="br").status)
