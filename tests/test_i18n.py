@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,13 @@ def test_message_ids_hold_no_chinese() -> None:
     assert sorted(message for message in messages() if HAN.search(message)) == []
 
 
+def code_nodes() -> Iterator[tuple[Path, ast.AST]]:
+    """Every node of the code with its file."""
+    for path in [file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))]:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            yield path.relative_to(ROOT), node
+
+
 def is_message(node: ast.AST) -> bool:
     """Whether this is a call of ``_``."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
@@ -100,23 +108,20 @@ def is_message(node: ast.AST) -> bool:
 
 def test_no_message_hides_in_a_formatted_text() -> None:
     """Inside an f-string the extraction finds no message, so the other tests would miss its Chinese text."""
-    wrong = []
-    for path in [file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))]:
-        texts = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.JoinedStr)]
-        wrong += [f"{path.name}:{text.lineno}" for text in texts if any(map(is_message, ast.walk(text)))]
-    assert wrong == []
+    texts = [(path, node) for path, node in code_nodes() if isinstance(node, ast.JoinedStr)]
+    assert [f"{path}:{text.lineno}" for path, text in texts if any(map(is_message, ast.walk(text)))] == []
 
 
 def test_messages_are_literals() -> None:
     """A message that is put together at run time would never be extracted."""
     wrong = []
-    for path in [file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))]:
-        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-        for call in calls:
-            # Babel finds messages by the name _ alone.
-            nameless = isinstance(call.func, ast.Call) and ast.unparse(call.func.func) == "translator"
-            if nameless or (is_message(call) and not all(isinstance(each, ast.Constant) for each in call.args)):
-                wrong.append(f"{path.relative_to(ROOT)}:{call.lineno}")
+    for path, call in code_nodes():
+        if not isinstance(call, ast.Call):
+            continue
+        # Babel finds messages by the name _ alone.
+        nameless = isinstance(call.func, ast.Call) and ast.unparse(call.func.func) == "translator"
+        if nameless or (is_message(call) and not all(isinstance(each, ast.Constant) for each in call.args)):
+            wrong.append(f"{path}:{call.lineno}")
     assert wrong == []
 
 
