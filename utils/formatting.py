@@ -89,12 +89,16 @@ def clause_text(document: pd.Series, locator: str, lang: str) -> str:
     return f"{document[f'short_{lang}']} {locator_text(locator, lang)}"
 
 
+def labelled(label: str, text: str) -> str:
+    """Text behind its label; a full-width colon brings its own space."""
+    label = label.rstrip(" ")
+    return f"{label}{text}" if label.endswith("：") else f"{label} {text}"
+
+
 def approval_text(number: str, _: Translate) -> str:
     """Map approval number, or the words for a slot that the operator has yet to fill."""
     label, empty = _("Map approval no."), _("(to be filled in by the operator)")
-    # A full-width colon brings its own space.
-    gap = "" if label.endswith("：") else " "
-    return f"{label}{gap}{number or empty}"
+    return labelled(label, number or empty)
 
 
 def verbatim(text: str) -> str:

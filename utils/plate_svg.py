@@ -5,6 +5,7 @@ from typing import Literal
 
 from utils.deck import Evidence, SlideContent
 from utils.fitting import SEMIBOLD, fitting_size
+from utils.formatting import labelled
 from utils.i18n import Translate, translator
 from utils.imprint import Imprint, only_visible
 from utils.picture import Picture, Plate
@@ -53,12 +54,6 @@ def map_size(paper: Paper, *, beside: bool = False) -> tuple[float, float]:
     form = FORMATS[paper]
     place = ((form.width - 2 * MARGIN) / form.unit, form.height * FIGURE_SHARE / form.unit)
     return figure_map_size(place, beside=beside)
-
-
-def labelled(label: str, text: str) -> str:
-    """Text behind its label; a full-width colon brings its own space."""
-    label = label.rstrip(" ")
-    return f"{label}{text}" if label.endswith("：") else f"{label} {text}"
 
 
 def evidence_line(evidence: tuple[Evidence, ...], _: Translate, lang: str) -> str:

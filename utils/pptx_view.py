@@ -9,11 +9,11 @@ from pptx.util import Pt
 
 from utils.deck import SlideContent
 from utils.fitting import SEMIBOLD
+from utils.formatting import labelled
 from utils.i18n import translator
 from utils.imprint import Imprint
 from utils.picture import Mark, Picture, Plate
 from utils.plate_parts import Box
-from utils.plate_svg import labelled
 from utils.pptx_chart import add_chart, marks_shown
 from utils.pptx_map import draw_legend, draw_picture, draw_scale
 from utils.pptx_shapes import Glass, Sheaf

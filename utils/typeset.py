@@ -7,12 +7,12 @@ from typing import Any
 from utils.deck import Deck, SlideContent
 from utils.fitting import text_width
 from utils.fonts import needed_family
-from utils.formatting import approval_text
+from utils.formatting import approval_text, labelled
 from utils.i18n import translator
 from utils.imprint import Imprint, Told, only_visible, untold
 from utils.picture_svg import picture_svg
 from utils.plate_parts import LONGEST_FIGURE
-from utils.plate_svg import FORMATS, Paper, labelled
+from utils.plate_svg import FORMATS, Paper
 from utils.qr import qr_picture
 from utils.settings import read_settings
 from utils.sheet import Sheet
