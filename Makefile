@@ -32,9 +32,9 @@ screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m docs.slides
 
 catalog: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers pages server
-	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/locale
-	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l en -d utils/locale
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers exports pages server
+	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/text/locale
+	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l en -d utils/text/locale
 
 # What the app is made of, as CycloneDX: var/sbom.json.
 sbom: $(VENV)/sbom/.done
@@ -43,7 +43,7 @@ sbom: $(VENV)/sbom/.done
 
 # The hash of the map data that ATLAS_APPROVED_HASH is set to, with the settings of the deployment.
 approval-hash: $(VENV)/.runtime
-	$(BIN)/python -m layers.approval
+	$(BIN)/python -m layers.views.map_approval
 
 browser:
 	sh deploy/install-browser.sh

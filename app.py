@@ -16,17 +16,18 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from geodata.errors import DataError
 from layers.atlas import open_atlas
-from layers.map_page import make_map_pages
-from server.errors import SERVER_ERRORS, show_script_error
+from layers.public_pages.public_maps import make_map_pages
+from pages.components.script_error import show_script_error
+from server.errors import SERVER_ERRORS
 from server.files import BundleMiddleware
 from server.frame import PAGES, PageMiddleware
 from server.headers import HeadersMiddleware
 from server.limits import LimitMiddleware
 from server.routes import ROUTES
-from utils.bundle import compress_bundle
-from utils.logs import set_up_logs
-from utils.search import open_index
-from utils.settings import SettingError, read_settings
+from server.streamlit_files import compress_bundle
+from utils.api.search_results import open_index
+from utils.config.logs import set_up_logs
+from utils.config.settings import SettingError, read_settings
 
 
 def start_atlas() -> None:
@@ -62,7 +63,7 @@ app = st.App(
     middleware=[
         Middleware(HeadersMiddleware),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(read_settings().allowed_hosts), www_redirect=False),
-        Middleware(LimitMiddleware),
+        Middleware(LimitMiddleware, origins=st.get_option("server.corsAllowedOrigins")),
         Middleware(BundleMiddleware),
         Middleware(PageMiddleware),
     ],

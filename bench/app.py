@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.servers import HOST, BenchError, Command, Server, free_port, run_server
-from utils.bundle import compress_bundle
+from server.streamlit_files import compress_bundle
 
 COMPRESS_SECONDS = 300
 # Here every visitor has the same address; in the world a hundred have a hundred.

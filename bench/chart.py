@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from bench.growth import Growth
 from bench.kinds import KINDS
 from bench.material import FEATURE_COUNTS
-from layers.tokens import read_tokens
+from layers.catalog.colours import read_tokens
 
 FILE = Path(__file__).parent.parent / "docs" / "images" / "own-layer.svg"
 WIDTH, HEIGHT = 720, 420

@@ -4,8 +4,8 @@ import gzip
 from pathlib import Path
 
 from bench.material import FEATURE_COUNTS, shared_facts
-from layers.assets import Asset, json_asset, leaflet_folder, make_asset
 from layers.atlas import open_atlas
+from layers.bundles.assets import Asset, json_asset, leaflet_folder, make_asset
 
 BROWSER = Path(__file__).parent / "browser"
 PAGE = """<!doctype html>

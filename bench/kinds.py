@@ -12,7 +12,7 @@ from bench.app import app_command, streamlit_command, warm
 from bench.floor import build_floor
 from bench.material import click_positions, shared_facts, write_material
 from bench.servers import HOST, ROOT, Command, Server, free_port, run_server
-from layers.assets import leaflet_folder
+from layers.bundles.assets import leaflet_folder
 
 BROWSER = Path(__file__).parent / "browser"
 DASH_THREADS = "8"

@@ -9,10 +9,10 @@ from typing import Any
 from shapely import Point, distance, points, unary_union
 from shapely.geometry import shape
 
-from geodata.tables import read_table
+from geodata.tables.readers import read_table
 from layers.atlas import open_atlas
-from layers.shell import view_layers
-from layers.tokens import read_tokens
+from layers.catalog.colours import read_tokens
+from layers.catalog.layer_tree import view_layers
 
 FEATURE_COUNTS = (1_000, 10_000, 100_000)
 OWN_BOUNDS = (105.0, 28.0, 110.0, 32.0)

@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
-from layers.take import carry_out
-from layers.take_order import read_order
-from utils.i18n import LANGUAGES
-from utils.story_file import shipped_stories, story_data
+from exports.exporter import run_export
+from exports.request import read_export_request
+from utils.stories.validate import shipped_stories, story_data
+from utils.text.i18n import LANGUAGES
 
 FOLDER = Path(__file__).parent / "images"
 STORY = "plan"
@@ -26,8 +26,8 @@ def _untold(_done: int, _of: int, _text: str) -> None:
 def presentation(lang: str) -> bytes:
     """The story as a presentation in one language."""
     story = next(each for each in shipped_stories() if each.story_id == STORY)
-    order = read_order(json.dumps({"form": "pptx", "story": story_data(story)}).encode(), lang)
-    return carry_out(order, "", _untold).content
+    order = read_export_request(json.dumps({"form": "pptx", "story": story_data(story)}).encode(), lang)
+    return run_export(order, "", _untold).content
 
 
 def pages(content: bytes, folder: Path) -> list[Path]:

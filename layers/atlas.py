@@ -1,32 +1,24 @@
 """The atlas of this process: boundaries, entities and every file a map needs, made once."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
-from geodata.boundaries import Boundaries, grid_boundaries, load_boundaries
-from geodata.entities import Entity, read_entities
+from geodata.analysis.entities import Entity, read_entities
+from geodata.geometry.boundaries import Boundaries, grid_boundaries, load_boundaries
 from geodata.library.reading import Library, read_library
-from geodata.tables import read_grid, read_regions
-from layers.assets import Asset, json_asset, leaflet_assets, script_asset, studio_asset, style_asset
-from layers.choice_words import choice_words
-from layers.deck_script import deck_assets
-from layers.grounds import map_assets, reference_assets
-from layers.help_words import help_words
-from layers.kinds import VIEW_KINDS
-from layers.payload import facts_payload
-from layers.records import records_payload
-from layers.shell import all_shells
-from layers.studio_words import studio_words
-from layers.words import connection_words, fault_words, search_words
-from utils.i18n import LANGUAGES, Translate, translator
-from utils.publication import REFERENCE
-from utils.settings import Settings, read_settings
-from utils.story import FORMAT, LONGEST_TEXT, MOST_SLIDES, VERSION, VIEW_ID
-from utils.story_file import STORY_IDS
-from utils.story_form import LARGEST_FILE, MOST_SENTENCES
+from geodata.tables.readers import read_grid, read_regions
+from layers.bundles.assets import Asset, json_asset, leaflet_assets, script_asset, stories_asset, style_asset
+from layers.bundles.folium_shell import all_shells
+from layers.bundles.presenter_bundle import presenter_assets
+from layers.bundles.script_labels import script_constants, story_constants
+from layers.labels.parameter_labels import parameter_labels
+from layers.payloads.documents import records_payload
+from layers.payloads.facts import facts_payload
+from layers.payloads.reference_maps import map_assets, reference_assets
+from utils.config.map_publication import REFERENCE
+from utils.config.settings import Settings, read_settings
+from utils.text.i18n import LANGUAGES
 
 LOGGER = logging.getLogger(__name__)
 
@@ -73,28 +65,6 @@ def choose_boundaries(settings: Settings) -> Boundaries:
     return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file)
 
 
-def _by_language(make: Callable[[Translate], Any]) -> dict[str, Any]:
-    return {lang: make(translator(lang)) for lang in LANGUAGES}
-
-
-def studio_constants() -> dict[str, Any]:
-    """What travels with the second script: its words by language, and the bounds of a story."""
-    bounds = {
-        "format": FORMAT, "version": VERSION, "shipped": STORY_IDS, "view": VIEW_ID, "slides": MOST_SLIDES,
-        "sentences": MOST_SENTENCES, "text": LONGEST_TEXT, "file": LARGEST_FILE,
-    }  # fmt: skip
-    return {"STUDIO_WORDS": _by_language(studio_words), "STORY": bounds}
-
-
-def script_constants(files: dict[str, Asset]) -> dict[str, Any]:
-    """What travels with the script, by the constant's name: words by language, kinds of views, addresses of files."""
-    makers = {"SEARCH_WORDS": search_words, "HELP_WORDS": help_words, "FAULT_WORDS": fault_words}
-    makers |= {"CONNECTION_WORDS": connection_words}
-    words = {name: _by_language(make) for name, make in makers.items()}
-    kinds = {view: asdict(kind) for view, kind in VIEW_KINDS.items()}
-    return words | {"VIEW_KINDS": kinds, "FILES": {role: f"/{file.path}" for role, file in files.items()}}
-
-
 def _tell_left_out(entities: list[Entity]) -> None:
     for entity in entities:
         if entity.fault:
@@ -127,10 +97,10 @@ def open_atlas() -> Atlas:
         assets[f"facts-{lang}"] = json_asset("data", f"facts-{lang}", "json", facts)
         records = records_payload(library, lang)
         assets[f"records-{lang}"] = json_asset("data", f"records-{lang}", "json", records)
-        choices = choice_words(entities, lang)
+        choices = parameter_labels(entities, lang)
         assets[f"choices-{lang}"] = json_asset("data", f"choices-{lang}", "json", choices)
-    assets["studio"] = studio_asset(studio_constants())
+    assets["studio"] = stories_asset(story_constants())
     # Last, as they name the others.
-    assets |= deck_assets({role: f"/{file.path}" for role, file in assets.items()})
+    assets |= presenter_assets({role: f"/{file.path}" for role, file in assets.items()})
     assets["script"] = script_asset(all_shells(), script_constants(assets))
     return Atlas(boundaries, tuple(entities), library, assets)

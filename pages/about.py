@@ -3,7 +3,9 @@
 import streamlit as st
 
 from layers.atlas import open_atlas
-from utils.about_blocks import (
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_section, show_source, show_title
+from pages.sections.sources.about import (
     boundary_rows,
     document_rows,
     precision_rows,
@@ -14,9 +16,7 @@ from utils.about_blocks import (
     show_rules,
     source_rows,
 )
-from utils.blocks import show_section, show_source, show_title
-from utils.choices import show_unknown
-from utils.i18n import translator
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

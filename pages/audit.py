@@ -4,13 +4,13 @@ import streamlit as st
 
 from geodata.audit.run import run_audit
 from geodata.audit.stored import read_report
-from geodata.tables import facts_folder
+from geodata.tables.readers import facts_folder
 from layers.atlas import open_atlas
-from utils.about_blocks import show_rows
-from utils.audit_blocks import audit_figures, check_rows, exclusion_rows, fault_rows
-from utils.blocks import show_figures, show_section, show_source, show_title
-from utils.choices import show_unknown
-from utils.i18n import translator
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_figures, show_section, show_source, show_title
+from pages.sections.sources.about import show_rows
+from pages.sections.sources.audit import audit_figures, check_rows, exclusion_rows, fault_rows
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

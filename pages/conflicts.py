@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from geodata.tables import read_documents
-from utils.blocks import show_section, show_source, show_title, source_text
-from utils.choices import show_unknown
-from utils.conflict_blocks import chosen_conflicts, conflict_choices, count_text, show_conflicts, shown_part
-from utils.i18n import translator
+from geodata.tables.readers import read_documents
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_section, show_source, show_title
+from pages.sections.sources.conflicts import chosen_conflicts, conflict_choices, count_text, show_conflicts, shown_part
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from geodata.corridors import read_directions
+from geodata.analysis.corridors import read_directions
 from layers.atlas import open_atlas
-from layers.corridor_page import corridor_focus, show_lists, show_reach
-from layers.story_pages import page_choices
-from layers.view import show_map
-from utils.blocks import show_source, show_title, source_text
-from utils.choices import show_unknown
-from utils.corridor_blocks import corridor_filters
-from utils.i18n import translator
+from layers.views.highlights import corridor_highlight
+from layers.views.map_component import show_map
+from layers.views.page_parameters import page_choices
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_source, show_title
+from pages.sections.corridors.layout import show_lists, show_reach
+from pages.sections.corridors.lists import corridor_filters
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 SOURCES = (
     ("cq-2022-37", "第三章 第三节、第四章、第八章、第九章"),
@@ -32,7 +34,7 @@ def show(lang: str) -> None:
         chosen, shown = corridor_filters(directions, lang)
     main, side = st.columns([7, 5])
     with main:
-        show_map("corridors", lang, corridor_focus(entities, directions, chosen, shown))
+        show_map("corridors", lang, corridor_highlight(entities, directions, chosen, shown))
     with side:
         show_reach(entities, directions, chosen, lang)
     show_lists(entities, directions, lang)

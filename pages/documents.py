@@ -1,10 +1,12 @@
 """Documents: the clauses as printed, and every record and place that hangs on each."""
 
-from geodata.tables import read_documents
-from layers.view import map_choices, show_map
-from utils.blocks import show_source, show_title, source_text
-from utils.choices import show_unknown
-from utils.i18n import translator
+from geodata.tables.readers import read_documents
+from layers.views.map_component import show_map
+from layers.views.view_state import map_choices
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_source, show_title
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from layers.page_words import page_words
-from layers.story_pages import page_choices
-from layers.view import show_headlines, show_map
-from utils.blocks import show_section, show_source, show_title
-from utils.choices import show_unknown
-from utils.eco_tasks import chosen_tasks, show_board, show_differences, show_table, show_units
-from utils.i18n import translator
+from layers.labels.page_labels import page_labels
+from layers.views.map_component import show_headlines, show_map
+from layers.views.page_parameters import page_choices
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_section, show_source, show_title
+from pages.sections.eco_city.tasks import chosen_tasks, show_board, show_differences, show_table, show_units
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
-    words = page_words("eco-city", lang)
+    words = page_labels("eco-city", lang)
     left, right = st.columns([4, 8])
     with left:
         show_title(words.title, words.question)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from geodata.support import filter_measures
-from geodata.tables import read_measures
-from layers.story_pages import page_choices
-from utils.blocks import show_section, show_source, show_title, source_text
-from utils.choices import show_unknown
-from utils.finance_blocks import show_lapse, show_measure_card, show_measures, today_here
-from utils.finance_inputs import choose_support
-from utils.finance_sums import show_calculator
-from utils.i18n import translator
+from geodata.analysis.finance_measures import filter_measures
+from geodata.tables.readers import read_measures
+from layers.views.page_parameters import page_choices
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_section, show_source, show_title
+from pages.sections.finance.calculator import show_calculator
+from pages.sections.finance.inputs import choose_measures
+from pages.sections.finance.measures import show_lapse, show_measure_card, show_measures, today_here
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 SOURCES = (("cq-office-2022-81", ""),)
 
@@ -24,7 +25,7 @@ def show(lang: str) -> None:
         show_title(_("Finance finder"), _("Which support fits this project, how much is it, and does it still run?"))
     show_unknown(page_choices("finance"), _)
     with right:
-        choice = choose_support(lang)
+        choice = choose_measures(lang)
     show_lapse(today, lang)
     measures = read_measures()
     if choice.measure:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from layers.help_words import shortcut_words
-from utils.about_blocks import show_rows
-from utils.blocks import show_section, show_source, show_title
-from utils.choices import show_unknown
-from utils.help_blocks import shortcut_rows, show_questions, show_terms
-from utils.i18n import translator
+from layers.labels.help_labels import shortcut_labels
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_section, show_source, show_title
+from pages.sections.sources.about import show_rows
+from pages.sections.sources.help import shortcut_rows, show_questions, show_terms
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:
@@ -21,7 +21,7 @@ def show(lang: str) -> None:
         show_questions(lang)
     with right:
         show_section(_("Keyboard shortcuts"))
-        show_rows(shortcut_rows(shortcut_words(_), _))
+        show_rows(shortcut_rows(shortcut_labels(_), _))
     show_section(_("Terms"), _("in our own words; the clause uses the term"))
     show_terms(lang)
     show_source(_("the tables of this atlas"), _)

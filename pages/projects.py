@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from geodata.tables import read_documents
+from geodata.analysis.projects import FILTERS, filter_projects
+from geodata.tables.readers import read_documents
 from layers.atlas import open_atlas
-from layers.drawn import placed_ids
-from layers.project_page import show_differences, show_network, show_years
-from layers.story_pages import page_choices
-from layers.view import show_filters, show_map
-from utils.blocks import show_source, show_title, source_text
-from utils.choices import on_phone, show_unknown
-from utils.i18n import translator
-from utils.project_table import FILTERS, filter_projects, read_choice
+from layers.views.drawn_features import placed_ids
+from layers.views.map_component import show_filters, show_map
+from layers.views.page_parameters import page_choices
+from pages.components.address_state import on_phone, show_unknown
+from pages.components.layout import show_source, show_title
+from pages.sections.projects.layout import show_differences, show_network, show_years
+from pages.sections.projects.selection import read_choice
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

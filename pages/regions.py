@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from geodata.tables import read_documents
-from layers.region_blocks import region_figures
-from layers.region_page import read_profiles, region_title, show_choices, show_comparison, show_profile
-from layers.story_pages import page_choices
-from utils.blocks import show_figures, show_source, show_title, source_text
-from utils.choices import show_unknown
-from utils.i18n import translator
-from utils.region_choices import chosen_regions, chosen_year
+from geodata.tables.readers import read_documents
+from layers.views.highlights import read_profiles
+from layers.views.page_parameters import page_choices
+from layers.views.region_summary import region_figures
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_figures, show_source, show_title
+from pages.components.region_picker import chosen_regions, chosen_year
+from pages.sections.regions.layout import region_title, show_choices, show_comparison, show_profile
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from geodata.dossier import CHAPTERS, RENEWAL, clause_dossier, headings, of_region
+from geodata.analysis.theme_records import CHAPTERS, RENEWAL, headings, of_region, records_of_clause
 from layers.atlas import open_atlas
-from layers.dossier_blocks import count_text, show_clause_lists, show_dossier_map, show_joint_note, show_tables
-from layers.story_pages import page_choices
-from utils.blocks import show_section, show_source, show_title, source_text
-from utils.choices import list_height, show_unknown
-from utils.filters import address_select, region_select
-from utils.i18n import translator
-from utils.renewal_blocks import show_chapters
+from layers.views.page_parameters import page_choices
+from pages.components.address_state import list_height, show_unknown
+from pages.components.filters import address_select, region_select
+from pages.components.layout import show_section, show_source, show_title
+from pages.sections.themes.records import count_text, show_clause_lists, show_joint_note, show_tables, show_theme_map
+from pages.sections.themes.renewal import show_chapters
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:
@@ -25,16 +26,16 @@ def show(lang: str) -> None:
     with right:
         region = region_select(lang)
     clauses = (chapter,) if chapter else CHAPTERS
-    dossier = of_region(clause_dossier(clauses, open_atlas().entities), region)
+    related = of_region(records_of_clause(clauses, open_atlas().entities), region)
     map_column, list_column = st.columns([7, 5])
     with map_column:
-        show_dossier_map("renewal", dossier, region, lang)
+        show_theme_map("renewal", related, region, lang)
     with list_column, st.container(height=list_height(), border=False):
-        show_section(_("Places named"), count_text(dossier, _))
+        show_section(_("Places named"), count_text(related, _))
         if chapter:
-            show_clause_lists(clauses, dossier, lang)
+            show_clause_lists(clauses, related, lang)
         else:
             show_chapters(region, open_atlas().entities, lang)
-    show_tables(dossier, lang)
-    show_joint_note(dossier, lang)
+    show_tables(related, lang)
+    show_joint_note(related, lang)
     show_source(source_text([(RENEWAL, "二至十")], lang), _, bar=True)

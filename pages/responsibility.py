@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from geodata.tables import read_documents
-from layers.story_pages import page_choices
-from utils.blocks import show_section, show_source, show_title, source_text
-from utils.choices import show_unknown
-from utils.i18n import translator
-from utils.responsibility_filters import UnitChoice, choose_units, chosen_assignments, chosen_tasks
-from utils.responsibility_load import show_gaps, show_load
-from utils.responsibility_matrix import matrix_html
-from utils.responsibility_unit import matrix_note, show_unit
+from geodata.analysis.responsibility import UnitChoice, chosen_assignments, chosen_tasks
+from geodata.tables.readers import read_documents
+from layers.views.page_parameters import page_choices
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_section, show_source, show_title
+from pages.sections.responsibility.filters import choose_units
+from pages.sections.responsibility.load import show_gaps, show_load
+from pages.sections.responsibility.unit import matrix_note, show_unit
+from utils.html.citations import source_text
+from utils.html.unit_matrix import matrix_html
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

@@ -6,8 +6,8 @@ from types import ModuleType
 import streamlit as st
 
 from layers.atlas import open_atlas
-from layers.tokens import read_tokens
-from layers.view import show_frame
+from layers.catalog.colours import read_tokens
+from layers.views.map_component import show_frame
 from pages import (
     about,
     audit,
@@ -28,10 +28,10 @@ from pages import (
     themes,
     transport,
 )
-from utils.choices import current_language
-from utils.formatting import verbatim
-from utils.i18n import translator
-from utils.logo import logo_svg
+from pages.components.address_state import current_language
+from utils.html.logo import logo_svg
+from utils.text.formatting import verbatim
+from utils.text.i18n import translator
 
 lang = current_language()
 _ = translator(lang)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from utils.blocks import show_source, show_title
-from utils.choices import show_unknown
-from utils.i18n import translator
-from utils.search_blocks import search_field, show_results
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_source, show_title
+from pages.sections.sources.search import search_field, show_results
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

@@ -1,9 +1,9 @@
 """Stories: views of the atlas in order, with words of the reader's own."""
 
-from layers.view import show_stories
-from utils.blocks import show_source, show_title
-from utils.choices import show_unknown
-from utils.i18n import translator
+from layers.views.map_component import show_stories
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_source, show_title
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from geodata.bindings import bound_regions
-from geodata.tables import read_documents, read_scopes, read_targets
-from layers.story_pages import page_choices
-from layers.target_page import show_percentages, show_quantities, show_records
-from utils.blocks import show_source, show_title, source_text
-from utils.choices import on_phone, show_unknown
-from utils.filters import target_filters
-from utils.i18n import translator
-from utils.target_blocks import show_kinds, show_region_binding, show_target_card
-from utils.target_progress import show_rule, show_trial
-from utils.target_table import chosen_target, filter_targets
-from utils.target_tree import show_tree
+from geodata.analysis.target_scope import bound_regions
+from geodata.analysis.targets import filter_targets
+from geodata.tables.readers import read_documents, read_scopes, read_targets
+from layers.views.page_parameters import page_choices
+from pages.components.address_state import on_phone, show_unknown
+from pages.components.filters import target_filters
+from pages.components.layout import show_source, show_title
+from pages.sections.targets.cards import show_kinds, show_region_binding, show_target_card
+from pages.sections.targets.figures import show_percentages, show_quantities, show_records
+from pages.sections.targets.progress import show_rule, show_trial
+from pages.sections.targets.table import chosen_target
+from pages.sections.targets.tree import show_tree
+from utils.html.citations import source_text
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:

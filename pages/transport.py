@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from layers.measure_view import show_measure
-from layers.page_words import page_words
-from layers.story_pages import page_choices
-from layers.view import TRANSPORT_FILTERS, show_filters, show_map
-from utils.blocks import show_source, show_title
-from utils.choices import show_unknown
-from utils.i18n import translator
+from layers.labels.page_labels import page_labels
+from layers.views.map_component import show_filters, show_map
+from layers.views.measuring import show_measure
+from layers.views.page_parameters import page_choices
+from layers.views.view_state import TRANSPORT_FILTERS
+from pages.components.address_state import show_unknown
+from pages.components.layout import show_source, show_title
+from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
-    words = page_words("transport", lang)
+    words = page_labels("transport", lang)
     left, right = st.columns([4, 8])
     with left:
         show_title(words.title, words.question)

@@ -3,21 +3,10 @@
 from http import HTTPStatus
 from typing import Any
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from utils.choices import current_language
-from utils.i18n import translator
-from utils.logs import log_error
-
-
-def show_script_error(error: Exception) -> bool:
-    """Show a fault of a page by its id, in place of Streamlit's own words."""
-    _ = translator(current_language())
-    words = _("This part of the page could not be shown. Reload it; if it stays so, tell the operator this number:")
-    st.error(f"{words} {log_error(error, 'a page')}")
-    return True
+from utils.config.logs import log_error
 
 
 async def answer_error(_request: Request, error: Exception) -> Response:

@@ -7,12 +7,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from layers.approval import withheld_reasons, withheld_texts
-from layers.assets import Asset
 from layers.atlas import open_atlas
-from utils.bundle import compressed_bundle
-from utils.i18n import translator
-from utils.settings import read_settings
+from layers.bundles.assets import Asset
+from layers.views.map_approval import withheld_reasons, withheld_texts
+from server.streamlit_files import compressed_bundle
+from utils.config.settings import read_settings
+from utils.text.i18n import translator
 
 YEAR_CACHE = "public, max-age=31536000, immutable"
 # A page names files by their hash, so it must not outlive the files of its server for long.

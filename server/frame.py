@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from layers.head import atlas_lines, map_lines
-from layers.map_page import PUBLIC_MAPS
+from layers.public_pages.page_head import atlas_lines, map_lines
+from layers.public_pages.public_maps import PUBLIC_MAPS
 
 PAGES = (
     "", "regions", "eco-city", "corridors", "transport", "projects", "targets", "responsibility", "finance", "renewal",

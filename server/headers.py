@@ -4,11 +4,11 @@ import base64
 import hashlib
 import re
 from functools import cache
-from pathlib import Path
 
-import streamlit as st
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.streamlit_files import installed_page
 
 # Counts of sessions, uploads and requests to drive the app by a program: nobody outside needs them.
 CLOSED = ("/_stcore/metrics", "/_stcore/upload_file", "/_stcore/agent", "/_stcore/script-health-check")
@@ -24,7 +24,7 @@ COMMON = {
 
 def inline_hashes() -> tuple[str, ...]:
     """Hashes of the scripts that stand in Streamlit's own page, as a policy names them."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
+    page = (installed_page() / "index.html").read_bytes()
     digests = (hashlib.sha256(script).digest() for script in INLINE.findall(page))
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 

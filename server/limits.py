@@ -2,16 +2,16 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from utils.settings import read_settings
+from utils.config.settings import read_settings
 
 # Files that were made beforehand cost next to nothing; a visitor's first page asks for eighty of them.
 CHEAP = (
@@ -107,11 +107,11 @@ def address_of(scope: Scope) -> str:
     return client[0] if client else ""
 
 
-def fault_of(scope: Scope) -> tuple[HTTPStatus, str] | None:
+def fault_of(scope: Scope, origins: Sequence[str]) -> tuple[HTTPStatus, str] | None:
     """What is wrong with the size or the origin of a request, before anything of it is read."""
     if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
         return HTTPStatus.REQUEST_URI_TOO_LONG, f"An address has at most {LONGEST_ADDRESS} characters."
-    if scope["path"].startswith(OWN_PAGES_ALONE) and not from_own_page(scope):
+    if scope["path"].startswith(OWN_PAGES_ALONE) and not from_own_page(scope, origins):
         return HTTPStatus.FORBIDDEN, "Only pages of this server may ask for that."
     length = Headers(scope=scope).get("content-length", "0")
     if not length.isdigit() or int(length) > LARGEST_BODY:
@@ -119,20 +119,19 @@ def fault_of(scope: Scope) -> tuple[HTTPStatus, str] | None:
     return None
 
 
-def from_own_page(scope: Scope) -> bool:
-    """Whether a request comes from a page of this server, or of one that Streamlit's settings name."""
+def from_own_page(scope: Scope, origins: Sequence[str]) -> bool:
+    """Whether a request comes from a page of this server, or from one of the named origins."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
     # Only browsers send an origin. Streamlit would ask the network for its own address before it refuses one.
-    named = st.get_option("server.corsAllowedOrigins")
-    return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in named
+    return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in origins
 
 
 class LimitMiddleware:
     """Refuses what is too large or too much, before anything is spent on it."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app, self.limits = app, read_limits()
+    def __init__(self, app: ASGIApp, origins: Sequence[str] = ()) -> None:
+        self.app, self.limits, self.origins = app, read_limits(), origins
         self.each = Buckets(self.limits.each)
         self.total = Bucket(self.limits.total, time.monotonic())
         self.sockets: dict[str, int] = {}
@@ -152,7 +151,7 @@ class LimitMiddleware:
         return self.each.take(address_of(scope), cost, now) and self.total.take(cost, now)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
-        fault = fault_of(scope)
+        fault = fault_of(scope, self.origins)
         if fault is None and not self._may_ask(scope):
             fault = HTTPStatus.TOO_MANY_REQUESTS, "Too many requests. Wait a few seconds and ask again."
         if fault is None:
@@ -166,7 +165,7 @@ class LimitMiddleware:
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = address_of(scope)
         open_here = self.sockets.get(address, 0)
-        if not from_own_page(scope):
+        if not from_own_page(scope, self.origins):
             await send({"type": "websocket.close", "code": 1008})
             return
         full = open_here >= self.limits.sockets_each or sum(self.sockets.values()) >= self.limits.sockets_total

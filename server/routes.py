@@ -8,18 +8,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from geodata.schema import read_resources
-from geodata.tables import read_table
-from layers.approval import withheld_reasons
+from geodata.tables.readers import read_table
+from geodata.tables.schema import read_resources
 from layers.atlas import open_atlas
-from layers.map_page import PUBLIC_MAPS, map_page
-from layers.readiness import waiting_for
+from layers.public_pages.public_maps import PUBLIC_MAPS, map_page
+from layers.views.map_approval import withheld_reasons
+from server.exports import EXPORT_ROUTES
 from server.files import PAGE_CACHE, asset_response, serve_asset
 from server.frame import page_language
+from server.readiness import waiting_for
 from server.stories import STORY_ROUTES
-from server.take import TAKE_ROUTES
-from utils.api import answer
-from utils.settings import read_settings
+from utils.api.dispatch import answer
+from utils.config.settings import read_settings
 
 # Modules of sheets by kind, each with a maker of its name: page of a key in a language, or None where nothing has
 # that key. They are read when the first sheet is asked for: no start waits for what draws them.
@@ -30,7 +30,7 @@ def make_sheet(kind: str, key: str, lang: str) -> str | None:
     """Page of a sheet, ready to print; None where nothing has this kind or key."""
     if kind not in SHEETS:
         return None
-    page: str | None = getattr(import_module(f"layers.{SHEETS[kind]}"), SHEETS[kind])(key, lang)
+    page: str | None = getattr(import_module(f"exports.factsheets.{SHEETS[kind]}"), SHEETS[kind])(key, lang)
     return page
 
 
@@ -88,7 +88,7 @@ ROUTES = [
     Route("/map", first_map),
     Route("/map/{view}", serve_map),
     *STORY_ROUTES,
-    *TAKE_ROUTES,
+    *EXPORT_ROUTES,
     Route("/assets/{name}", serve_asset),
     Route("/geo/{name}", serve_asset),
     Route("/data/{name}", serve_asset),

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from layers.presenter_page import presenter_page
-from layers.story_deck import deck_answer, deck_asset, read_any_story, story_asset
+from exports.story_decks import read_any_story, slides_answer, slides_asset, story_asset
+from layers.public_pages.presenter import presenter_page
 from server.files import PAGE_CACHE, asset_response
 from server.frame import PATHS, page_language
-from utils.links import LONGEST_LINK, LinkError, lengthen, shorten
-from utils.story_file import SCHEMA_FILE, STORY_IDS, story_data
+from utils.stories.validate import SCHEMA_FILE, STORY_IDS, story_data
+from utils.urls.short_links import LONGEST_LINK, LinkError, lengthen, shorten
 
 SCHEMA = "story.schema.json"
 
@@ -33,12 +33,12 @@ async def serve_story(request: Request) -> Response:
     return asset_response(request, story_asset(story_id), PAGE_CACHE)
 
 
-async def serve_deck(request: Request) -> Response:
+async def serve_slides(request: Request) -> Response:
     """Serve the deck of a shipped story in the language asked for."""
     story_id = request.path_params["story"]
     if story_id not in STORY_IDS:
         return _unknown("No such story")
-    asset = await run_in_threadpool(deck_asset, story_id, page_language(request))
+    asset = await run_in_threadpool(slides_asset, story_id, page_language(request))
     return asset_response(request, asset, PAGE_CACHE)
 
 
@@ -49,13 +49,13 @@ async def check_story(request: Request) -> Response:
     return JSONResponse({"story": story_data(story) if story else None, "problems": named})
 
 
-async def make_deck(request: Request) -> Response:
+async def make_slides(request: Request) -> Response:
     """Answer with the deck of a story that the browser holds."""
     raw, lang = await request.body(), page_language(request)
 
     def answer() -> dict[str, object]:
         story, problems = read_any_story(raw, lang)
-        return deck_answer(story, problems, lang)
+        return slides_answer(story, problems, lang)
 
     return JSONResponse(await run_in_threadpool(answer))
 
@@ -89,8 +89,8 @@ async def follow_link(request: Request) -> Response:
 STORY_ROUTES = [
     Route("/stories/check", check_story, methods=["POST"]),
     Route("/stories/{name}", serve_story),
-    Route("/stories/{story}/deck.json", serve_deck),
-    Route("/deck", make_deck, methods=["POST"]),
+    Route("/stories/{story}/deck.json", serve_slides),
+    Route("/deck", make_slides, methods=["POST"]),
     Route("/present/{story}", serve_presenter),
     Route("/link", make_link),
     Route("/v/{word}", follow_link),

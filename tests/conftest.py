@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from geodata.boundaries import Boundaries, load_boundaries
+from geodata.geometry.boundaries import Boundaries, load_boundaries
 from geodata.library.reading import Library, read_library
-from geodata.tables import read_tables
+from geodata.tables.readers import read_tables
 from tests.facts import FACTS, ROOT, Clauses
 from tests.serving import Server, running
 

@@ -7,16 +7,16 @@ from functools import cache
 
 import pytest
 
-from layers.slides import deck_of
-from layers.still import chart_picture, plate_of
-from layers.tokens import read_tokens
+from exports.pptx.slide_layouts import map_size
+from exports.shared.edition import Edition
+from exports.story_slides import slides_of_story
+from layers.catalog.colours import read_tokens
+from layers.views.static_map import static_chart, static_map
 from tests.hostile import KINDS
-from utils.deck import Chart, ChartRow, Deck, Evidence, MapView, Row, SlideContent
-from utils.figures import Look
-from utils.imprint import Imprint
-from utils.picture import Picture, Plate
-from utils.pptx_view import map_size
-from utils.story import Slide, Story, View
+from utils.charts.base import ChartTheme
+from utils.drawing.display_list import Picture, StaticMap
+from utils.stories.model import Slide, Story, View
+from utils.stories.slides import Chart, ChartRow, Evidence, MapView, Row, SlideContent, SlideDeck
 
 ORIGIN = "https://atlas.example"
 DAY = "2026-01-31"
@@ -25,10 +25,10 @@ LETTERS = ("<script>alert(1)</script>", "{{ 7*7 }}", "=1+1", '#eval("1")', "*b* 
 HOSTILE = (*LETTERS, *(text for kind, text in KINDS.items() if kind != "long"))
 
 
-def imprint(lang: str) -> Imprint:
+def edition(lang: str) -> Edition:
     """Imprint of the tests' files."""
     light = read_tokens()["light"]
-    return Imprint(lang, DAY, ORIGIN, Look(light["ui"], light["chart"]))
+    return Edition(lang, DAY, ORIGIN, ChartTheme(light["ui"], light["chart"]))
 
 
 def _slide(title: tuple[str, str], page: str, records: tuple[str, ...] = (), **choices: str) -> Slide:
@@ -53,16 +53,16 @@ TRANSPORT, RESIDENTS, TARGETS, UNITS, SUPPORT = range(1, 6)
 
 
 @cache
-def real_deck(lang: str) -> Deck:
+def real_deck(lang: str) -> SlideDeck:
     """Cover, five views and closing slide of real choices."""
-    return replace(deck_of(STORY, lang), date=DAY)
+    return replace(slides_of_story(STORY, lang), date=DAY)
 
 
 @cache
-def real_plates(lang: str) -> dict[int, Plate]:
+def real_plates(lang: str) -> dict[int, StaticMap]:
     """Maps of the real deck by place."""
     slides = enumerate(real_deck(lang).slides)
-    return {i: plate_of(slide.map, lang, map_size()) for i, slide in slides if slide.map}
+    return {i: static_map(slide.map, lang, map_size()) for i, slide in slides if slide.map}
 
 
 @cache
@@ -70,7 +70,7 @@ def real_chart(lang: str) -> Picture:
     """Targets of the real deck as a picture."""
     chart = real_deck(lang).slides[TARGETS].chart
     assert chart is not None
-    return chart_picture(chart)
+    return static_chart(chart)
 
 
 def hostile_slide(kind: str = "view") -> SlideContent:
@@ -85,10 +85,10 @@ def hostile_slide(kind: str = "view") -> SlideContent:
     )  # fmt: skip
 
 
-def hostile_deck() -> Deck:
+def hostile_deck() -> SlideDeck:
     """Three slides without an honest word."""
     slides = (hostile_slide("title"), hostile_slide(), hostile_slide("closing"))
-    return Deck("hostile", "zh", " ".join(HOSTILE), DAY, slides)
+    return SlideDeck("hostile", "zh", " ".join(HOSTILE), DAY, slides)
 
 
 def program(name: str, package: str) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.package import file_facts
-from geodata.plain import visible
+from geodata.tables.datapackage import file_facts
+from geodata.visible_text import visible
 from tests.facts import FACTS, Row, read_resources, read_rows
 
 # Reading the name of a kind as a variable of the page tells that a text was run.

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from geodata.entities import LINE_MODES, NO_PROJECTS, STAGES
-from layers.drawn import drawn_ids, placed_ids
-from layers.indicators import INDICATORS
+from geodata.analysis.entities import LINE_MODES, NO_PROJECTS, STAGES
+from layers.catalog.indicators import INDICATORS
+from layers.views.drawn_features import drawn_ids, placed_ids
 from tests.facts import Row, read_rows, split
 
 

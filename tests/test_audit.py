@@ -13,7 +13,7 @@ import pytest
 from geodata.audit.report import Check, as_json
 from geodata.audit.run import run_audit
 from geodata.audit.stored import read_report
-from geodata.boundaries import Boundaries
+from geodata.geometry.boundaries import Boundaries
 from geodata.library.reading import Library, read_library
 from tests.facts import FACTS, ROOT, Row, read_rows
 

@@ -5,9 +5,9 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from geodata.bindings import binding_targets, bound_regions, concerned_targets, count_by_region
-from geodata.entities import read_entities
-from layers.indicators import region_values
+from geodata.analysis.entities import read_entities
+from geodata.analysis.target_scope import binding_targets, bound_regions, concerned_targets, count_by_region
+from layers.catalog.indicators import region_values
 from tests.facts import Row, read_rows, split
 
 Tables = dict[str, pd.DataFrame]

@@ -15,8 +15,8 @@ from shapely import affinity
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import Boundaries, grid_boundaries, load_boundaries, simplify_regions
-from geodata.datum import gcj02_to_wgs84
+from geodata.geometry.boundaries import Boundaries, grid_boundaries, load_boundaries, simplify_regions
+from geodata.geometry.gcj02 import gcj02_to_wgs84
 from tests.facts import Row, read_rows
 
 Tables = dict[str, pd.DataFrame]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import DataError
-from geodata.tables import read_tables
+from geodata.tables.readers import read_tables
 from tests.facts import FACTS, read_rows
 from tests.serving import Ended, free_port, run_to_end
 

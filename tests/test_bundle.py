@@ -5,7 +5,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from utils.bundle import bundle_folder, compress_bundle, compressed_bundle
+from server.streamlit_files import bundle_folder, compress_bundle, compressed_bundle
 
 SECONDS = 120
 

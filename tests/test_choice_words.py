@@ -2,11 +2,11 @@
 
 import pytest
 
-from geodata.entities import read_entities
-from layers.choice_words import KEPT, choice_words
-from layers.story_pages import known_choices
+from geodata.analysis.entities import read_entities
+from layers.labels.parameter_labels import KEPT, parameter_labels
+from layers.views.page_parameters import known_choices
 from tests.test_i18n import HAN
-from utils.i18n import LANGUAGES
+from utils.text.i18n import LANGUAGES
 
 # Printed as they are: years.
 PLAIN = {"year"}
@@ -23,7 +23,7 @@ def test_stories_hold_the_choices_that_their_pages_know() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_value_has_a_name(lang: str) -> None:
     """Pages, choices and values are named in the language of the page, and in no other."""
-    words = choice_words(read_entities(), lang)
+    words = parameter_labels(read_entities(), lang)
     named = [*words["pages"].values(), *words["names"].values()]
     nameless = []
     for page, choices in known_choices().items():

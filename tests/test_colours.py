@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from layers.tokens import style_variables
+from layers.catalog.colours import style_variables
 from tests.facts import ROOT
 
 FOLDERS = ("geodata", "utils", "layers", "pages")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from geodata.corridors import (
+from geodata.analysis.corridors import (
     AXES,
     BEARINGS,
     ECOLOGICAL,
@@ -17,10 +17,10 @@ from geodata.corridors import (
     read_directions,
     spread_bearings,
 )
-from geodata.entities import read_entities
-from layers.drawn import placed_ids
+from geodata.analysis.entities import read_entities
+from layers.views.drawn_features import placed_ids
 from tests.facts import read_rows
-from utils.corridor_blocks import set_names
+from utils.text.code_names import set_names
 
 # 37号 第三章 第三节, as printed but for 、 in place of 和: direction, lines, cities.
 PRINTED = """

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from geodata.datum import gcj02_to_wgs84, wgs84_to_gcj02
+from geodata.geometry.gcj02 import gcj02_to_wgs84, wgs84_to_gcj02
 
 ELLIPSOID = Geod(ellps="WGS84")
 # WGS84 and GCJ-02, from the list of test vectors in ../shared/geodata.md.

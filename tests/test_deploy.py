@@ -330,7 +330,7 @@ def test_guide_names_every_setting(guide: str) -> None:
 
 def test_prepared_folder_is_complete(tmp_path: Path) -> None:
     """What the image makes ahead is all that a first start would make."""
-    subprocess.run([sys.executable, "-m", "layers.prepare"], cwd=ROOT, env=environment(tmp_path), check=True)
+    subprocess.run([sys.executable, "-m", "server.prepare"], cwd=ROOT, env=environment(tmp_path), check=True)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
     names = {path.name for path in before}
     assert any(name.startswith("boundaries-") for name in names)

@@ -16,13 +16,13 @@ from pathlib import Path
 import brotli
 import pytest
 
+from geodata.atomic_file import FORGOTTEN_SECONDS, sweep, write_whole
 from geodata.audit.stored import read_report
 from geodata.errors import DataError
-from geodata.keeping import FORGOTTEN_SECONDS, keep, sweep
-from geodata.tables import read_tables
+from geodata.tables.readers import read_tables
+from server.streamlit_files import bundle_folder
 from tests.facts import FACTS, ROOT
 from tests.serving import Server, free_port, run_to_end, running, running_on
-from utils.bundle import bundle_folder
 
 FILE = re.compile(rb"/(?:geo|data|assets)/[\w.-]+")
 # Compresses the bundle where no file may become larger than a limit, and reads back what would be served.
@@ -144,7 +144,7 @@ def test_parts_of_killed_processes_are_taken_away(tmp_path: Path) -> None:
     sweep(tmp_path)
     assert list(tmp_path.glob("*.part")) == [young]
     contents = [bytes([i]) * 2_000_000 for i in range(6)]
-    writers = [threading.Thread(target=keep, args=(tmp_path / "c", content)) for content in contents]
+    writers = [threading.Thread(target=write_whole, args=(tmp_path / "c", content)) for content in contents]
     for writer in writers:
         writer.start()
     for writer in writers:

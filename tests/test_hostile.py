@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import DataError
-from geodata.plain import SHOWN, visible
-from geodata.tables import FAULTS_SHOWN, read_tables
+from geodata.tables.readers import FAULTS_SHOWN, read_tables
+from geodata.visible_text import SHOWN, visible
 from tests.facts import FACTS, Row, read_rows
 from tests.hostile import (
     COPIES,
@@ -25,8 +25,8 @@ from tests.hostile import (
     write_rows,
 )
 from tests.serving import free_port, run_to_end
-from utils.figures import letters
-from utils.formatting import verbatim
+from utils.charts.base import letters
+from utils.text.formatting import verbatim
 
 FREE = list(free_fields())
 TABLES = sorted({field.table for field in FREE})

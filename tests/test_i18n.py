@@ -13,12 +13,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from geodata.boundaries import Boundaries
-from geodata.entities import read_entities
-from layers.payload import facts_payload
+from geodata.analysis.entities import read_entities
+from geodata.geometry.boundaries import Boundaries
+from layers.payloads.facts import facts_payload
 from tests.facts import FACTS, ROOT, read_rows
-from utils.formatting import locator_text
-from utils.settings import read_settings
+from utils.config.settings import read_settings
+from utils.text.formatting import locator_text
 
 LOCALES = ROOT / "utils" / "locale"
 CODE = ("geodata", "utils", "layers", "pages", "server")

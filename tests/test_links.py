@@ -4,9 +4,9 @@ import hashlib
 
 import pytest
 
-from layers.shell import view_layers
+from layers.catalog.layer_tree import view_layers
 from tests.facts import read_rows
-from utils.links import LONGEST_LINK, WORDS, LinkError, lengthen, shorten
+from utils.urls.short_links import LONGEST_LINK, WORDS, LinkError, lengthen, shorten
 
 HOST = "https://atlas.planning.chongqing.example"
 # Written down once: what these words open may never change.

@@ -10,10 +10,10 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import Boundaries
-from geodata.clip import direction_arrow
-from geodata.crs import ALBERS, area_km2, to_metres
-from geodata.ground import metropolitan_area
+from geodata.geometry.boundaries import Boundaries
+from geodata.geometry.clipping import direction_arrow
+from geodata.geometry.coverage import metropolitan_area
+from geodata.geometry.crs import ALBERS, area_km2, to_metres
 from tests.facts import Row, read_rows, split
 
 ELLIPSOID = Geod(ellps="WGS84")

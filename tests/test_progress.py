@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from geodata.progress import Goal, Measured, grade_of, grade_progress
+from geodata.analysis.progress import Goal, Measured, grade_of, grade_progress
 
 # The one baseline that a document prints: 74 % in 2020, about 80 % by 2025 (37号 第二章 第三节).
 URBANISATION = Goal(74, 2020, 80, 2025, "~")

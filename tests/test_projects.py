@@ -9,31 +9,29 @@ import pytest
 import shapely
 from shapely.geometry import LineString, MultiLineString, box
 
-from geodata.entities import STAGES, Entity, is_project, read_entities
-from geodata.lengths import geodesic_km, line_lengths, network_table
-from geodata.projects import (
+from geodata.analysis.entities import STAGES, Entity, is_project, read_entities
+from geodata.analysis.network_lengths import geodesic_km, line_lengths, network_table
+from geodata.analysis.projects import (
+    FILTERS,
     KIND_GROUPS,
     OC4IDS,
+    ProjectChoice,
     documents_disagree,
+    filter_projects,
     kind_group,
     oc4ids_code,
     project_kind,
+    stage_year_counts,
     status_rulings,
 )
-from layers.drawn import placed_ids
-from layers.projects import network_lengths
+from geodata.analysis.targets import NO_YEAR
+from layers.views.drawn_features import placed_ids
+from layers.views.network_length import network_lengths
+from pages.sections.projects.selection import mention_table
 from tests.facts import Row, read_rows, split
-from utils.export import csv_bytes
-from utils.project_table import (
-    FILTERS,
-    NO_YEAR,
-    ProjectChoice,
-    filter_projects,
-    mention_table,
-    project_choices,
-    stage_year_counts,
-)
-from utils.project_words import group_names, kind_choices, kind_names, stage_meanings
+from utils.api.csv_safety import csv_bytes
+from utils.text.project_names import group_names, kind_choices, kind_names, stage_meanings
+from utils.urls.parameters import project_choices
 
 ALL = ProjectChoice(None, frozenset(["operating", "construction", "planned", "study"]), None, None, None, None)
 NO_WORKS = {"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"}

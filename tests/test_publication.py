@@ -17,19 +17,19 @@ import pyarrow.parquet
 import pytest
 from shapely.geometry import shape
 
-from geodata.boundaries import Boundaries
-from geodata.clip import clip_frame
-from geodata.ground import metropolitan_area
-from layers.approval import MAP_ROLES, approval_faults
-from layers.grounds import inside_chongqing
-from layers.sheet_picture import sheet_picture
-from layers.view import Focus
+from exports.factsheets.sheet_map import sheet_picture
+from geodata.geometry.boundaries import Boundaries
+from geodata.geometry.clipping import clip_frame
+from geodata.geometry.coverage import metropolitan_area
+from layers.payloads.reference_maps import inside_chongqing
+from layers.views.map_approval import MAP_ROLES, approval_faults
+from layers.views.view_state import Highlight
 from tests.facts import ROOT, read_rows
 from tests.serving import START_SECONDS, Server, environment, free_port, run_to_end, running
-from utils.export import list_bytes
-from utils.i18n import translator
-from utils.publication import notice_texts
-from utils.settings import PUBLICATIONS, read_settings
+from utils.api.csv_safety import list_bytes
+from utils.config.map_publication import notice_texts
+from utils.config.settings import PUBLICATIONS, read_settings
+from utils.text.i18n import translator
 
 NUMBER = "渝S(2026)000号"
 REFERENCE = "仅供参考，非审定地图"
@@ -39,8 +39,8 @@ FOUND = "a" * 64
 def printed_hash(data_dir: Path, **settings: str) -> str:
     """Hash that the command prints."""
     done = subprocess.run(
-        [sys.executable, "-m", "layers.approval"], cwd=ROOT, env=environment(data_dir, **settings), check=True,
-        capture_output=True, encoding="utf-8",
+        [sys.executable, "-m", "layers.views.map_approval"], cwd=ROOT, env=environment(data_dir, **settings),
+        check=True, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     return done.stdout.strip()
 
@@ -243,7 +243,7 @@ def test_facts_count_what_is_left_out(reference: Server) -> None:
 def test_pictures_only_of_boundaries_that_open(boundaries: Boundaries) -> None:
     """Internally a sheet has its picture."""
     assert boundaries.kind == "package"
-    assert sheet_picture(Focus(("fuling",), (), ("fuling",)), "x", "zh").startswith("<svg")
+    assert sheet_picture(Highlight(("fuling",), (), ("fuling",)), "x", "zh").startswith("<svg")
 
 
 NOTES = {

@@ -4,11 +4,8 @@ from collections import Counter
 
 import pytest
 
-from geodata.entities import read_entities
-from geodata.library.paragraphs import fold
-from tests.facts import Clauses, read_rows, split
-from tests.test_bindings import BUILDING, NO_WORKS, target_counts
-from utils.region_facts import (
+from geodata.analysis.entities import read_entities
+from geodata.analysis.region_profile import (
     RegionFacts,
     own_targets,
     read_region,
@@ -17,7 +14,10 @@ from utils.region_facts import (
     scope_counts,
     top_targets,
 )
-from utils.region_figure import Panel, panel_range
+from geodata.library.paragraphs import fold
+from tests.facts import Clauses, read_rows, split
+from tests.test_bindings import BUILDING, NO_WORKS, target_counts
+from utils.charts.regions import Panel, panel_range
 
 ALL = [row["region_id"] for row in read_rows("regions")]
 ENTITIES = read_entities()

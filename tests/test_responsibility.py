@@ -4,9 +4,8 @@ from collections import Counter
 
 import pytest
 
-from geodata.clauses import clause_id, read_clauses
-from geodata.mentions import MENTIONS
-from geodata.responsibility import (
+from exports.factsheets.unit_sheet import shares, unit_sheet
+from geodata.analysis.responsibility import (
     ROLES,
     assignments,
     clauses_without_units,
@@ -16,11 +15,12 @@ from geodata.responsibility import (
     task_chapter,
     unit_tasks,
 )
-from geodata.tables import read_provisions, read_tasks, read_units
-from layers.unit_sheet import shares, unit_sheet
+from geodata.analysis.unit_mentions import MENTIONS
+from geodata.tables.clauses import clause_id, read_clauses
+from geodata.tables.readers import read_provisions, read_tasks, read_units
 from tests.facts import Clauses, read_rows, split
-from utils.responsibility_matrix import matrix_html
-from utils.responsibility_words import MARKS
+from utils.html.unit_matrix import matrix_html
+from utils.text.unit_names import MARKS
 
 UNITS = [row["unit_id"] for row in read_rows("units")]
 

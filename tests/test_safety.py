@@ -22,7 +22,7 @@ from websockets.typing import Origin, Subprotocol
 
 from server.limits import LARGEST_BODY, LARGEST_MESSAGE, LONGEST_ADDRESS, Bucket, Buckets, Rate
 from tests.serving import Server, free_port, run_to_end, running
-from utils.logs import JsonFormatter, tells_nobody
+from utils.config.logs import JsonFormatter, tells_nobody
 
 EVERY = (
     "/", "/targets?lang=en", "/no-such-page", "/static/none.js", "/api/health", "/api/nothing", "/assets/none.js",
@@ -194,7 +194,7 @@ def test_error_is_an_id_to_the_viewer_and_a_trace_in_the_log() -> None:
 
 def raise_and_show() -> None:
     """A page that fails, as Streamlit hands it over."""
-    from server.errors import show_script_error  # noqa: PLC0415 (runs as a script of its own)
+    from pages.components.script_error import show_script_error  # noqa: PLC0415 (runs as a script of its own)
 
     show_script_error(ValueError("secret-path"))
 

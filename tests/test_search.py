@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.entities import read_entities
+from geodata.analysis.entities import read_entities
 from geodata.library.reading import Library
 from geodata.search.entries import KINDS, read_entries
 from geodata.search.index import Hit, Index

@@ -6,35 +6,35 @@ import pandas as pd
 import pytest
 
 from layers.atlas import open_atlas
-from layers.still import chart_picture, open_engine, plate_of
-from layers.tokens import read_tokens
+from layers.catalog.colours import read_tokens
+from layers.views.static_map import open_engine, static_chart, static_map
 from tests.facts import read_rows
-from utils.deck import Chart, ChartRow, MapView
-from utils.picture import Mark, Plate, Word
+from utils.drawing.display_list import PathItem, StaticMap, TextItem
+from utils.stories.slides import Chart, ChartRow, MapView
 
 LIGHT = read_tokens()["light"]
 BREAKS = (60, 85, 120, 150)
 
 
-def fills(plate: Plate, feature: str) -> list[str]:
+def fills(plate: StaticMap, feature: str) -> list[str]:
     """Colours that a feature is filled with, from below."""
-    marks = [item for item in plate.picture.items if isinstance(item, Mark)]
+    marks = [item for item in plate.picture.items if isinstance(item, PathItem)]
     return [mark.color for mark in marks if mark.feature == feature and mark.kind == "fill"]
 
 
-def strokes(plate: Plate, feature: str) -> list[Mark]:
+def strokes(plate: StaticMap, feature: str) -> list[PathItem]:
     """Strokes of a feature, from below."""
-    marks = [item for item in plate.picture.items if isinstance(item, Mark)]
+    marks = [item for item in plate.picture.items if isinstance(item, PathItem)]
     return [mark for mark in marks if mark.feature == feature and mark.kind == "stroke"]
 
 
 @pytest.fixture(scope="module")
-def population() -> Plate:
+def population() -> StaticMap:
     """The overview filled by population."""
-    return plate_of(MapView("overview", "indicator=population"), "zh")
+    return static_map(MapView("overview", "indicator=population"), "zh")
 
 
-def test_regions_have_the_colour_of_their_class(population: Plate) -> None:
+def test_regions_have_the_colour_of_their_class(population: StaticMap) -> None:
     """Each of the 22 regions has the colour of the class that its census figure falls into."""
     persons = {row["region_id"]: float(row["population_2020"]) / 10_000 for row in read_rows("regions")}
     classes = pd.cut(pd.Series(persons), [-1, *BREAKS, 1e9], right=False, labels=False)
@@ -43,17 +43,17 @@ def test_regions_have_the_colour_of_their_class(population: Plate) -> None:
     assert set(population.drawn["regions"]) == set(persons)
 
 
-def test_legend_counts_the_regions(population: Plate) -> None:
+def test_legend_counts_the_regions(population: StaticMap) -> None:
     """The classes of the legend hold all regions, with the colour that the map has."""
     keys = [key for key in population.legend if key.role == "key" and key.count]
     assert [int(key.count) for key in keys] == [3, 7, 6, 3, 3]
-    samples = [next(item for item in key.samples[0].items if isinstance(item, Mark)) for key in keys]
+    samples = [next(item for item in key.samples[0].items if isinstance(item, PathItem)) for key in keys]
     assert [sample.color for sample in samples] == LIGHT["chart"]["choropleth"]
 
 
 def test_lines_have_the_form_of_their_stage() -> None:
     """Colour is the mode; what is being built is hollow, what is planned is dashed, what is studied is dotted."""
-    plate = plate_of(MapView("transport", "mode=hsr"), "zh")
+    plate = static_map(MapView("transport", "mode=hsr"), "zh")
     stages = {entity.entity_id: entity.stage for entity in open_atlas().entities if entity.theme == "hsr"}
     assert plate.drawn["lines"]
     for line in plate.drawn["lines"]:
@@ -70,7 +70,7 @@ def test_lines_have_the_form_of_their_stage() -> None:
 
 def test_order_is_that_of_the_map() -> None:
     """Regions lie below their edges, those below the lines, those below the points, and words are on top."""
-    plate = plate_of(MapView("transport", ""), "zh")
+    plate = static_map(MapView("transport", ""), "zh")
     order = {
         kind: [i for i, item in enumerate(plate.picture.items) if item.feature in ids]
         for kind, ids in plate.drawn.items()
@@ -80,14 +80,14 @@ def test_order_is_that_of_the_map() -> None:
         for i, item in enumerate(plate.picture.items)
         if item.feature.startswith("edge-") and getattr(item, "alpha", 0) == 1
     ]
-    words = [i for i, item in enumerate(plate.picture.items) if isinstance(item, Word)]
+    words = [i for i, item in enumerate(plate.picture.items) if isinstance(item, TextItem)]
     assert max(order["regions"]) < min(edges) < min(order["lines"]) < min(order["points"])
     assert max(order["points"]) < min(words)
 
 
 def test_precision_is_the_widest_of_what_is_drawn() -> None:
     """The sentence names the largest half-width among the drawn lines, areas and points."""
-    plate = plate_of(MapView("transport", "mode=hsr"), "en")
+    plate = static_map(MapView("transport", "mode=hsr"), "en")
     drawn = {*plate.drawn["lines"], *plate.drawn["areas"], *plate.drawn["points"]}
     widest = max(entity.precision_m for entity in open_atlas().entities if entity.entity_id in drawn)
     assert f"±{widest / 1000:g} km" in plate.precision
@@ -97,7 +97,7 @@ def test_focus_draws_the_places_alone() -> None:
     """A page that asks for some places gets those and the rivers."""
     place = next(e for e in open_atlas().entities if e.theme == "airport" and e.geometry is not None)
     focus = {"regions": ("fuling",), "places": (place.entity_id,), "fit": ("fuling",), "indicator": None}
-    plate = plate_of(MapView("regions", "", focus), "zh")
+    plate = static_map(MapView("regions", "", focus), "zh")
     assert plate.drawn["points"] == (place.entity_id,)
     assert plate.drawn["lines"] == ()
     assert fills(plate, "fuling")[0] == LIGHT["ui"]["accentSoft"]
@@ -115,8 +115,8 @@ def test_camera_of_an_address_is_kept() -> None:
 def test_dots_stand_at_their_value() -> None:
     """A mark of a chart stands at its share of the axis, and the band covers the side that meets the target."""
     rows = tuple(ChartRow(str(value), (float(value),), f"≥ {value} %", "", ">=") for value in (20, 60))
-    picture = chart_picture(Chart("dots", "", "%", ("x",), rows))
-    marks = [item for item in picture.items if isinstance(item, Mark) and item.kind == "fill"]
+    picture = static_chart(Chart("dots", "", "%", ("x",), rows))
+    marks = [item for item in picture.items if isinstance(item, PathItem) and item.kind == "fill"]
     bands = [mark for mark in marks if mark.color == LIGHT["chart"]["band"]]
     lefts = [float(mark.path[1:].split(" ")[0]) for mark in bands]
     rights = [float(mark.path.split("L")[1].split(" ")[0]) for mark in bands]
@@ -129,6 +129,6 @@ def test_no_text_of_a_view_is_run() -> None:
     """What a view holds is data to the engine, whatever it looks like."""
     before = json.dumps(open_engine().call("rolesOf", []))
     hostile = '"}); keepFiles = null; ({"'
-    plate = plate_of(MapView("overview", f"indicator={hostile}&place=</script>&region=${{1}}"), "zh")
+    plate = static_map(MapView("overview", f"indicator={hostile}&place=</script>&region=${{1}}"), "zh")
     assert len(plate.drawn["regions"]) == len(read_rows("regions"))
     assert json.dumps(open_engine().call("rolesOf", [])) == before

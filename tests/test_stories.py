@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from geodata.corridors import BEARINGS
-from geodata.entities import LINE_MODES
-from layers.story_pages import PAGES, known_choices
+from geodata.analysis.corridors import BEARINGS
+from geodata.analysis.entities import LINE_MODES
+from layers.views.page_parameters import PAGES, known_choices
 from tests.facts import ROOT, Clauses, read_rows
 from tests.story_counts import binding, counts, load
 from tests.story_numbers import unbacked
-from utils.i18n import LANGUAGES
-from utils.story import Slide, Story, Texts
-from utils.story_file import (
+from utils.stories.model import Slide, Story, Texts
+from utils.stories.parse import LARGEST_FILE
+from utils.stories.validate import (
     SCHEMA_FILE,
     STORIES,
     STORY_IDS,
@@ -27,7 +27,7 @@ from utils.story_file import (
     shipped_stories,
     story_data,
 )
-from utils.story_form import LARGEST_FILE
+from utils.text.i18n import LANGUAGES
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 # A run of this many characters would be the document's sentence and not ours.

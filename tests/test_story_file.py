@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from layers.shell import shell_script
+from layers.bundles.folium_shell import shell_script
 from tests.facts import ROOT, read_rows
-from utils.i18n import LANGUAGES
-from utils.story import FORMAT, LONGEST_TEXT, MOST_SLIDES, VERSION, Story, View
-from utils.story_file import CAMERA_LIMITS, is_camera, known_records, read_story, story_data
-from utils.story_form import LARGEST_FILE, MOST_RECORDS, MOST_SENTENCES, MOST_VALUES, OWN
-from utils.story_reading import MOST_PROBLEMS, QUOTED, Problem
+from utils.stories.issues import MOST_PROBLEMS, QUOTED, Problem
+from utils.stories.model import FORMAT, LONGEST_TEXT, MOST_SLIDES, VERSION, Story, View
+from utils.stories.parse import LARGEST_FILE, MOST_RECORDS, MOST_SENTENCES, MOST_VALUES, OWN
+from utils.stories.validate import CAMERA_LIMITS, is_camera, known_records, read_story, story_data
+from utils.text.i18n import LANGUAGES
 
 # A small atlas: an overview with a map, transport, and targets without a map.
 KNOWN = {

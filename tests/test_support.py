@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from geodata.library.paragraphs import fold
-from geodata.support import (
+from geodata.analysis.finance_measures import (
     BENEFICIARIES,
     FORMULAS,
     filter_measures,
@@ -16,12 +15,13 @@ from geodata.support import (
     single_years,
     state_on,
 )
-from geodata.support_sums import Outcome, work_out
-from geodata.tables import read_measures
+from geodata.analysis.subsidy_calculator import Outcome, work_out
+from geodata.library.paragraphs import fold
+from geodata.tables.readers import read_measures
+from pages.sections.finance.inputs import read_number
+from pages.sections.finance.measures import lapse_text
 from tests.facts import Clauses, read_rows
-from utils.finance_blocks import lapse_text
-from utils.finance_inputs import read_number
-from utils.finance_words import base_names, formula_names, money_text, number_text
+from utils.text.finance_names import base_names, formula_names, money_text, number_text
 
 MEASURES = {row["measure_id"]: row for row in read_rows("measures")}
 

@@ -12,7 +12,7 @@ from frictionless import validate
 from geodata.library.outline import PLAN
 from geodata.library.paragraphs import fold
 from geodata.library.reading import section_of
-from geodata.schema import read_resources as declared_tables
+from geodata.tables.schema import read_resources as declared_tables
 from tests.facts import FACTS, ROOT, Clauses, Row, numbered_rows, read_resources, read_rows, split
 
 CONTRACT = {

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from layers.take_order import FORMS, SHEETS
+from exports.request import FORMS, SHEETS
 from tests.facts import ROOT, read_rows
 from tests.serving import Server, environment, free_port, running, wait_for_health
 

@@ -11,26 +11,27 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from geodata.plain import visible
-from layers.sheet_picture import sheet_picture
-from layers.view import Focus
+from exports.factsheets.model import Part, Sheet
+from exports.factsheets.sheet_map import sheet_picture
+from exports.factsheets.sheet_pdf import sheets_pdf
+from exports.print_layout.handout_pdf import figure_size, handout_pdf
+from exports.print_layout.poster_figure import Figure, figure_svg
+from geodata.visible_text import visible
+from layers.views.view_state import Highlight
 from tests.decks import (
     HOSTILE,
     LETTERS,
     ORIGIN,
     TARGETS,
     TRANSPORT,
+    edition,
     hostile_deck,
-    imprint,
     program,
     real_chart,
     real_deck,
     real_plates,
 )
 from tests.facts import read_rows
-from utils.plate_figure import Figure, figure_svg
-from utils.sheet import Part, Sheet
-from utils.typeset import figure_size, handout_pdf, sheets_pdf
 
 SHOWN = 45
 
@@ -40,8 +41,8 @@ def handout(lang: str) -> bytes:
     """Handout of the real deck."""
     figures = {place: Figure(plate) for place, plate in real_plates(lang).items()}
     figures[TARGETS] = Figure(chart=real_chart(lang))
-    svgs = {place: figure_svg(figure, figure_size("a4"), imprint(lang)) for place, figure in figures.items()}
-    return handout_pdf(real_deck(lang), svgs, "a4", imprint(lang))
+    svgs = {place: figure_svg(figure, figure_size("a4"), edition(lang)) for place, figure in figures.items()}
+    return handout_pdf(real_deck(lang), svgs, "a4", edition(lang))
 
 
 def squeezed(text: str) -> str:
@@ -110,13 +111,13 @@ def test_handout_is_tagged(lang: str) -> None:
 
 def test_handout_of_a3() -> None:
     """Upright, twice the paper."""
-    page = PdfReader(io.BytesIO(handout_pdf(real_deck("zh"), {}, "a3", imprint("zh")))).pages[0]
+    page = PdfReader(io.BytesIO(handout_pdf(real_deck("zh"), {}, "a3", edition("zh")))).pages[0]
     assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [297, 420]
 
 
 def test_hostile_words_stay_letters(tmp_path: Path) -> None:
     """Code of the typesetter, formulas and markup are set as typed, and lead nowhere."""
-    content = handout_pdf(hostile_deck(), {}, "a4", imprint("zh"))
+    content = handout_pdf(hostile_deck(), {}, "a4", edition("zh"))
     page = pages_of(content, tmp_path)[1]
     assert [
         each for each in HOSTILE if squeezed(visible(each)).replace("\ufffd", "") not in page.replace("\ufffd", "")
@@ -124,7 +125,7 @@ def test_hostile_words_stay_letters(tmp_path: Path) -> None:
     notes = [note for each in PdfReader(io.BytesIO(content)).pages for note in each.get("/Annots", [])]
     assert [note for note in notes if not str(note["/A"]["/URI"]).startswith(ORIGIN)] == []
     sheet = Sheet(LETTERS[0], LETTERS[1], [(LETTERS[2], LETTERS[3])], [Part(LETTERS[3], [(LETTERS[4], LETTERS[2])], 1)])
-    text = pages_of(sheets_pdf([sheet], "a4", imprint("zh")), tmp_path)[0]
+    text = pages_of(sheets_pdf([sheet], "a4", edition("zh")), tmp_path)[0]
     assert [each for each in LETTERS[:5] if squeezed(each) not in text] == []
 
 
@@ -141,7 +142,7 @@ def long_sheet(lang: str) -> Sheet:
 def test_sheet_fits_a_page(lang: str, more: str, tmp_path: Path) -> None:
     """What has no room is counted: rows that are printed and those that are left out make all of them."""
     sheet = long_sheet(lang)
-    (page,) = pages_of(sheets_pdf([sheet], "a4", imprint(lang)), tmp_path)
+    (page,) = pages_of(sheets_pdf([sheet], "a4", edition(lang)), tmp_path)
     left = [int(n) for n in re.findall(more, page)]
     assert len(left) == 1
     printed = [text for text, _aside in sheet.parts[0].rows[: len(sheet.parts[0].rows) - left[0]]]
@@ -152,9 +153,9 @@ def test_sheet_fits_a_page(lang: str, more: str, tmp_path: Path) -> None:
 
 def test_sheets_follow_each_other(tmp_path: Path) -> None:
     """One page a sheet, upright A4, with headings, approval number and a picture in colours of its own."""
-    drawing = sheet_picture(Focus(("yuzhong",), (), ("yuzhong",)), "渝中区", "zh")
+    drawing = sheet_picture(Highlight(("yuzhong",), (), ("yuzhong",)), "渝中区", "zh")
     sheets = [Sheet(name, "", [], [], picture=drawing) for name in ("渝中区", "大渡口区", "江北区")]
-    content = sheets_pdf(sheets, "a4", imprint("zh"))
+    content = sheets_pdf(sheets, "a4", edition("zh"))
     pages = pages_of(content, tmp_path)
     assert [sheet.title in page for sheet, page in zip(sheets, pages, strict=True)] == [True] * 3
     assert all("审图号" in page for page in pages)

@@ -10,15 +10,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from geodata.plain import visible
-from tests.decks import HOSTILE, LETTERS, TARGETS, TRANSPORT, hostile_slide, imprint, real_chart, real_deck, real_plates
-from utils.fitting import NOT_FIRST, text_width, wrapped
-from utils.fonts import cjk_family, missing_font_words, subset_font
-from utils.picture import Mark, Picture, Word
-from utils.picture_cut import path_area, shown_mark
-from utils.picture_svg import picture_svg
-from utils.plate_figure import Figure, figure_svg
-from utils.plate_svg import FORMATS, Paper, plate_png, plate_svg
+from exports.print_layout.poster import FORMATS, Paper, poster_png, poster_svg
+from exports.print_layout.poster_figure import Figure, figure_svg
+from exports.shared.fonts import cjk_family, missing_font_message, subset_font
+from geodata.visible_text import visible
+from tests.decks import HOSTILE, LETTERS, TARGETS, TRANSPORT, edition, hostile_slide, real_chart, real_deck, real_plates
+from utils.drawing.clip_paths import path_area, shown_mark
+from utils.drawing.display_list import PathItem, Picture, TextItem
+from utils.drawing.picture_svg import picture_svg
+from utils.drawing.text_metrics import NOT_FIRST, text_width, wrapped
 
 SVG = "{http://www.w3.org/2000/svg}"
 # The only attributes that a picture needs.
@@ -38,7 +38,7 @@ def print_of(lang: str, place: int, paper: Paper = "a4") -> str:
     """Print of a slide of the real deck."""
     slide = real_deck(lang).slides[place]
     chart = real_chart(lang) if place == TARGETS else None
-    return plate_svg(slide, real_plates(lang).get(place), chart, paper, imprint(lang))
+    return poster_svg(slide, real_plates(lang).get(place), chart, paper, edition(lang))
 
 
 def lines_of(svg: str) -> list[ET.Element]:
@@ -55,7 +55,7 @@ def test_picture_is_plain_svg() -> None:
     assert tags <= {"svg", "g", "path", "text", "rect", "defs", "clipPath", "title"}
     names = {name for each in root.iter() for name in each.attrib}
     assert [name for name in names if not PLAIN.fullmatch(name)] == []
-    words = [item.text for item in plate.picture.items if isinstance(item, Word)]
+    words = [item.text for item in plate.picture.items if isinstance(item, TextItem)]
     assert [each.text for each in root.iter(f"{SVG}text")] == words
     features = {each.get("data-feature") for each in root.iter()}
     assert set(plate.drawn["regions"]) | set(plate.drawn["lines"]) <= features
@@ -63,7 +63,7 @@ def test_picture_is_plain_svg() -> None:
 
 def test_word_stands_where_it_is_drawn() -> None:
     """The baseline lies 0.88 of the size below the top; the halo is painted beneath."""
-    word = Word("", "字", 10, 20, 10, 600, "#000000", halo="#ffffff")
+    word = TextItem("", "字", 10, 20, 10, 600, "#000000", halo="#ffffff")
     (text,) = ET.fromstring(picture_svg(Picture(50, 50, (word,)))).iter(f"{SVG}text")  # noqa: S314 (our own text)
     assert (text.get("x"), text.get("y"), text.get("paint-order")) == ("10", "28.8", "stroke")
     assert text.get("text-anchor") == "middle"
@@ -71,14 +71,14 @@ def test_word_stands_where_it_is_drawn() -> None:
 
 def test_marks_end_at_the_edge() -> None:
     """A square of 20 around a corner leaves 10 by 10; a broad stroke over an edge becomes what is seen of it."""
-    square = Mark("", "fill", "M-10 -10L10 -10L10 10L-10 10Z", "#000000")
+    square = PathItem("", "fill", "M-10 -10L10 -10L10 10L-10 10Z", "#000000")
     mark, chains = shown_mark(square, 100, 100)
     assert (mark.kind, round(path_area(chains).area, 6)) == ("fill", 100)
-    holed = Mark(
+    holed = PathItem(
         "", "fill", "M10 10L50 10L50 50L10 50ZM20 20L30 20L30 30L20 30Z", "#000000", clip="M0 0L25 0L25 99L0 99Z"
     )
     assert round(path_area(shown_mark(holed, 100, 100)[1]).area, 6) == 15 * 40 - 5 * 10
-    band = Mark("", "stroke", "M-50 50L50 50", "#000000", width=20)
+    band = PathItem("", "stroke", "M-50 50L50 50", "#000000", width=20)
     mark, chains = shown_mark(band, 100, 100)
     assert (mark.kind, round(path_area(chains).area, 6)) == ("fill", 50 * 20)
 
@@ -89,8 +89,8 @@ def test_print_holds_everything(lang: str) -> None:
     root = ET.fromstring(print_of(lang, TRANSPORT))  # noqa: S314 (our own text)
     text = "".join("".join(each.itertext()) for each in root.iter(f"{SVG}text")).replace(" ", "")
     parts = [
-        slide.title, *slide.body, plate.precision, slide.strip, slide.source, imprint(lang).link(slide.link),
-        imprint(lang).date, plate.scale_text, plate.north, *(key.text for key in plate.legend),
+        slide.title, *slide.body, plate.precision, slide.strip, slide.source, edition(lang).link(slide.link),
+        edition(lang).date, plate.scale_text, plate.north, *(key.text for key in plate.legend),
         *(each.clause for each in slide.evidence), *(each.printed for each in slide.evidence),
     ]  # fmt: skip
     assert [part for part in parts if part.replace(" ", "") not in text] == []
@@ -117,7 +117,7 @@ def test_print_cuts_and_covers_nothing(lang: str, place: int, paper: Paper) -> N
 @pytest.mark.parametrize(("paper", "size"), [("a4", (3508, 2480)), ("a3", (4961, 3508))])
 def test_png_has_300_dots_an_inch(paper: Paper, size: tuple[int, int]) -> None:
     """As wide as the paper in inches times 300, and not blank."""
-    image = Image.open(io.BytesIO(plate_png(print_of("zh", TRANSPORT, paper), paper)))
+    image = Image.open(io.BytesIO(poster_png(print_of("zh", TRANSPORT, paper), paper)))
     assert image.size == size
     assert image.size == tuple(round(side / 25.4 * 300) for side in FORMATS[paper].paper)
     assert len(image.convert("RGB").resize((200, 140)).getcolors(40_000) or ()) > 500
@@ -126,12 +126,12 @@ def test_png_has_300_dots_an_inch(paper: Paper, size: tuple[int, int]) -> None:
 def test_hostile_words_stay_letters() -> None:
     """Nothing of them becomes an element; what XML forbids is shown as U+FFFD."""
     slide = hostile_slide()
-    root = ET.fromstring(plate_svg(slide, real_plates("zh")[TRANSPORT], None, "a4", imprint("zh")))  # noqa: S314 (our own)
+    root = ET.fromstring(poster_svg(slide, real_plates("zh")[TRANSPORT], None, "a4", edition("zh")))  # noqa: S314 (our own)
     assert not {"script", "img", "style", "a"} & {each.tag.removeprefix(SVG) for each in root.iter()}
     text = "".join("".join(each.itertext()) for each in root.iter(f"{SVG}text"))
     squeezed = "".join(text.split())
     assert [each for each in HOSTILE if "".join(visible(each).split()) not in squeezed] == []
-    figure = figure_svg(Figure(rows=slide.rows), (400, 400), imprint("zh"))
+    figure = figure_svg(Figure(rows=slide.rows), (400, 400), edition("zh"))
     assert "".join(visible(LETTERS[-1]).split()) in "".join("".join(ET.fromstring(figure).itertext()).split())  # noqa: S314
 
 
@@ -159,5 +159,5 @@ def test_typeface_is_cut_to_its_letters() -> None:
         assert font.flavor == "woff2"
         assert set(map(chr, font.getBestCmap())) == set("重庆都市圈 Atlas")
     assert len(cut) < 20_000
-    assert "fonts-noto-cjk" in missing_font_words("zh")
-    assert "fonts-noto-cjk" in missing_font_words("en")
+    assert "fonts-noto-cjk" in missing_font_message("zh")
+    assert "fonts-noto-cjk" in missing_font_message("en")

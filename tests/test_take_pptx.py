@@ -14,7 +14,9 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
-from geodata.plain import visible
+from exports.pptx.presentation import presentation_pptx
+from exports.print_layout.typst_engine import page_png
+from geodata.visible_text import visible
 from tests.decks import (
     HOSTILE,
     ORIGIN,
@@ -23,17 +25,15 @@ from tests.decks import (
     TARGETS,
     TRANSPORT,
     UNITS,
+    edition,
     hostile_deck,
-    imprint,
     program,
     real_deck,
     real_plates,
 )
 from tests.facts import read_rows, split
-from utils.picture import Mark
-from utils.picture_svg import picture_svg
-from utils.pptx_deck import deck_pptx
-from utils.typst_press import page_png
+from utils.drawing.display_list import PathItem
+from utils.drawing.picture_svg import picture_svg
 
 SIGNS = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "=", "~": "约"}
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -42,7 +42,7 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 @cache
 def written(lang: str) -> bytes:
     """The real deck as a file."""
-    return deck_pptx(real_deck(lang), real_plates(lang), {}, imprint(lang))
+    return presentation_pptx(real_deck(lang), real_plates(lang), {}, edition(lang))
 
 
 @cache
@@ -140,7 +140,7 @@ def test_map_is_shapes_with_names(lang: str) -> None:
     fills = {
         item.feature: item.color.lstrip("#").upper()
         for item in plate.picture.items
-        if isinstance(item, Mark) and item.kind == "fill" and item.feature in plate.drawn["regions"]
+        if isinstance(item, PathItem) and item.kind == "fill" and item.feature in plate.drawn["regions"]
     }
     colours = {
         shape.name: shape.fill.fore_color.rgb for shape in shapes if shape.shape_type == 5 and shape.fill.type == 1
@@ -175,7 +175,7 @@ def test_map_slides_say_what_they_rest_on() -> None:
     slide, plate = real_deck("zh").slides[TRANSPORT], real_plates("zh")[TRANSPORT]
     shapes = list(shapes_of(read("zh").slides[TRANSPORT].shapes))
     text = "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
-    parts = [slide.source, slide.strip, plate.precision, plate.scale_text, imprint("zh").date, ORIGIN + slide.link]
+    parts = [slide.source, slide.strip, plate.precision, plate.scale_text, edition("zh").date, ORIGIN + slide.link]
     assert [part for part in [*parts, *(each.clause for each in slide.evidence)] if part not in text] == []
     assert {"图例", "比例尺", "地图"} <= {shape.name for shape in shapes}
     links = {
@@ -203,7 +203,7 @@ def test_typefaces_and_colours_are_those_of_the_theme() -> None:
         assert theme.count('<a:ea typeface="Microsoft YaHei"/>') == 2
         assert theme.count('<a:font script="Hans" typeface="Microsoft YaHei"/>') == 2
         accents = re.findall(r'<a:accent\d><a:srgbClr val="(\w{6})"', theme)
-        assert accents == [color.lstrip("#") for color in imprint("zh").look.chart["categorical"][:6]]
+        assert accents == [color.lstrip("#") for color in edition("zh").look.chart["categorical"][:6]]
     for lang, tag in (("zh", "zh-CN"), ("en", "en-US")):
         slides = parts_of(written(lang), r"ppt/slides/slide\d+\.xml")
         assert [name for name, text in slides.items() if re.search(r"<a:(latin|ea|cs) ", text)] == []
@@ -217,7 +217,7 @@ def test_map_as_a_picture() -> None:
     """By choice the map is one picture; legend and scale stay shapes."""
     picture = real_plates("zh")[TRANSPORT].picture
     png = page_png(picture_svg(picture), (picture.width / 4, picture.height / 4), 150)
-    deck = deck_pptx(real_deck("zh"), real_plates("zh"), {TRANSPORT: png}, imprint("zh"))
+    deck = presentation_pptx(real_deck("zh"), real_plates("zh"), {TRANSPORT: png}, edition("zh"))
     shapes = list(Presentation(io.BytesIO(deck)).slides[TRANSPORT].shapes)
     (shape,) = [each for each in shapes if each.shape_type == 13]
     assert shape.image.blob == png
@@ -227,7 +227,7 @@ def test_map_as_a_picture() -> None:
 
 def test_hostile_words_stay_letters() -> None:
     """They are read back as typed, lead nowhere and break no part of the file."""
-    content = deck_pptx(hostile_deck(), {1: real_plates("zh")[TRANSPORT]}, {}, imprint("zh"))
+    content = presentation_pptx(hostile_deck(), {1: real_plates("zh")[TRANSPORT]}, {}, edition("zh"))
     prs = Presentation(io.BytesIO(content))
     for slide in prs.slides:
         text = "".join(shape.text_frame.text for shape in shapes_of(slide.shapes) if shape.has_text_frame)

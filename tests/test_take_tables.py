@@ -13,13 +13,13 @@ import pytest
 from shapely import from_wkt
 from shapely.geometry import shape
 
-from geodata.plain import visible
+from exports.tables.table_writers import about_rows, view_csv, view_geojson, view_gpkg, view_xlsx
+from exports.tables.view_tables import ENTITY_KINDS, Shown
+from geodata.visible_text import visible
 from tests.decks import LETTERS, ORIGIN, TARGETS, TRANSPORT, real_deck, real_plates
 from tests.facts import Row, read_rows
-from utils.deck import Chart, ChartRow
-from utils.downloads import NOTICE
-from utils.view_files import about_rows, view_csv, view_geojson, view_gpkg, view_xlsx
-from utils.view_tables import ENTITY_KINDS, Shown
+from utils.api.table_files import NOTICE
+from utils.stories.slides import Chart, ChartRow
 
 PEOPLE = {row["region_id"]: int(row["population_2020"]) / 10_000 for row in read_rows("regions")}
 # Modes whose short crossings stand at their middle, as one symbol.

@@ -13,11 +13,11 @@ from pathlib import Path
 from geodata.audit.report import Check, as_json, as_text
 from geodata.audit.run import run_audit
 from geodata.audit.stored import write_report
-from geodata.boundaries import Boundaries, load_boundaries
 from geodata.errors import DataError
+from geodata.geometry.boundaries import Boundaries, load_boundaries
 from geodata.library.reading import read_library
-from geodata.schema import FACTS
-from geodata.tables import read_tables
+from geodata.tables.readers import read_tables
+from geodata.tables.schema import FACTS
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.library.reading import Library
-from geodata.schema import Resource, read_resources
+from geodata.tables.schema import Resource, read_resources
 
 Row = dict[str, str]
 

@@ -9,10 +9,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
-from geodata.boundaries import Boundaries
-from geodata.crs import ALBERS
-from geodata.geometry import KINDS
-from geodata.schema import split_cell
+from geodata.geometry.boundaries import Boundaries
+from geodata.geometry.crs import ALBERS
+from geodata.geometry.validity import KINDS
+from geodata.tables.schema import split_cell
 
 # A chain of towns may pass a region's edge by more than its own error.
 LINE_SLACK_M = 3_000

@@ -8,7 +8,7 @@ from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
 from geodata.library.reading import section_of
-from geodata.schema import split_cell
+from geodata.tables.schema import split_cell
 
 LINKED = ("provisions", "tasks")
 

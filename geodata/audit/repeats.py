@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.paragraphs import fold
-from geodata.schema import split_cell
+from geodata.tables.schema import split_cell
 
 SAME_FIGURE = ("comparator", "value", "value_low", "value_high", "unit")
 QUOTE = re.compile("「([^」]+)」")

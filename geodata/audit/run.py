@@ -12,7 +12,7 @@ from geodata.audit.repeats import check_quotes, check_repeats
 from geodata.audit.report import Check
 from geodata.audit.tables import check_clauses, check_links, check_schema, check_status_words
 from geodata.audit.units import check_units
-from geodata.boundaries import Boundaries
+from geodata.geometry.boundaries import Boundaries
 from geodata.library.outline import FORMS
 from geodata.library.reading import Library
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.audit.report import Check, Fault, as_json
-from geodata.schema import FACTS, read_resources
+from geodata.tables.schema import FACTS, read_resources
 
 NAME = "audit.json"
 

@@ -8,7 +8,7 @@ from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.outline import OPINIONS
 from geodata.library.paragraphs import fold
-from geodata.schema import split_cell
+from geodata.tables.schema import split_cell
 
 LISTS = re.compile(r"[（〔]牵头单位：(?P<lead>.*?)(?:；责任单位：(?P<support>.*))?[）〕]$")
 ASIDE = re.compile(r"（以下[^）]*）")

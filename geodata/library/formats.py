@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from geodata.errors import DataError
-from geodata.plain import visible
+from geodata.visible_text import visible
 
 LARGEST_BYTES = 50_000_000
 # A packed file may unpack to no more than this.

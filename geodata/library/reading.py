@@ -9,7 +9,7 @@ from geodata.library.formats import READERS, read_lines
 from geodata.library.outline import Clause, cut_document
 from geodata.library.paragraphs import fold
 from geodata.library.sources import clean_lines, find_documents, is_traditional
-from geodata.plain import visible
+from geodata.visible_text import visible
 
 PARAGRAPH_MARK = " 第"
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata.entities import Entity
+from geodata.analysis.entities import Entity
 from geodata.library.reading import Library
-from geodata.tables import read_table
+from geodata.tables.readers import read_table
 
 # Kinds in the order in which results are shown.
 KINDS = ("region", "place", "target", "task", "unit", "measure", "clause", "conflict")

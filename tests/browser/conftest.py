@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.serving import Server
 
-DESK = {"width": 1440, "height": 900}
+QUEUE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 PHONE_AGENT = (
     "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
@@ -71,7 +71,7 @@ def opener(chromium: Browser, server: Server) -> Iterator[Open]:
 
 def context_settings(*, phone: bool = False, dark: bool = False) -> dict[str, Any]:
     """Window, theme and kind of device."""
-    settings: dict[str, Any] = {"viewport": PHONE if phone else DESK, "color_scheme": "dark" if dark else "light"}
+    settings: dict[str, Any] = {"viewport": PHONE if phone else QUEUE, "color_scheme": "dark" if dark else "light"}
     if phone:
         settings |= {"user_agent": PHONE_AGENT, "is_mobile": True, "has_touch": True}
     return settings

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from geodata.library.paragraphs import printed
-from geodata.plain import visible
+from geodata.visible_text import visible
 from tests.browser.conftest import Visit, context_settings, note, settle
 from tests.browser.test_map import place_of
 from tests.browser.test_pages import PAGES
@@ -28,7 +28,7 @@ from tests.hostile import (
     write_hostile_library,
 )
 from tests.serving import Server, running
-from utils.export import neutral_cell
+from utils.api.csv_safety import neutral_cell
 
 # Choices that each page keeps in the address; ``at`` takes three numbers and is the map's own.
 MAP = ("layers", "place", "region")

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from geodata.schema import FACTS
+from geodata.tables.schema import FACTS
 from tests.browser.conftest import Open, Visit
 
 ROLES = {"中心城区": 9, "战略支点": 4, "率先同城化": 4, "桥头堡城市": 4, "北部副中心": 1}

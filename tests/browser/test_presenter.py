@@ -9,13 +9,13 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from layers.slides import deck_of
-from layers.still import plate_of
-from layers.story_deck import shipped_story
+from exports.story_decks import shipped_story
+from exports.story_slides import slides_of_story
+from layers.views.static_map import static_map
 from tests.browser.conftest import Open, Visit
-from utils.deck import Deck
-from utils.picture_svg import picture_svg
-from utils.story_file import STORY_IDS, shipped_stories
+from utils.drawing.picture_svg import picture_svg
+from utils.stories.slides import SlideDeck
+from utils.stories.validate import STORY_IDS, shipped_stories
 
 STAGE: ViewportSize = {"width": 1920, "height": 1080}
 SHOWN = "[data-shown]"
@@ -23,11 +23,11 @@ NEARER, LETTERING = 1.7, 1.1
 
 
 @pytest.fixture(scope="module")
-def plan() -> Deck:
+def plan() -> SlideDeck:
     """The deck of the first story, made here."""
     story = shipped_story("plan")
     assert story is not None
-    return deck_of(story, "zh")
+    return slides_of_story(story, "zh")
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def test_keys_alone_lead_through_the_story(shown: Visit, plan: Deck) -> None:
+def test_keys_alone_lead_through_the_story(shown: Visit, plan: SlideDeck) -> None:
     """Arrows, space, page keys, numbers, Home and End arrive at the slide that they should."""
     page, last = shown.page, len(plan.slides)
     heading = page.locator(".a-deck h1")
@@ -92,7 +92,7 @@ def test_black_grid_and_help_by_keys(shown: Visit) -> None:
     expect(page.locator("html")).to_have_attribute("data-a-theme", "dark")
 
 
-def test_notes_and_clock_in_a_second_window(shown: Visit, plan: Deck) -> None:
+def test_notes_and_clock_in_a_second_window(shown: Visit, plan: SlideDeck) -> None:
     """The second window has the notes of the slide and the title of the next, and its keys lead the first one."""
     page = shown.page
     press(page, "ArrowRight")
@@ -132,7 +132,7 @@ FIT = """() => {
 }"""
 
 
-def test_a_lost_connection_changes_nothing(shown: Visit, plan: Deck) -> None:
+def test_a_lost_connection_changes_nothing(shown: Visit, plan: SlideDeck) -> None:
     """With the network gone every slide is still there, and nothing is asked for."""
     page = shown.page
     asked: list[str] = []
@@ -175,7 +175,7 @@ def pixels(page: Page, address: str, size: tuple[int, int]) -> Image.Image:
 
 def test_canvas_and_still_picture_are_the_same(visit: Open) -> None:
     """Screen and file draw the same features in the same colours: by id, and pixel by pixel but for a few letters."""
-    deck = deck_of(next(story for story in shipped_stories() if story.story_id == "transport"), "zh")
+    deck = slides_of_story(next(story for story in shipped_stories() if story.story_id == "transport"), "zh")
     seen = visit("/present/transport", ready=SHOWN, settled=False)
     page = seen.page
     to_stage(page)
@@ -184,7 +184,7 @@ def test_canvas_and_still_picture_are_the_same(visit: Open) -> None:
         wait_for(page, number)
         if slide.map:
             size = page.evaluate("document.querySelector('.a-deck').presenter.stage.size()")
-            plate = plate_of(slide.map, "zh", (size[0] / NEARER, size[1] / NEARER), lettering=LETTERING)
+            plate = static_map(slide.map, "zh", (size[0] / NEARER, size[1] / NEARER), lettering=LETTERING)
             assert page.evaluate(DRAWN) == {kind: list(ids) for kind, ids in plate.drawn.items() if kind != "regions"}
             svg = base64.b64encode(picture_svg(plate.picture).encode()).decode()
             still = pixels(page, f"data:image/svg+xml;base64,{svg}", tuple(size))
@@ -248,12 +248,12 @@ def test_phone_has_buttons_and_no_sideways_scroll(visit: Open) -> None:
 
 def test_one_file_asks_for_nothing(chromium: Browser, tmp_path: Any) -> None:
     """The story as one file, opened without a network: every slide is shown and no request is made."""
-    from layers.one_file import one_file, shown_letters  # noqa: PLC0415 (needs the engine, which other tests do not)
-    from utils.fonts import subset_font  # noqa: PLC0415
+    from exports.offline_page.single_html import one_file, shown_letters  # noqa: PLC0415 (needs the engine, which other tests do not)
+    from exports.shared.fonts import subset_font  # noqa: PLC0415
 
     story = shipped_story("eco-city")
     assert story is not None
-    deck = deck_of(story, "zh")
+    deck = slides_of_story(story, "zh")
     face = subset_font(shown_letters(deck), 400)
     file = tmp_path / "story.html"
     file.write_bytes(one_file(deck, "http://atlas.example", [(400, face)] if face else []))

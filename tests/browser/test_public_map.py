@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from layers.map_page import PUBLIC_MAPS
+from layers.public_pages.public_maps import PUBLIC_MAPS
 from tests.browser.conftest import Open, Visit
 from tests.facts import read_rows
 from tests.serving import Server

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from layers.unit_sheet import unit_sheet
+from exports.factsheets.unit_sheet import unit_sheet
 from tests.browser.conftest import Open, settle
 from tests.facts import read_rows, split
 

@@ -13,7 +13,7 @@ from tests.browser.accessibility import check_axe, check_keyboard
 from tests.browser.conftest import Open, Visit
 from tests.facts import read_rows
 from tests.hostile import CANARY, KINDS
-from utils.story import MOST_SLIDES
+from utils.stories.model import MOST_SLIDES
 
 READY = ".a-stories[data-ready=true]"
 VIEW = "/transport?mode=hsr&status=construction&at=8.5,29.600,106.500"

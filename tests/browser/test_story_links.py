@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from layers.slides import deck_of
-from layers.still import plate_of
-from layers.story_deck import shipped_story
+from exports.story_decks import shipped_story
+from exports.story_slides import slides_of_story
+from layers.views.static_map import static_map
 from tests.browser.conftest import MAP_READY, Open, Visit
 from tests.facts import ROOT
-from utils.deck import Deck, SlideContent
-from utils.links import LONGEST_LINK
-from utils.story_file import STORY_IDS
+from utils.stories.slides import SlideContent, SlideDeck
+from utils.stories.validate import STORY_IDS
+from utils.urls.short_links import LONGEST_LINK
 
 # Links as they were when the stories were written: they may never open anything else.
 STORED = ROOT / "tests" / "story_links.txt"
@@ -28,7 +28,7 @@ def views(story_id: str) -> list[SlideContent]:
     """Slides of a story that show a view, in Chinese."""
     story = shipped_story(story_id)
     assert story is not None
-    deck: Deck = deck_of(story, "zh")
+    deck: SlideDeck = slides_of_story(story, "zh")
     return [slide for slide in deck.slides if slide.kind == "view"]
 
 
@@ -64,7 +64,7 @@ def compare_map(seen: Visit, slide: SlideContent) -> None:
     assert slide.map is not None
     choices = dict(part.split("=") for part in slide.map.search.split("&") if "=" in part)
     state = state_of_map(seen)
-    plate = plate_of(slide.map, "zh")
+    plate = static_map(slide.map, "zh")
     assert {kind: set(ids) for kind, ids in state["drawn"].items()} == {
         kind: set(plate.drawn[kind]) for kind in state["drawn"]
     }

@@ -1,0 +1,1 @@
+"""One-page factsheets of regions, units and projects."""

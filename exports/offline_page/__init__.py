@@ -1,0 +1,1 @@
+"""A story as one offline HTML page."""

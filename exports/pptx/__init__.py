@@ -1,0 +1,1 @@
+"""PowerPoint presentations with native text, charts, tables and map shapes."""

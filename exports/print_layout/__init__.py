@@ -1,0 +1,1 @@
+"""Posters and handouts: PNG, SVG and PDF."""

@@ -1,0 +1,1 @@
+"""Tables of a view as spreadsheets, CSV, GeoJSON and GeoPackage."""

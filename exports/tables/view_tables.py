@@ -1,0 +1,144 @@
+"""What a view shows as tables: mentions of what is drawn, its regions, the rows of its chart and its records."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from geodata.analysis.entities import STAGES, Entity, read_entities
+from geodata.tables.readers import read_documents, read_regions
+from utils.api.records import data_dictionary
+from utils.stories.evidence import PLACES, TABLES
+from utils.stories.slides import Chart
+from utils.text.code_names import stage_names
+from utils.text.formatting import join_names
+from utils.text.i18n import translator
+
+REGIONS = "regions"
+# Kinds of drawn things that are entities of the places table.
+ENTITY_KINDS = ("lines", "areas", "points", "arrows")
+MENTION = (
+    "place_id", "entity_id", "name_zh", "name_en", "layer", "mode", "status_word", "stage", "year", "document",
+    "locator", "evidence", "precision", "precision_m", "regions_zh", "regions_en", "geometry_source", "note",
+)  # fmt: skip
+REGION = ("region_id", "name_zh", "name_en", "tier_zh", "tier_en", "area_km2", "population_2020")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a view shows, for a file of its data.
+
+    Attributes
+    ----------
+    title, source, link, date, lang
+        Title of the view, its line of sources, its whole address, the day of the file and its language.
+    drawn
+        Ids by kind, as ``utils.picture.Plate`` holds them: ``regions``, ``lines``, ``areas``, ``points``, ``arrows``.
+    indicator
+        Name and unit of what fills the regions, and its value by region; empty for their role.
+    chart
+        The chart, if it shows one.
+    records
+        Further records that it rests on, as ``table/id``.
+    """
+
+    title: str
+    source: str
+    link: str
+    date: str
+    lang: str
+    drawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    indicator: tuple[str, Mapping[str, float]] = ("", {})
+    chart: Chart | None = None
+    records: tuple[str, ...] = ()
+
+
+def shown_entities(shown: Shown) -> list[Entity]:
+    """Entities that are drawn, in table order, and those that the records name."""
+    ids = {each for kind in ENTITY_KINDS for each in shown.drawn.get(kind, ())}
+    ids |= {key.partition("/")[2] for key in shown.records if key.startswith(f"{PLACES}/")}
+    return [entity for entity in read_entities() if entity.entity_id in ids]
+
+
+def _region_names(ids: Iterable[str], lang: str) -> str:
+    names = read_regions().set_index("region_id")[f"name_{lang}"]
+    return join_names((str(names[region]) for region in ids), lang)
+
+
+def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
+    """Mentions of entities, one row each, with their clause and the precision of what is drawn."""
+    numbers = read_documents().set_index("document_id")["number"]
+    words = stage_names(translator(lang))
+    rows = [
+        row | {
+            "stage": words[STAGES[row["status"]]], "document": numbers[row["document_id"]],
+            "regions_zh": _region_names(row["region_ids"], "zh"), "regions_en": _region_names(row["region_ids"], "en"),
+        }
+        for entity in entities
+        for row in entity.records
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=[*MENTION]).astype(object)
+
+
+def region_table(shown: Shown) -> pd.DataFrame:
+    """Regions that are drawn: names, tier, area in km2, residents of 2020 and the value that fills them.
+
+    Their boundaries are not among it: they may not be passed on.
+    """
+    regions = read_regions()
+    table = regions[regions["region_id"].isin(shown.drawn.get(REGIONS, ()))][list(REGION)].astype(object)
+    name, values = shown.indicator
+    return table.assign(**{name: table["region_id"].map(dict(values))}) if name else table
+
+
+def chart_table(chart: Chart | None) -> pd.DataFrame:
+    """Rows of a chart: label, one value for each series, figure as written, comparator, unit, base value, clause."""
+    if chart is None:
+        return pd.DataFrame()
+    rows = [
+        {
+            "label": row.label, **dict(zip(chart.series, row.values, strict=True)), "figure": row.text,
+            "comparator": row.comparator, "unit": chart.unit, "base_value": row.base, "clause": row.clause,
+        }
+        for row in chart.rows
+    ]  # fmt: skip
+    return pd.DataFrame(rows).astype(object)
+
+
+def record_table(keys: Iterable[str]) -> pd.DataFrame:
+    """Records other than places: names, figure with comparator and unit, year, clause."""
+    numbers = read_documents().set_index("document_id")["number"]
+    rows = []
+    for key in keys:
+        table, _slash, name = key.partition("/")
+        if table not in TABLES:
+            continue
+        spec = TABLES[table]
+        found = spec.read()
+        for row in found[found[spec.key] == name].to_dict("records"):
+            prefix = "role_" if table == REGIONS else ""
+            rows.append(
+                {
+                    "table": table, "id": name, "name_zh": row[f"{spec.name}_zh"], "name_en": row[f"{spec.name}_en"],
+                    **{column: row.get(column) for column in ("comparator", "value", "unit", "target_year")},
+                    "document": numbers[row[f"{prefix}document_id"]],
+                    "locator": row[f"{prefix}locator"], "evidence": row[f"{prefix}evidence"],
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows).astype(object)
+
+
+def column_titles(lang: str) -> dict[str, str]:
+    """Titles of columns by their ids, as the data dictionary has them."""
+    _ = translator(lang)
+    titles = {
+        str(column["name"]): str(column[f"title_{lang}"])
+        for table in data_dictionary()
+        if table["table"] in {PLACES, REGIONS, "targets"}
+        for column in table["columns"]
+    }
+    return titles | {
+        "stage": _("Stage as the atlas reads it"), "document": _("Document"), "table": _("Table"), "id": _("Id"),
+        "regions_zh": _("Regions in Chinese"), "regions_en": _("Regions in English"), "label": _("Name"),
+        "figure": _("Figure as written"), "clause": _("Clause"),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Questions asked of the facts: pure selections, counts and measures."""

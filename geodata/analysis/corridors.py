@@ -1,0 +1,153 @@
+"""Outward directions with their lines and cities, and the corridors that the documents name beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+from shapely.geometry import LineString
+
+from geodata.analysis.entities import LINE_MODES, Entity, linked_cities
+from geodata.geometry.clipping import bearing_degrees
+
+# Directions clockwise from the north, with the bearing of their compass word, degrees.
+BEARINGS = {
+    "dir-north": 0.0, "dir-northeast": 45.0, "dir-southeast": 135.0, "dir-south": 180.0,
+    "dir-southwest": 225.0, "dir-northwest": 315.0,
+}  # fmt: skip
+# Mentions of each set, in printed order; a mention in brackets behind another is part of it.
+AXES = ("a-axis-jjj", "a-axis-csj", "a-axis-gba")
+NATIONAL = ("a-corr-beibu", "a-corr-dianzhong", "a-corr-lhasa", "a-corr-lanxi", "a-corr-ningxia", "a-corr-haixi")
+INTERNATIONAL = {
+    "a-int-south": ("a-rail-sea-network",),
+    "a-int-west": ("a-int-west-train",),
+    "a-int-east": ("riverside-corridor", "a-int-east-pacific"),
+    "a-int-north": ("a-int-north-hsr-road", "a-int-north-dual"),
+    "a-int-air": ("a-int-air-routes",),
+}
+OPENING = (
+    "multi-direction-access", "outward-corridors-2025", "guangan-nanchong-chengdu-fast", "three-main-five-aux",
+    "land-sea-corridor", "europe-cq-sea", "riverside-open-channel", "mongolia-russia-corridor",
+)  # fmt: skip
+ECOLOGICAL = (
+    "river-yangtze", "river-jialing", "river-wujiang", "other-tributaries", "mountain-huaying", "mountain-mingyue",
+    "mountain-tongluo", "a-jialing-corridor", "a-eco-pattern", "a-eco-belts", "a-eco-screens", "a-eco-corridors",
+    "a-eco-spots", "e-corridors", "e-sp-nine-corridors",
+)  # fmt: skip
+# The document counts or groups these without naming their members.
+UNNAMED = frozenset(
+    {
+        "multi-direction-access", "outward-corridors-2025", "three-main-five-aux", "a-int-north-hsr-road",
+        "other-tributaries", "a-eco-belts", "a-eco-screens", "a-eco-corridors", "a-eco-spots", "e-corridors",
+        "e-sp-nine-corridors",
+    }
+)  # fmt: skip
+SETS = {
+    "national": (*AXES, *NATIONAL),
+    "international": (*INTERNATIONAL, *(part for parts in INTERNATIONAL.values() for part in parts), *OPENING),
+    "ecological": ECOLOGICAL,
+}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention of an entity in a document: its row of the places table."""
+
+    entity: Entity
+    row: pd.Series
+
+
+@dataclass(frozen=True)
+class Direction:
+    """One outward direction: its mention, the lines it relies on, the cities it links."""
+
+    id: str
+    mention: Mention
+    lines: tuple[Mention, ...]
+    cities: tuple[Mention, ...]
+
+    @property
+    def place_ids(self) -> tuple[str, ...]:
+        """Ids of the direction, its lines and its cities."""
+        return (self.id, *(each.entity.entity_id for each in (*self.lines, *self.cities)))
+
+    @property
+    def region_ids(self) -> tuple[str, ...]:
+        """Regions that its lines concern."""
+        return tuple(dict.fromkeys(region for line in self.lines for region in line.entity.region_ids))
+
+
+def mention_part_of(entity: Entity, direction: str) -> Mention:
+    """Mention of an entity as part of a direction."""
+    rows = entity.rows[entity.rows["part_of"] == direction]
+    return Mention(entity, rows.iloc[-1])
+
+
+def read_directions(entities: Iterable[Entity]) -> list[Direction]:
+    """The outward directions clockwise from the north."""
+    known = list(entities)
+    by_id = {entity.entity_id: entity for entity in known}
+    cities = linked_cities(known)
+    lines = {
+        direction: [
+            entity for entity in known if entity.mode in LINE_MODES and direction in set(entity.rows["part_of"])
+        ]
+        for direction in BEARINGS
+    }
+    return [
+        Direction(
+            direction,
+            Mention(by_id[direction], by_id[direction].main),
+            tuple(mention_part_of(entity, direction) for entity in lines[direction]),
+            tuple(mention_part_of(entity, direction) for entity in cities.get(direction, [])),
+        )
+        for direction in BEARINGS
+    ]
+
+
+def find_mentions(entities: Iterable[Entity], place_ids: Iterable[str]) -> list[Mention]:
+    """Mentions by their place ids, in the order asked for."""
+    asked = list(place_ids)
+    wanted, found = set(asked), {}
+    for entity in entities:
+        for i, place_id in enumerate(entity.place_ids):
+            if place_id in wanted:
+                found[place_id] = Mention(entity, entity.rows.iloc[i])
+    return [found[place_id] for place_id in asked]
+
+
+def arrow_bearing(entity: Entity) -> float:
+    """Bearing of a corridor's arrow from north, degrees.
+
+    Raises
+    ------
+    TypeError
+        When the entity is not drawn as one line.
+    """
+    if not isinstance(entity.geometry, LineString):
+        message = f"{entity.entity_id} is not drawn as one line."
+        raise TypeError(message)
+    return bearing_degrees(entity.geometry)
+
+
+def spread_bearings(bearings: dict[str, float], gap: float) -> dict[str, float]:
+    """Push bearings apart until neighbours stand at least a gap from each other; the order stays.
+
+    Parameters
+    ----------
+    bearings
+        Degrees from north by name.
+    gap
+        Least distance in degrees; less than the full circle divided by the number of bearings.
+    """
+    order = sorted(bearings, key=lambda name: bearings[name])
+    placed = [bearings[name] for name in order]
+    count = len(placed)
+    for _round in range(200):
+        for i in range(count):
+            after = (i + 1) % count
+            turn = 360.0 if after == 0 else 0.0
+            missing = gap - (placed[after] + turn - placed[i])
+            if missing > 0:
+                placed[i] -= missing / 2
+                placed[after] += missing / 2
+    return {name: bearing % 360 for name, bearing in zip(order, placed, strict=True)}

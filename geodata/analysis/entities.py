@@ -1,0 +1,207 @@
+"""Entities: the same thing across documents, with one geometry, one stage and all its mentions."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import pandas as pd
+from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geodata.geometry.validity import read_geometry
+from geodata.tables.readers import read_documents, read_places
+
+STAGES = {
+    "operate-upgrade": "operating",
+    "under-construction": "construction",
+    "completed-by": "construction",
+    "planned": "planned",
+    "preparatory": "study",
+    "study": "study",
+    "designation": "none",
+}
+LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
+TRANSPORT_LAYERS = frozenset(
+    {
+        "corridor-radial", "rail", "suburban-rail", "highway", "fast-link", "road-urban",
+        "tunnel-bridge", "airport", "port-waterway", "hub",
+    }
+)  # fmt: skip
+POINT_SYMBOLS = {
+    "airport": "airport", "hub": "hub", "port": "port", "tunnel": "crossing",
+    "bridge": "crossing", "crossing": "crossing", "city": "city", "eco": "eco",
+    "tourism": "disc", "venue": "pentagon", "event": "pentagon", "card": "pentagon", "health": "pentagon",
+    "education": "pentagon", "public-service": "pentagon", "innovation": "cross", "digital": "cross",
+    "park": "hexagon", "industry": "hexagon", "cooperation": "hexagon", "logistics": "hub",
+    "consumption": "disc", "farm-zone": "disc", "farm-product": "disc",
+}  # fmt: skip
+# Themes of the sites: named by the documents, drawn where a clause or a reader asks for them.
+SITE_THEMES = {
+    "tourism": "culture", "venue": "culture", "event": "culture", "card": "culture", "consumption": "trade",
+    "logistics": "trade", "park": "industry", "industry": "industry", "cooperation": "industry",
+    "innovation": "innovation", "digital": "innovation", "education": "services", "health": "services",
+    "public-service": "services", "farm-zone": "farming", "farm-product": "farming", "power": "energy",
+    "gas": "energy", "oil": "energy", "coal": "energy", "flood": "water-works", "reservoir": "water-works",
+    "water-transfer": "water-works", "tier": "groups", "county": "groups", "group": "groups", "travel": "groups",
+}  # fmt: skip
+LIST_ONLY = "list-only"
+# Roles, brands and areas are no works, whatever verb stands before them.
+NO_PROJECTS = frozenset({"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"})
+THEMES = {
+    **{mode: mode for mode in LINE_MODES},
+    **POINT_SYMBOLS,
+    "city": "linked-cities",
+    "eco": "eco-places",
+    "ridge": "ridges",
+    "river": "rivers",
+    "metro": "urban",
+    "road": "urban",
+    **SITE_THEMES,
+}
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One place, line or area with all its mentions in the documents.
+
+    Attributes
+    ----------
+    entity_id, layer, mode, theme
+        Identity and kind; ``theme`` is the layer of the map it belongs to.
+    stage
+        Normalised stage: the latest document that gives one decides.
+    geometry
+        EPSG:4326, or None for list-only entities and fills of whole regions.
+    precision, precision_m
+        Class and half-width of the error in metres (0 when nothing is drawn).
+    region_ids
+        Regions concerned.
+    rows
+        The mentions, by date of the document.
+    fault
+        Why its geometry cannot be drawn, as ``geometry_fault`` tells it; then it is list-only.
+    """
+
+    entity_id: str
+    layer: str
+    mode: str
+    theme: str
+    stage: str
+    geometry: BaseGeometry | None
+    precision: str
+    precision_m: int
+    region_ids: tuple[str, ...]
+    rows: pd.DataFrame
+    fault: str = ""
+
+    # Pages ask these of every entity at every run; the mentions never change.
+    @cached_property
+    def main(self) -> pd.Series:
+        """The latest mention, which names the entity on screen."""
+        return self.rows.iloc[-1]
+
+    @cached_property
+    def records(self) -> list[dict[str, Any]]:
+        """The mentions as plain records, by column."""
+        return [dict(zip(self.rows.columns, cells, strict=True)) for cells in self.rows.to_numpy()]
+
+    @cached_property
+    def place_ids(self) -> tuple[str, ...]:
+        """Ids of the mentions."""
+        return tuple(self.rows["place_id"])
+
+    @cached_property
+    def stated_rows(self) -> pd.DataFrame:
+        """Mentions that state a stage, by date of their document."""
+        return self.rows[self.rows["status"].map(STAGES) != "none"]
+
+    @cached_property
+    def stated_years(self) -> tuple[str, ...]:
+        """Years that a document prints for the entity; none is ever guessed."""
+        return tuple(sorted({year for year in self.rows["year"] if year}))
+
+
+def entity_stage(rows: pd.DataFrame) -> str:
+    """Stage of an entity: from the latest document that states one, else ``none``."""
+    stages = [STAGES[status] for status in rows["status"]]
+    stated = [stage for stage in stages if stage != "none"]
+    return stated[-1] if stated else "none"
+
+
+def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
+    """Map layer of an entity, from its table layer, mode and kind of geometry."""
+    if geometry_kind == "polygon" and mode in {"eco", "island"}:
+        return "eco-city"
+    if mode == "ridge" and layer == "eco-city":
+        return "screens"
+    if mode in LINE_MODES and geometry_kind == "point":
+        # An interchange is named with its expressway but is a point.
+        return "crossing"
+    if mode == "corridor":
+        return "directions" if layer == "corridor-radial" else "frame"
+    return THEMES.get(mode, "frame")
+
+
+def _drawn_geometry(row: pd.Series) -> tuple[BaseGeometry | None, str]:
+    geometry, fault = read_geometry(row["geometry"], row["geometry_kind"])
+    if row["mode"] in {"tunnel", "bridge", "crossing"} and isinstance(geometry, LineString):
+        # One place is one symbol: a short crossing stands at its middle.
+        middle: Point = geometry.interpolate(0.5, normalized=True)
+        return middle, fault
+    return geometry, fault
+
+
+def build_entity(rows: pd.DataFrame) -> Entity:
+    """Join the mentions of one entity.
+
+    Parameters
+    ----------
+    rows
+        Rows of the places table with one ``entity_id``, by date of their document.
+    """
+    main = rows.iloc[-1]
+    geometry, fault = _drawn_geometry(main)
+    metres = main["precision_m"]
+    return Entity(
+        entity_id=main["entity_id"],
+        layer=main["layer"],
+        mode=main["mode"],
+        theme=entity_theme(main["layer"], main["mode"], main["geometry_kind"]),
+        stage="none" if main["mode"] in NO_PROJECTS else entity_stage(rows),
+        geometry=geometry,
+        precision=LIST_ONLY if fault else main["precision"],
+        precision_m=0 if fault or pd.isna(metres) else int(metres),
+        region_ids=tuple(dict.fromkeys(region for ids in rows["region_ids"] for region in ids)),
+        rows=rows,
+        fault=fault,
+    )
+
+
+@lru_cache(maxsize=1)
+def _entities() -> tuple[Entity, ...]:
+    issued = read_documents().set_index("document_id")["issued"]
+    places = read_places()
+    # Plain objects: single cells are asked for tens of thousands of times, and typed columns are slow at that.
+    dated = places.assign(issued=places["document_id"].map(issued)).astype(object)
+    groups = dated.sort_values("issued", kind="stable").groupby("entity_id", sort=False)
+    order = {entity: i for i, entity in enumerate(places["entity_id"].unique())}
+    return tuple(sorted((build_entity(rows) for _, rows in groups), key=lambda e: order[e.entity_id]))
+
+
+def read_entities() -> list[Entity]:
+    """Every entity of the places table, in table order; joined once, as the table of a process never changes."""
+    return list(_entities())
+
+
+def linked_cities(entities: list[Entity]) -> dict[str, list[Entity]]:
+    """Linked cities of each outward direction, by the direction's entity id."""
+    members: dict[str, list[Entity]] = {}
+    for entity in entities:
+        if entity.theme == "linked-cities" and entity.main["part_of"]:
+            members.setdefault(str(entity.main["part_of"]), []).append(entity)
+    return members
+
+
+def is_project(entity: Entity) -> bool:
+    """Whether an entity is a project: something the documents build, raise or prepare."""
+    return entity.stage != "none"

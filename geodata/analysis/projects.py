@@ -1,0 +1,145 @@
+"""Projects: kinds of places, stages in the words of a public standard, and mentions that disagree."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geodata.analysis.entities import LINE_MODES, STAGES, Entity
+from geodata.analysis.targets import NO_YEAR
+from geodata.tables.readers import read_conflicts
+
+# Kinds by group, in the order of the page; a kind is a line mode, or else the layer of the map.
+KIND_GROUPS = {
+    "rail-lines": ("hsr", "rail", "suburban", "metro"),
+    "roads": ("highway", "fast", "road", "crossing"),
+    "waterways": ("water", "port"),
+    "hubs": ("airport", "hub"),
+    "eco": ("eco-city", "eco-places", "screens"),
+    "structure": ("frame", "directions", "linked-cities"),
+    "nature": ("rivers", "ridges"),
+    "sites": ("culture", "trade", "industry", "innovation", "services", "farming", "energy", "water-works", "groups"),
+}
+PROJECT_STAGES = ("operating", "construction", "planned", "study")
+NO_STAGE = "none"
+# The four codes of the status list of OC4IDS (projectStatus.csv) that a plan can speak of. A plan that names a
+# project has decided to develop it, no more; a feasibility study is preparation; a closed or cancelled project
+# is nowhere reported, so `completed` and `cancelled` stay empty.
+OC4IDS = {
+    "planned": "identification",
+    "preparatory": "preparation",
+    "study": "preparation",
+    "under-construction": "implementation",
+    # Works whose end is called for are still works.
+    "completed-by": "implementation",
+    # The asset is there; upgrading what exists is not told apart from running it.
+    "operate-upgrade": "completion",
+    "designation": "",
+}
+
+
+def project_kind(entity: Entity) -> str:
+    """Kind of an entity: one of the kinds of ``KIND_GROUPS``."""
+    if entity.mode in {"metro", "road"} and entity.theme == "urban":
+        return entity.mode
+    if entity.mode in LINE_MODES and entity.theme == "crossing":
+        return "crossing"
+    return entity.theme
+
+
+def kind_group(kind: str) -> str:
+    """Group of a kind."""
+    return next(group for group, kinds in KIND_GROUPS.items() if kind in kinds)
+
+
+def stated_stages(entity: Entity) -> list[str]:
+    """Stages that the mentions state, by date of their document; a mention without one gives none."""
+    return [stage for record in entity.records if (stage := STAGES[record["status"]]) != NO_STAGE]
+
+
+def documents_disagree(entity: Entity) -> bool:
+    """Whether two mentions of a project state different stages."""
+    return entity.stage != NO_STAGE and len(set(stated_stages(entity))) > 1
+
+
+def oc4ids_code(entity: Entity) -> str:
+    """Code of OC4IDS for the latest stated status; empty without a stage."""
+    if entity.stage == NO_STAGE:
+        return ""
+    return [OC4IDS[status] for status in entity.rows["status"] if OC4IDS[status]][-1]
+
+
+def status_rulings(entities: Iterable[Entity]) -> dict[str, str]:
+    """Conflict of the ledger about the stage of an entity, by the entity's id."""
+    conflicts = read_conflicts()
+    of_place = {
+        key.removeprefix("places/"): row.conflict_id
+        for row in conflicts[conflicts["kind"] == "status"].itertuples()
+        for key in row.record_ids
+        if key.startswith("places/")
+    }
+    found = {
+        entity.entity_id: [of_place[place] for place in entity.place_ids if place in of_place] for entity in entities
+    }
+    return {entity_id: conflicts[0] for entity_id, conflicts in found.items() if conflicts}
+
+
+STATED_YEARS = ("2020", "2025", "2030", "2035")
+FILTERS = ("kind", "status", "region", "document", "year", "placed")
+GROUPINGS = ("stage", "kind", "region", "document")
+
+
+@dataclass(frozen=True)
+class ProjectChoice:
+    """Filters of the page; None stands for all."""
+
+    kind: str | None
+    stages: frozenset[str]
+    region: str | None
+    document: str | None
+    year: str | None
+    placed: str | None
+
+
+def matches(entity: Entity, choice: ProjectChoice, drawn: frozenset[str]) -> bool:
+    """Whether an entity passes the filters.
+
+    Parameters
+    ----------
+    entity
+        The entity.
+    choice
+        A kind or a group of kinds; stages; a region it concerns; a document that mentions it; a year that a
+        document prints for it, or ``none``; ``map`` for what is drawn, ``list`` for what is not.
+    drawn
+        Ids of the entities that the map draws.
+    """
+    kind = project_kind(entity)
+    placed = "map" if entity.entity_id in drawn else "list"
+    return (
+        entity.stage in choice.stages
+        and choice.kind in {None, kind, kind_group(kind)}
+        and (choice.region is None or choice.region in entity.region_ids)
+        and (choice.document is None or choice.document in set(entity.rows["document_id"]))
+        and (choice.year is None or choice.year in (entity.stated_years or (NO_YEAR,)))
+        and choice.placed in {None, placed}
+    )
+
+
+def filter_projects(entities: Iterable[Entity], choice: ProjectChoice, drawn: frozenset[str]) -> list[Entity]:
+    """Entities that pass the filters, in their order; ``drawn`` holds the ids that the map draws."""
+    return [entity for entity in entities if matches(entity, choice, drawn)]
+
+
+def stage_year_counts(entities: Iterable[Entity]) -> pd.DataFrame:
+    """How many entities of each stage have which stated year.
+
+    Returns
+    -------
+    Rows are stages, columns the stated years and ``none``; an entity with two years counts under each.
+    """
+    counts = pd.DataFrame(0, index=[*PROJECT_STAGES, NO_STAGE], columns=[*STATED_YEARS, NO_YEAR])
+    for entity in entities:
+        for year in entity.stated_years or (NO_YEAR,):
+            counts.loc[entity.stage, year] += 1
+    return counts

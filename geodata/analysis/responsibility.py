@@ -1,0 +1,158 @@
+"""Who answers for which task: roles of units, their load, and clauses that list no unit."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geodata.tables.clauses import clause_id
+from geodata.tables.readers import read_tasks, read_units
+
+ROLES = ("lead", "support", "listed")
+COLLECTIVE = "collective"
+OPEN = "yes"
+CHAPTER_MARK = "（"
+
+
+def task_units(task: pd.Series | dict[str, Any]) -> list[str]:
+    """Ids of every unit that a task prints, by role."""
+    return [unit for role in ROLES for unit in task[f"{role}_unit_ids"]]
+
+
+def assignments(tasks: pd.DataFrame) -> pd.DataFrame:
+    """One row for each unit of each task, in table order.
+
+    A collective such as 各区县政府 stays one unit: it is never expanded.
+
+    Returns
+    -------
+    Columns ``task_id``, ``document_id``, ``unit_id``, ``role``.
+    """
+    rows = [
+        (task["task_id"], task["document_id"], unit, role)
+        for task in tasks.to_dict("records")
+        for role in ROLES
+        for unit in task[f"{role}_unit_ids"]
+    ]
+    return pd.DataFrame(rows, columns=["task_id", "document_id", "unit_id", "role"])
+
+
+def role_counts(given: pd.DataFrame) -> pd.DataFrame:
+    """Number of tasks of each unit by document and role; roles are never added up.
+
+    Parameters
+    ----------
+    given
+        Rows of :func:`assignments`.
+
+    Returns
+    -------
+    Index ``unit_id``; columns pairs of document and role that occur.
+    """
+    return given.groupby(["unit_id", "document_id", "role"]).size().unstack(["document_id", "role"], fill_value=0)  # noqa: PD010 (two levels become columns)
+
+
+def order_units(given: pd.DataFrame, units: pd.DataFrame) -> list[str]:
+    """Ids of all units: single ones by number of tasks, then collectives, then those no task lists."""
+    load = given["unit_id"].value_counts()
+    table = units.assign(load=units["unit_id"].map(load).fillna(0), many=units["kind"] == COLLECTIVE)
+    table["idle"] = table["load"] == 0
+    ordered = table.sort_values(["idle", "many", "load"], ascending=[True, True, False], kind="stable")
+    return list(ordered["unit_id"])
+
+
+def unit_tasks(unit_id: str, tasks: pd.DataFrame) -> pd.DataFrame:
+    """Tasks that list a unit, with its ``role``; a unit has one role in a task."""
+    given = assignments(tasks)
+    mine = given[given["unit_id"] == unit_id].set_index("task_id")["role"]
+    found = tasks[tasks["task_id"].isin(mine.index)]
+    return found.assign(role=found["task_id"].map(mine))
+
+
+def partners(unit_id: str, tasks: pd.DataFrame) -> pd.Series:
+    """How many tasks each other unit shares with a unit, most first."""
+    mine = assignments(unit_tasks(unit_id, tasks))
+    return mine.loc[mine["unit_id"] != unit_id, "unit_id"].value_counts()
+
+
+def joined(values: pd.Series) -> list[str]:
+    """Ids of a column of tuples, each once, most frequent first."""
+    return list(values.explode().dropna().value_counts().index)
+
+
+def task_chapter(task: pd.Series) -> str:
+    """Id of the chapter that a task belongs to; a row of the annex follows the body clause it carries out."""
+    locator = task["body_locator"][0] if task["body_locator"] else task["locator"]
+    return clause_id(task["document_id"], locator.split(CHAPTER_MARK)[0])
+
+
+def _listing(tasks: pd.DataFrame) -> set[str]:
+    """Ids of clauses that a task carries out or stands in."""
+    return {
+        clause_id(task["document_id"], locator)
+        for task in tasks.to_dict("records")
+        for locator in (task["locator"], *task["body_locator"])
+    }
+
+
+def clauses_without_units(clauses: pd.DataFrame, provisions: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
+    """Clauses with a provision of their own for which no list of units is printed.
+
+    The opening words of a section whose items carry lists are not counted.
+
+    Parameters
+    ----------
+    clauses, provisions, tasks
+        The tables.
+
+    Returns
+    -------
+    Rows of ``clauses`` in printed order.
+    """
+    listed = _listing(tasks)
+    parents = clauses.set_index("clause_id")["parent"]
+    above = {parents.get(each, "") for each in listed}
+    above |= {parents.get(each, "") for each in above}
+    asking = {clause_id(*pair) for pair in zip(provisions["document_id"], provisions["locator"], strict=True)}
+    return clauses[clauses["clause_id"].isin(asking - listed - above)]
+
+
+DOCUMENT = "cq-2022-5"
+
+
+def eco_tasks() -> pd.DataFrame:
+    """Rows of the annex, in its order."""
+    tasks = read_tasks()
+    return tasks[tasks["document_id"] == DOCUMENT]
+
+
+@dataclass(frozen=True)
+class UnitChoice:
+    """What the page is asked to show; None is no choice."""
+
+    unit: str | None
+    document: str | None = None
+    theme: str | None = None
+    kind: str | None = None
+    role: str | None = None
+
+
+def chosen_tasks(choice: UnitChoice) -> pd.DataFrame:
+    """Tasks that the choice leaves."""
+    tasks = read_tasks()
+    if choice.document:
+        tasks = tasks[tasks["document_id"] == choice.document]
+    if choice.theme:
+        tasks = tasks[tasks["theme"] == choice.theme]
+    return tasks
+
+
+def chosen_assignments(choice: UnitChoice) -> pd.DataFrame:
+    """Units in tasks that the choice leaves."""
+    given = assignments(chosen_tasks(choice))
+    if choice.role:
+        given = given[given["role"] == choice.role]
+    if choice.kind:
+        kinds = read_units().set_index("unit_id")["kind"]
+        given = given[given["unit_id"].map(kinds) == choice.kind]
+    return given

@@ -1,0 +1,143 @@
+"""Dossiers: everything that hangs on a set of clauses, for chapters and for themes of the map."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from geodata.analysis.entities import Entity
+from geodata.analysis.target_scope import naming_rows
+from geodata.tables.clauses import clause_id, read_clauses
+from geodata.tables.readers import read_places, read_provisions, read_targets, read_tasks
+
+RENEWAL = "cq-2022-31"
+CHAPTERS = tuple(f"31-{number}" for number in range(2, 11))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme of the map: themes of its entities, and the clauses that it is drawn from."""
+
+    entities: frozenset[str]
+    clauses: tuple[str, ...]
+
+
+# Boxes first: they are the lists that a theme is known by.
+THEMES = {
+    "agriculture": Theme(frozenset({"farming"}), ("37-box-4", "37-5-4")),
+    "culture": Theme(frozenset({"culture"}), ("37-box-5", "37-7", "37-box-1-3", "31-9", "31-7-3-4", "31-7-3-5")),
+    "energy": Theme(frozenset({"energy", "water-works"}), ("37-4-3", "31-10-1-1", "31-8-3-1", "31-8-2-1")),
+    "innovation": Theme(frozenset({"innovation"}), ("37-6", "37-5-3", "31-6-1")),
+}
+
+
+@dataclass(frozen=True)
+class ThemeRecords:
+    """What hangs on clauses.
+
+    Attributes
+    ----------
+    targets, tasks, provisions
+        Rows of the tables.
+    entities
+        Places, lines and areas that the clauses name.
+    """
+
+    targets: pd.DataFrame
+    tasks: pd.DataFrame
+    provisions: pd.DataFrame
+    entities: tuple[Entity, ...]
+
+
+def lies_under(document: str, locator: str, clauses: Sequence[str]) -> bool:
+    """Whether a locator is one of the clauses or stands below one of them."""
+    at = clause_id(document, locator)
+    return any(at == clause or at.startswith(f"{clause}-") for clause in clauses)
+
+
+def under(table: pd.DataFrame, clauses: Sequence[str]) -> pd.DataFrame:
+    """Rows of a table with ``document_id`` and ``locator`` that stand under the clauses."""
+    pairs = zip(table["document_id"], table["locator"], strict=True)
+    keep = [lies_under(document, locator, clauses) for document, locator in pairs]
+    return table[pd.Series(keep, index=table.index, dtype=bool)]
+
+
+@lru_cache(maxsize=1)
+def _clauses_by_entity() -> dict[str, frozenset[str]]:
+    places = read_places()
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity, document, locator in zip(places["entity_id"], places["document_id"], places["locator"], strict=True):
+        found[entity].add(clause_id(document, locator))
+    return {entity: frozenset(clauses) for entity, clauses in found.items()}
+
+
+def is_named_under(entity: Entity, clauses: Sequence[str]) -> bool:
+    """Whether one of the clauses, or one below them, names an entity."""
+    named = _clauses_by_entity()[entity.entity_id]
+    return any(at == clause or at.startswith(f"{clause}-") for at in named for clause in clauses)
+
+
+def mentions_under(entity: Entity, clauses: Sequence[str]) -> list[int]:
+    """Positions of an entity's mentions that stand under the clauses."""
+    pairs = zip(entity.rows["document_id"], entity.rows["locator"], strict=True)
+    return [i for i, (document, locator) in enumerate(pairs) if lies_under(document, locator, clauses)]
+
+
+def records_of_clause(clauses: Sequence[str], entities: Sequence[Entity]) -> ThemeRecords:
+    """Everything that stands under the clauses.
+
+    Parameters
+    ----------
+    clauses
+        Ids of clauses; what lies below them counts too.
+    entities
+        The entities to choose from.
+    """
+    named = tuple(entity for entity in entities if is_named_under(entity, clauses))
+    return ThemeRecords(
+        under(read_targets(), clauses), under(read_tasks(), clauses), under(read_provisions(), clauses), named
+    )  # fmt: skip
+
+
+def records_of_theme(theme: str, entities: Sequence[Entity]) -> ThemeRecords:
+    """Entities of a theme wherever they are named, and the records under its clauses."""
+    kind = THEMES[theme]
+    chosen = tuple(entity for entity in entities if entity.theme in kind.entities)
+    records = records_of_clause(kind.clauses, ())
+    return ThemeRecords(records.targets, records.tasks, records.provisions, chosen)
+
+
+def of_region(related: ThemeRecords, region: str | None) -> ThemeRecords:
+    """The part of a dossier that names a region; all of it without one. Targets stay: scope binds them."""
+    if region is None:
+        return related
+    entities = tuple(entity for entity in related.entities if region in entity.region_ids)
+    return ThemeRecords(
+        related.targets, naming_rows(related.tasks, region), naming_rows(related.provisions, region), entities
+    )
+
+
+def headings(clauses: Sequence[str], lang: str) -> dict[str, str]:
+    """Headings of clauses by id."""
+    table = read_clauses().set_index("clause_id")
+    return {clause: str(table.loc[clause, f"heading_{lang}"]) for clause in clauses}
+
+
+def leaves(clauses: Sequence[str]) -> list[str]:
+    """The clauses, or the level below each that has one, in printed order: items of boxes, sections.
+
+    A box hangs below the section it is printed in and is a list of its own.
+    """
+    table = read_clauses()
+    found: list[str] = []
+    for clause in clauses:
+        below = [each for each in table.loc[table["parent"] == clause, "clause_id"] if each.startswith(f"{clause}-")]
+        found += below or [clause]
+    return found
+
+
+def region_counts(entities: Sequence[Entity]) -> dict[str, int]:
+    """How many of the entities concern each region; those of all regions count in each."""
+    return dict(Counter(region for entity in entities for region in entity.region_ids))

@@ -1,0 +1,1 @@
+"""Boundaries, coordinate systems, clipping, coverage and validity of geometry."""

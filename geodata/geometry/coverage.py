@@ -1,0 +1,134 @@
+"""The ground of every map: regions with label points, and their edges by rank."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from shapely.geometry import LineString, MultiLineString, Point, box
+from shapely.geometry.base import BaseGeometry
+
+from geodata.geometry.crs import to_degrees, to_metres
+
+CENTRAL = "central"
+# What the inset shows: the core, where districts are too small for their names on the whole map.
+# Rounded outwards; holds the area where no boundary is drawn.
+AREA_BOUNDS = (105.2, 28.4, 107.8, 30.9)
+# Within the reach of every outward direction, so that each leaves it as an arrow.
+ARROW_BOUNDS = (105.6, 28.75, 107.3, 30.35)
+INSET_BOUNDS = (106.33, 29.28, 106.87, 29.88)
+SICHUAN = frozenset({"guangan"})
+
+
+def label_point(geometry: BaseGeometry) -> Point:
+    """Centre of the largest circle inside a polygon, the calmest place for its name.
+
+    Parameters
+    ----------
+    geometry
+        Polygon or multipolygon, EPSG:4326.
+
+    Returns
+    -------
+    A point inside it, EPSG:4326.
+    """
+    centre = shapely.get_point(shapely.maximum_inscribed_circle(to_metres(geometry), 200.0), 0)
+    point: Point = to_degrees(centre)
+    return point
+
+
+def visible_label_point(geometry: BaseGeometry, bounds: tuple[float, float, float, float]) -> Point | None:
+    """Label point of the part of a polygon inside bounds; None when nothing of it is inside.
+
+    Parameters
+    ----------
+    geometry
+        Polygon or multipolygon, EPSG:4326.
+    bounds
+        West, south, east, north in degrees.
+    """
+    part = geometry.intersection(box(*bounds))
+    return None if part.is_empty or part.area == 0 else label_point(part)
+
+
+def edge_rank(first: str, second: str, tiers: dict[str, str]) -> str:
+    """Rank the edge between two regions: ``province``, ``tier`` or ``region``."""
+    if (first in SICHUAN) != (second in SICHUAN):
+        return "province"
+    return "region" if tiers[first] == tiers[second] else "tier"
+
+
+def _lines(geometry: BaseGeometry) -> BaseGeometry | None:
+    parts = [p for p in shapely.get_parts(geometry) if isinstance(p, LineString)]
+    if not parts:
+        return None
+    merged: BaseGeometry = shapely.line_merge(MultiLineString(parts))
+    return merged
+
+
+def region_edges(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> Iterator[tuple[str, BaseGeometry]]:
+    """Yield the edges of a coverage by rank, the outer line last.
+
+    Parameters
+    ----------
+    gdf
+        ``region_id`` and polygons, EPSG:4326, a valid coverage.
+    regions
+        The regions table, for the tiers.
+
+    Yields
+    ------
+    Rank (``region``, ``tier``, ``province``, ``outer``) and line geometry, EPSG:4326.
+    """
+    tiers = dict(zip(regions["region_id"], regions["tier"], strict=True))
+    edges: dict[str, list[BaseGeometry]] = {"region": [], "tier": [], "province": []}
+    shapes = list(zip(gdf["region_id"], gdf.geometry, strict=True))
+    for (first, left), (second, right) in combinations(shapes, 2):
+        if left.intersects(right):
+            shared = _lines(left.boundary.intersection(right.boundary))
+            if shared is not None:
+                edges[edge_rank(first, second, tiers)].append(shared)
+    for rank, lines in edges.items():
+        if lines:
+            yield rank, shapely.line_merge(shapely.union_all(lines))
+    yield "outer", metropolitan_area(gdf).boundary
+
+
+# District lines that follow the middle of a river, by river.
+RIVER_LINES = {
+    "yangtze": (
+        ("nanan", "jiangbei"), ("nanan", "yuzhong"), ("nanan", "jiulongpo"), ("banan", "dadukou"),
+        ("banan", "jiangbei"), ("banan", "yubei"), ("banan", "jiulongpo"),
+    ),
+    "jialing": (("jiangbei", "yuzhong"), ("jiangbei", "shapingba"), ("yubei", "shapingba")),
+}  # fmt: skip
+
+
+def river_banks(gdf: gpd.GeoDataFrame) -> Iterator[tuple[str, BaseGeometry]]:
+    """Yield the course of a river where district lines follow it, EPSG:4326.
+
+    Parameters
+    ----------
+    gdf
+        ``region_id`` and polygons, EPSG:4326, a valid coverage.
+    """
+    shapes = dict(zip(gdf["region_id"], gdf.geometry, strict=True))
+    for river, pairs in RIVER_LINES.items():
+        shared = [shapes[a].boundary.intersection(shapes[b].boundary) for a, b in pairs]
+        lines = [line for line in map(_lines, shared) if line is not None]
+        if lines:
+            yield river, shapely.line_merge(shapely.union_all(lines))
+
+
+def metropolitan_area(gdf: gpd.GeoDataFrame) -> BaseGeometry:
+    """Union of the regions, EPSG:4326."""
+    area: BaseGeometry = gdf.geometry.union_all(method="coverage")
+    return area
+
+
+def central_city(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> BaseGeometry:
+    """Union of the nine central districts, EPSG:4326."""
+    central = set(regions.loc[regions["tier"] == CENTRAL, "region_id"])
+    area: BaseGeometry = gdf[gdf["region_id"].isin(central)].geometry.union_all(method="coverage")
+    return area

@@ -1,0 +1,1 @@
+"""Readers of the fact tables, their schema, codelists and clauses."""

@@ -1,0 +1,1 @@
+"""Files for the browser: scripts, styles and folium maps."""

@@ -1,0 +1,119 @@
+"""Files as the browser gets them: compressed once, named by their hash, never changed."""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib import util
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from layers.catalog.colours import read_tokens, style_variables
+
+STATIC = Path(__file__).parent.parent / "static"
+STUDIO = Path(__file__).parent.parent / "studio"
+TYPES = {
+    "js": "text/javascript",
+    "css": "text/css",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "html": "text/html",
+}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One immutable file.
+
+    Attributes
+    ----------
+    path
+        Path below the app's root, with the hash in the name.
+    media_type
+        Content type.
+    raw, brotli, gzip
+        The content as it is and compressed.
+    """
+
+    path: str
+    media_type: str
+    raw: bytes
+    brotli: bytes
+    gzip: bytes
+
+
+def make_asset(folder: str, stem: str, suffix: str, content: bytes) -> Asset:
+    """Compress a file and name it by its hash."""
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    return Asset(
+        f"{folder}/{stem}.{digest}.{suffix}",
+        f"{TYPES[suffix]}; charset=utf-8",
+        content,
+        brotli.compress(content, quality=9),
+        gzip.compress(content, 8, mtime=0),
+    )
+
+
+def json_asset(folder: str, stem: str, suffix: str, content: Any) -> Asset:
+    """Make an asset of data, written compactly."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return make_asset(folder, stem, suffix, text.encode())
+
+
+def leaflet_folder() -> Path:
+    """Folder of Leaflet 1.9.3 as installed from its package.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        When XStatic-Leaflet is not installed.
+    """
+    spec = util.find_spec("xstatic.pkg.leaflet")
+    if spec is None or spec.origin is None:
+        message = "XStatic-Leaflet is not installed. Run: pip install -r requirements.txt"
+        raise ModuleNotFoundError(message)
+    return Path(spec.origin).parent / "data"
+
+
+def constant_lines(constants: dict[str, Any]) -> list[str]:
+    """Lines of a script that hold data by a constant's name."""
+    return [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in constants.items()]
+
+
+def closed_script(constants: dict[str, Any], parts: list[str]) -> str:
+    """Constants and parts of a script in a room of their own, so that nothing of them is seen outside."""
+    return "\n".join(["(function () {", '"use strict";', *constant_lines(constants), *parts, "})();"])
+
+
+def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
+    """The map's own script: Leaflet, the colours, constants by name, our parts, the folium shells."""
+    leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
+    parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
+    own = closed_script({"MAP_TOKENS": read_tokens()} | constants, [*parts, shells])
+    source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
+    return make_asset("assets", "atlas", "js", source.encode())
+
+
+def stories_asset(constants: dict[str, Any]) -> Asset:
+    """The second script, fetched when first needed: saving views, stories, links and files to take away."""
+    parts = [path.read_text("utf-8") for path in sorted(STUDIO.glob("*.js"))]
+    return make_asset("assets", "studio", "js", closed_script(constants, parts).encode())
+
+
+def leaflet_assets() -> dict[str, Asset]:
+    """Leaflet alone, for maps in a frame of their own."""
+    folder = leaflet_folder()
+    script = (folder / "leaflet.js").read_text("utf-8").replace("//# sourceMappingURL=leaflet.js.map", "")
+    return {
+        "leaflet-js": make_asset("assets", "leaflet", "js", script.encode()),
+        "leaflet-css": make_asset("assets", "leaflet", "css", (folder / "leaflet.css").read_bytes()),
+    }
+
+
+def style_asset() -> Asset:
+    """The style sheet: Leaflet's, the colours and our own classes."""
+    leaflet = (leaflet_folder() / "leaflet.css").read_text("utf-8")
+    own = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.css"))]
+    return make_asset("assets", "atlas", "css", "".join([leaflet, style_variables(), *own]).encode())

@@ -1,0 +1,1 @@
+"""What map views are made of: layer tree, views, indicators, colours, pages."""

@@ -1,0 +1,49 @@
+"""The layer tree: which layers each map view has, by group, and which of them it opens with."""
+
+from dataclasses import dataclass
+
+VIEWS = (
+    "overview", "transport", "eco-city", "documents", "regions", "corridors", "projects", "themes", "renewal",
+)  # fmt: skip
+LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
+LAYERS = {
+    "ground": ("rivers", "ridges", "screens", "eco-city"),
+    "corridors": ("directions", "frame", "linked-cities"),
+    "lines": (*LINE_MODES, "urban"),
+    "nodes": ("airport", "hub", "port", "crossing", "eco-places"),
+    "sites": ("culture", "trade", "industry", "innovation", "services", "farming", "energy", "water-works"),
+}
+EVERYTHING = {theme for themes in LAYERS.values() for theme in themes}
+# What each view opens with; most show whatever their clause, region or filter names.
+OPENING = {
+    "overview": {"rivers", "eco-city", "hsr", "airport", "port"},
+    "transport": {"rivers", "eco-city", "directions", *LINE_MODES, "airport", "hub", "port"},
+    "eco-city": {"rivers", "screens", "eco-city", "hub", "port", "eco-places"},
+    "documents": EVERYTHING,
+    "regions": EVERYTHING,
+    "corridors": {"rivers", "ridges", "directions", "frame", "linked-cities", *LINE_MODES, "airport", "hub", "port"},
+    "projects": EVERYTHING,
+    "themes": {"rivers", *LAYERS["sites"]},
+    "renewal": EVERYTHING - {"directions", "frame", "linked-cities", "ridges", "screens"},
+}
+WITHOUT_SITES = ("transport", "eco-city", "corridors")
+
+
+@dataclass(frozen=True)
+class LayerEntry:
+    """One entry of the layer tree: id of a map layer, its group, and whether it opens shown."""
+
+    id: str
+    group: str
+    shown: bool
+
+
+def view_layers(view: str) -> list[LayerEntry]:
+    """The layer tree of a view, by theme."""
+    shown = OPENING[view]
+    return [
+        LayerEntry(theme, group, theme in shown)
+        for group, themes in LAYERS.items()
+        if group != "sites" or view not in WITHOUT_SITES
+        for theme in themes
+    ]

@@ -1,0 +1,1 @@
+"""Labels of maps, stories, presenter and parameters, in the language of the view."""

@@ -1,0 +1,124 @@
+"""What a view shows, in words: names of pages, of the choices in their addresses, and of their values."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from geodata.analysis.corridors import read_directions
+from geodata.analysis.entities import Entity
+from geodata.analysis.targets import ALL, NO_YEAR
+from geodata.analysis.theme_records import CHAPTERS, headings
+from geodata.tables.readers import read_documents, read_measures, read_regions, read_targets, read_units
+from layers.catalog.indicators import indicator_entries
+from layers.labels.map_labels import layer_labels
+from utils.text.code_names import (
+    entity_name,
+    map_theme_names,
+    mode_names,
+    scope_names,
+    set_names,
+    stage_names,
+    theme_names_of_targets,
+)
+from utils.text.finance_names import formula_names, group_names, instrument_names, printed_names
+from utils.text.i18n import Translate, translator
+from utils.text.project_names import kind_choices, panel_labels, place_names, year_names
+from utils.text.unit_names import role_names, unit_kind_names
+
+Names = dict[str, str]
+
+# Choices of each page that a story can hold: those that layers.story_pages knows, which needs the maps to say so.
+ON_MAPS = ("at", "layers", "place", "region", "ground", "area")
+KEPT = {
+    "": (*ON_MAPS, "indicator"),
+    "regions": (*ON_MAPS, "compare", "year"),
+    "eco-city": (*ON_MAPS, "unit", "theme"),
+    "corridors": (*ON_MAPS, "direction", "set"),
+    "transport": (*ON_MAPS, "mode", "status", "document", "year"),
+    "projects": (*ON_MAPS, "kind", "status", "document", "year", "placed", "group"),
+    "renewal": (*ON_MAPS, "chapter"),
+    "themes": (*ON_MAPS, "theme"),
+    "targets": ("region", "theme", "scope", "year", "document", "target"),
+    "responsibility": ("unit", "document", "theme", "kind", "role"),
+    "finance": ("measure", "group", "instrument", "printed", "formula"),
+}
+
+
+def page_names(_: Translate) -> Names:
+    """Names of the pages whose views can be kept, by path."""
+    return {
+        "": _("Overview"), "regions": _("Regions"), "eco-city": _("Eco-city"), "corridors": _("Corridors"),
+        "transport": _("Transport"), "projects": _("Projects"), "targets": _("Targets"),
+        "responsibility": _("Responsibility"), "finance": _("Finance"), "renewal": _("Urban renewal"),
+        "themes": _("Map themes"),
+    }  # fmt: skip
+
+
+def choice_names(_: Translate) -> Names:
+    """Names of the choices by their name in the address."""
+    return {
+        "at": _("own camera"), "layers": _("Layers"), "ground": _("Ground"), "area": _("Extent"), "place": _("Place"),
+        "region": _("Region"), "indicator": _("Indicator"), "compare": _("Beside it"), "year": _("Year"),
+        "unit": _("Unit"), "theme": _("Theme"), "direction": _("Direction"), "set": _("On the map"),
+        "mode": _("Mode"), "status": _("Stage"), "document": _("Document"), "kind": _("Kind"),
+        "placed": _("Position"), "group": _("Group by"), "scope": _("Scope"), "target": _("Target"),
+        "role": _("Role"), "instrument": _("Instrument"), "printed": _("What is printed"),
+        "measure": _("Measure"), "formula": _("Calculator"), "chapter": _("Chapter"),
+    }  # fmt: skip
+
+
+def _column(table: Any, key: str, column: str) -> Names:
+    return dict(zip(table[key], table[column], strict=True))
+
+
+def shared_values(entities: tuple[Entity, ...], lang: str) -> dict[str, Names]:
+    """Names of the values that mean the same on every page, by choice and id."""
+    _ = translator(lang)
+    regions = _column(read_regions(), "region_id", f"name_{lang}")
+    return {
+        "region": regions, "compare": regions, "layers": layer_labels(_),
+        "place": {entity.entity_id: entity_name(entity, lang) for entity in entities},
+        "indicator": {entry["id"]: entry["choice"] for entry in indicator_entries(lang, _)},
+        "document": _column(read_documents(), "document_id", f"short_{lang}"),
+        "unit": _column(read_units(), "unit_id", f"name_{lang}"),
+        "mode": mode_names(_), "status": stage_names(_), "scope": scope_names(lang), "theme": theme_names_of_targets(_),
+        "target": _column(read_targets(), "target_id", f"name_{lang}"), "role": role_names(_),
+        "measure": _column(read_measures(), "measure_id", f"title_{lang}"), "formula": formula_names(_),
+        "instrument": instrument_names(_), "printed": printed_names(_), "set": set_names(_),
+        "ground": {"grid": _("Tile grid"), "regions": _("Boundaries")},
+        "area": {"all": _("Whole area"), "chongqing": _("Chongqing only")},
+    }  # fmt: skip
+
+
+def own_values(entities: tuple[Entity, ...], lang: str) -> dict[str, dict[str, Names]]:
+    """Names of the values that mean something of their own on a page, by page, choice and id."""
+    _ = translator(lang)
+    projects: Any = panel_labels(_)
+    directions = {each.id: str(each.mention.row[f"label_{lang}"]) for each in read_directions(entities)}
+    return {
+        "corridors": {"direction": directions},
+        "projects": {
+            "kind": kind_choices(_), "placed": place_names(_), "year": year_names(_), "group": projects["groupings"],
+        },
+        "targets": {"year": {NO_YEAR: _("No year"), ALL: _("All years")}},
+        "responsibility": {"kind": unit_kind_names(_)},
+        "finance": {"group": group_names(_)},
+        "renewal": {"chapter": headings(CHAPTERS, lang)},
+        "themes": {"theme": map_theme_names(_)},
+    }  # fmt: skip
+
+
+def parameter_labels(entities: Iterable[Entity], lang: str) -> dict[str, Any]:
+    """Everything that puts the address of a view into words, in one language.
+
+    Returns
+    -------
+    ``pages`` by path, ``names`` of choices, ``ownNames`` and ``own`` by page first, ``values`` by choice; and
+    ``kept`` by page, the choices that a story can hold.
+    """
+    _, entities = translator(lang), tuple(entities)
+    return {
+        "pages": page_names(_), "names": choice_names(_), "values": shared_values(entities, lang),
+        "ownNames": {"finance": {"group": _("For whom")}},
+        "own": own_values(entities, lang),
+        "kept": KEPT,
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Facts as the data files that maps fetch."""

@@ -1,0 +1,150 @@
+"""The ground and the facts as the browser fetches them."""
+
+import math
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geodata.analysis.entities import Entity
+from geodata.analysis.projects import STATED_YEARS, status_rulings
+from geodata.geometry.boundaries import Boundaries, simplify_regions
+from geodata.geometry.coverage import (
+    AREA_BOUNDS,
+    CENTRAL,
+    INSET_BOUNDS,
+    central_city,
+    label_point,
+    region_edges,
+    river_banks,
+    visible_label_point,
+)
+from geodata.tables.readers import read_documents, read_regions
+from layers.catalog.indicators import indicator_entries, region_values
+from layers.labels.map_labels import map_labels
+from layers.payloads.ecocity import eco_timeline, reference_entry, structure_rows, unlocated
+from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
+from layers.payloads.headlines import headline_entries
+from layers.payloads.places import WHOLE_EXTENT, left_out, place_entries
+from utils.config.map_publication import base_layer_labels, strip_texts
+from utils.config.settings import Settings
+from utils.text.glossary import term_meanings
+from utils.text.i18n import translator
+from utils.text.project_names import panel_labels
+
+
+def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]:
+    """Regions, edges by rank and the label of the central city.
+
+    Parameters
+    ----------
+    boundaries
+        The chosen source.
+    tolerance_m
+        Simplification along shared edges, metres; the grid is left as it is.
+    """
+    regions = read_regions()
+    gdf = boundaries.gdf
+    if boundaries.kind != "grid":
+        gdf = simplify_regions(gdf, tolerance_m)
+    features = list(_region_features(gdf, regions))
+    for rank, lines in region_edges(gdf, regions):
+        features.append(feature(f"edge-{rank}", {"kind": "edge", "rank": rank}, lines))
+    centre = label_point(central_city(gdf, regions))
+    # Its ink must stand out from the fill of the region that it lies on.
+    over = gdf.loc[gdf.contains(centre), "region_id"].iloc[0]
+    if boundaries.kind != "grid":
+        for river, banks in river_banks(gdf):
+            features.append(feature(f"bank-{river}", {"kind": "river", "river": river}, banks))
+    group = {"kind": "group", "lon": centre.x, "lat": centre.y, "over": over}
+    features.append(feature("central-city", group, centre))
+    return feature_collection(features, grid=boundaries.kind == "grid", inset=INSET_BOUNDS)
+
+
+def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Feature]:
+    tiers = dict(zip(regions["region_id"], regions["tier"], strict=True))
+    features = []
+    for region, geometry in zip(gdf["region_id"], gdf.geometry, strict=True):
+        point = label_point(geometry)
+        properties = {
+            "kind": "region",
+            "central": tiers[region] == CENTRAL,
+            "lon": round(point.x, DECIMALS),
+            "lat": round(point.y, DECIMALS),
+        }
+        close = visible_label_point(geometry, INSET_BOUNDS)
+        if close is not None:
+            properties["inset"] = [round(close.x, DECIMALS), round(close.y, DECIMALS)]
+        features.append(feature(region, properties, geometry))
+    return features
+
+
+def region_entries(entities: list[Entity], lang: str) -> dict[str, Any]:
+    """Regions with role, clause and indicator values in one language."""
+    values = region_values(entities, lang)
+    entries = {}
+    for row in read_regions().to_dict("records"):
+        region = row["region_id"]
+        entries[region] = {
+            "name": row[f"name_{lang}"], "short": row[f"short_{lang}"],
+            "label": row["name_zh"].replace("经开区", "") if lang == "zh" else row["short_en"],
+            "tier": row["tier"], "tierName": row[f"tier_{lang}"], "role": row[f"role_{lang}"],
+            "ref": reference_entry(row["role_document_id"], row["role_locator"], row["role_evidence"], lang),
+            "values": {key: _plain(value) for key, value in values.loc[region].items()},
+        }  # fmt: skip
+    return entries
+
+
+def _plain(value: float) -> float | None:
+    return None if math.isnan(value) else round(float(value), 3)
+
+
+def document_entries(lang: str) -> dict[str, Any]:
+    """Documents by id in one language."""
+    return {
+        row["document_id"]: {
+            "short": row[f"short_{lang}"], "number": row["number"],
+            "title": row[f"title_{lang}"], "issued": row["issued"],
+        }
+        for row in read_documents().to_dict("records")
+    }  # fmt: skip
+
+
+def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[float]]:
+    """Bounds (west, south, east, north, degrees) that the overview, the eco-city and all other views open with."""
+    whole = [float(v) for v in boundaries.gdf.total_bounds]
+    eco = next((e.geometry for e in entities if e.entity_id == WHOLE_EXTENT), None)
+    eco_bounds = list(eco.buffer(0.025).bounds) if eco is not None else whole
+    placed = list(AREA_BOUNDS) if boundaries.kind == "grid" else whole
+    return {"overview": whole, "eco-city": eco_bounds, "placed": placed}
+
+
+def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> dict[str, Any]:
+    """All facts and words that the maps of one language show."""
+    _ = translator(lang)
+    regions = region_entries(entities, lang)
+    tiers = {entry["tier"]: entry["tierName"] for entry in regions.values()}
+    first = read_regions().iloc[0]
+    return {
+        "lang": lang,
+        "words": map_labels(_),
+        "documents": document_entries(lang),
+        "regions": regions,
+        "tiers": [{"id": tier, "name": name} for tier, name in tiers.items()],
+        "tiersRef": reference_entry(first["role_document_id"], "第三章", "", lang),
+        "indicators": indicator_entries(lang, _),
+        "places": place_entries(entities, lang, _),
+        "projects": panel_labels(_),
+        "rulings": status_rulings(entities),
+        "extents": extents(entities, boundaries),
+        "years": list(STATED_YEARS),
+        "figures": headline_entries(entities, len(boundaries.gdf), lang),
+        "structure": structure_rows(entities, lang, _),
+        "structureRef": reference_entry("cq-2022-5", "二（五）", "一岛一心两屏多廊", lang),
+        "unlocated": unlocated(entities),
+        "leftOut": left_out(entities, lang, _),
+        "timeline": eco_timeline(lang),
+        "terms": [list(term) for term in term_meanings(lang).items()],
+        "choices": base_layer_labels(settings, _),
+        "strip": strip_texts(boundaries, settings, _),
+    }

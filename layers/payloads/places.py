@@ -1,0 +1,171 @@
+"""Places as the browser fetches them: drawn features, and their names and mentions."""
+
+from typing import Any
+
+from shapely.geometry import LineString, box
+from shapely.geometry.base import BaseGeometry
+
+from geodata.analysis.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities
+from geodata.analysis.projects import documents_disagree, project_kind
+from geodata.geometry.boundaries import Boundaries, simplify_regions
+from geodata.geometry.clipping import clip_frame, clip_line, direction_arrow
+from geodata.geometry.coverage import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
+from geodata.tables.readers import read_regions
+from layers.payloads.ecocity import reference_entry
+from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
+from utils.text.code_names import entity_name, region_names
+from utils.text.formatting import metres_text
+from utils.text.i18n import Translate
+
+CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
+NODES = ("airport", "hub", "port", "crossing")
+# Source of a corridor's line that is drawn as an arrow at the edge of the area.
+DIRECTION_ONLY = "direction only"
+WHOLE_EXTENT = "e-ecocity"
+FRAME_TOLERANCE_M = 250.0
+
+
+def places_payload(entities: list[Entity], boundaries: Boundaries) -> dict[str, Any]:
+    """Drawn entities with what a filter or a style needs; lines clipped to the area + 7 km."""
+    # The grid's cells are no places: there the lines are clipped to a plain rectangle.
+    if boundaries.kind == "grid":
+        area, frame = box(*ARROW_BOUNDS), box(*AREA_BOUNDS)
+    else:
+        area = metropolitan_area(simplify_regions(boundaries.gdf, FRAME_TOLERANCE_M))
+        frame = clip_frame(area)
+    drawn = [place_feature(entity, area, frame) for entity in entities if entity.geometry is not None]
+    return feature_collection([each for each in drawn if each])
+
+
+def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Feature | None:
+    """One drawn entity; None when it lies outside the frame.
+
+    Parameters
+    ----------
+    entity
+        With a geometry.
+    area, frame
+        The metropolitan area, and the area + 7 km, EPSG:4326.
+    """
+    geometry = entity.geometry
+    if geometry is None:
+        return None
+    properties: dict[str, Any] = {
+        "theme": entity.theme, "mode": entity.mode, "stage": entity.stage,
+        "precision": entity.precision, "m": entity.precision_m,
+        "regions": list(entity.region_ids), "context": entity.theme in CONTEXT,
+        "documents": sorted(set(entity.rows["document_id"])), "years": entity.stated_years,
+    }  # fmt: skip
+    if is_direction(entity) and isinstance(geometry, LineString):
+        arrow = direction_arrow(geometry, area)
+        if arrow is None:
+            return None
+        properties |= {"shape": "arrow", "bearing": round(arrow.bearing, 1)}
+        return feature(entity.entity_id, properties, arrow.point)
+    clipped = clip_line(geometry, frame)
+    if clipped is None:
+        return None
+    return feature(entity.entity_id, properties | _shape(entity, clipped), clipped)
+
+
+def is_direction(entity: Entity) -> bool:
+    """Whether the line of a corridor shows no more than where it leads."""
+    return entity.mode == "corridor" and entity.main["geometry_source"] == DIRECTION_ONLY
+
+
+def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
+    if geometry.geom_type.endswith("Point"):
+        return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "place"))}
+    if geometry.geom_type.endswith("LineString"):
+        return {"shape": "line"}
+    point = label_point(geometry)
+    whole = entity.entity_id == WHOLE_EXTENT
+    return {"shape": "area", "whole": whole, "lon": round(point.x, DECIMALS), "lat": round(point.y, DECIMALS)}
+
+
+def geometry_labels(_: Translate) -> dict[str, str]:
+    """Why a geometry cannot be drawn."""
+    return {
+        "empty": _("the geometry is empty"), "number": _("a coordinate is not a number"),
+        "outside": _("the coordinates are no longitude and latitude"),
+        "kind": _("the geometry is of another kind than its record says"),
+        "shape": _("the outline crosses itself or has no extent"),
+    }  # fmt: skip
+
+
+def left_out(entities: list[Entity], lang: str, _: Translate) -> dict[str, list[str]]:
+    """Entities that cannot be drawn, by the layer that lacks them: name and reason."""
+    faulty: dict[str, list[str]] = {}
+    for entity in entities:
+        if entity.fault:
+            text = f"{entity_name(entity, lang)}: {geometry_labels(_)[entity.fault]}"
+            faulty.setdefault(entity.theme, []).append(text)
+    return faulty
+
+
+def position_text(entity: Entity, _: Translate) -> str:
+    """Precision of an entity in words."""
+    if entity.fault:
+        return _("Left out of the map:") + " " + geometry_labels(_)[entity.fault]
+    if entity.geometry is None:
+        if entity.precision == "derived":
+            return _("Whole regions")
+        return _("No position given: list only")
+    kind = entity.geometry.geom_type.removeprefix("Multi")
+    words = {
+        "Point": _("Position approximate"),
+        "LineString": _("Schematic course"),
+        "Polygon": _("Schematic extent, not statutory"),
+    }
+    return f"{words[kind]} {metres_text(entity.precision_m)}"
+
+
+def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
+            "word": row["status_word"], "stage": STAGES[row["status"]], "year": row["year"],
+            "note": row["note"] if lang == "en" else "",
+        }
+        for row in entity.records
+    ]  # fmt: skip
+
+
+def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> dict[str, Any]:
+    """Names, position and mentions of one entity in one language.
+
+    Parameters
+    ----------
+    entity
+        The entity.
+    short
+        Short names of the regions by id.
+    lang, _
+        Language and its translator.
+    """
+    main = entity.main
+    return {
+        "name": entity_name(entity, lang), "label": main[f"label_{lang}"], "sub": "",
+        "mode": entity.mode, "theme": entity.theme, "stage": entity.stage,
+        "context": entity.theme in CONTEXT, "listed": is_listed(entity),
+        "kind": project_kind(entity), "differs": documents_disagree(entity),
+        "whole": entity.geometry is None and entity.precision == "derived",
+        "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
+        "regions": list(entity.region_ids), "regionNames": region_names(entity, short, lang, _),
+        "documents": sorted(set(entity.rows["document_id"])), "years": entity.stated_years,
+        "rows": _mentions(entity, lang),
+    }  # fmt: skip
+
+
+def place_entries(entities: list[Entity], lang: str, _: Translate) -> dict[str, Any]:
+    """All entities; under a direction the cities that its paragraph links."""
+    short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
+    entries = {entity.entity_id: place_entry(entity, short, lang, _) for entity in entities}
+    for direction, cities in linked_cities(entities).items():
+        entries[direction]["sub"] = " ".join(str(city.main[f"label_{lang}"]) for city in cities)
+    return entries
+
+
+def is_listed(entity: Entity) -> bool:
+    """Whether the transport list holds an entity: lines, nodes and urban works, drawn or not."""
+    return entity.layer in TRANSPORT_LAYERS and entity.theme in {*LINE_MODES, *NODES, "urban"}

@@ -1,0 +1,65 @@
+"""Grounds that a public reference map offers: the tile grid, and Chongqing without what lies in Sichuan."""
+
+from dataclasses import replace
+
+from geodata.analysis.entities import Entity
+from geodata.geometry.boundaries import Boundaries, grid_boundaries
+from geodata.geometry.coverage import SICHUAN
+from geodata.tables.readers import read_grid, read_regions
+from layers.bundles.assets import Asset, json_asset
+from layers.payloads.facts import base_layer_payload
+from layers.payloads.places import places_payload
+
+Roles = dict[str, str]
+
+OVERVIEW_TOLERANCE_M = 250.0
+CLOSE_TOLERANCE_M = 50.0
+# Files by ground and area, as roles of the atlas; the first ground opens.
+GRID = {
+    "all": {"ground": "grid", "fine": "grid", "places": "places"},
+    "chongqing": {"ground": "grid-chongqing", "fine": "grid-chongqing", "places": "places-chongqing"},
+}
+REGIONS = {
+    "all": {"ground": "ground", "fine": "fine", "places": "places"},
+    "chongqing": {"ground": "ground-chongqing", "fine": "fine-chongqing", "places": "places-chongqing"},
+}
+
+
+def map_assets(entities: list[Entity], boundaries: Boundaries, suffix: str = "") -> dict[str, Asset]:
+    """Files of the ground, far off and close up, and of the places, by role."""
+    ground, fine = (base_layer_payload(boundaries, metres) for metres in (OVERVIEW_TOLERANCE_M, CLOSE_TOLERANCE_M))
+    return {
+        f"ground{suffix}": json_asset("geo", f"ground{suffix}", "geojson", ground),
+        f"fine{suffix}": json_asset("geo", f"ground-fine{suffix}", "geojson", fine),
+        f"places{suffix}": json_asset("geo", f"places{suffix}", "geojson", places_payload(entities, boundaries)),
+    }
+
+
+def inside_chongqing(boundaries: Boundaries) -> Boundaries:
+    """Boundaries without the regions that lie in Sichuan."""
+    gdf = boundaries.gdf
+    return replace(boundaries, gdf=gdf[~gdf["region_id"].isin(SICHUAN)].reset_index(drop=True))
+
+
+def reference_assets(entities: list[Entity], boundaries: Boundaries) -> dict[str, Asset]:
+    """Files that only a public reference map needs: the grid, and Chongqing alone on both grounds.
+
+    Parameters
+    ----------
+    entities
+        Places; those that name no region of Chongqing are left out there.
+    boundaries
+        The source in use.
+    """
+    inner = [entity for entity in entities if not entity.region_ids or set(entity.region_ids) - SICHUAN]
+    grid = Boundaries(grid_boundaries(read_regions(), read_grid()), "grid", "")
+    files = map_assets(inner, inside_chongqing(boundaries), "-chongqing")
+    for suffix, cells in (("", grid), ("-chongqing", inside_chongqing(grid))):
+        payload = base_layer_payload(cells, OVERVIEW_TOLERANCE_M)
+        files[f"grid{suffix}"] = json_asset("geo", f"grid{suffix}", "geojson", payload)
+    return files
+
+
+def base_layer_roles(boundaries: Boundaries) -> dict[str, dict[str, Roles]]:
+    """Roles of the files by ground and area; where no boundary is at hand there is the grid alone."""
+    return {"grid": GRID} if boundaries.kind == "grid" else {"grid": GRID, "regions": REGIONS}

@@ -1,0 +1,1 @@
+"""Static pages made at start: page head, public maps, presenter."""

@@ -1,0 +1,1 @@
+"""Map views on pages and as static maps."""

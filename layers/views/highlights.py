@@ -1,0 +1,40 @@
+"""What pages ask the map to highlight: regions to outline and turn to, places to draw."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from geodata.analysis.corridors import SETS, Direction, find_mentions
+from geodata.analysis.entities import Entity
+from geodata.analysis.region_profile import RegionFacts, region_facts
+from geodata.analysis.theme_records import ThemeRecords
+from layers.atlas import open_atlas
+from layers.views.view_state import Highlight
+
+
+def corridor_highlight(
+    entities: tuple[Entity, ...], directions: list[Direction], chosen: Direction | None, shown: str
+) -> Highlight:
+    """What the map shows: one direction, or a whole set."""
+    if shown in SETS:
+        return Highlight(places=tuple(each.entity.entity_id for each in find_mentions(entities, SETS[shown])))
+    if chosen:
+        return Highlight(places=chosen.place_ids, fit=chosen.region_ids)
+    return Highlight(places=tuple(place for each in directions for place in each.place_ids))
+
+
+def theme_highlight(related: ThemeRecords, region: str | None, counts: dict[str, Any] | None = None) -> Highlight:
+    """What a map shows of a dossier: its places, one region outlined or all, and a count that fills the regions."""
+    chosen = (region,) if region else ()
+    return Highlight(chosen, tuple(entity.entity_id for entity in related.entities), chosen, counts)
+
+
+def read_profiles(regions: Sequence[str], year: str | None) -> list[RegionFacts]:
+    """Facts of the chosen regions."""
+    return [region_facts(region, open_atlas().entities, year) for region in regions]
+
+
+def region_highlight(profiles: Sequence[RegionFacts]) -> Highlight:
+    """What the map shows: the regions, and every place that names one of them."""
+    regions = tuple(each.region["region_id"] for each in profiles)
+    places = dict.fromkeys(entity.entity_id for each in profiles for entity in each.places)
+    return Highlight(regions, tuple(places), regions)

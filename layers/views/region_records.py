@@ -1,0 +1,95 @@
+"""Records of a region profile as lines: name, figure or stage, clause."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from geodata.analysis.entities import Entity, is_project
+from geodata.analysis.region_profile import RegionFacts
+from layers.catalog.layer_tree import LAYERS
+from layers.labels.map_labels import layer_group_labels, layer_labels, mode_kind_labels
+from layers.views.drawn_features import drawn_ids
+from utils.html.cards import Line
+from utils.html.record_lines import dated_figure, record_line
+from utils.text.code_names import entity_name, stage_names
+from utils.text.i18n import Translate, translator
+
+STAGE_ORDER = ("operating", "construction", "planned", "study")
+THEME_ORDER = (*LAYERS["lines"], *LAYERS["nodes"], *LAYERS["sites"], *LAYERS["corridors"], *LAYERS["ground"])
+GROUP_OF = {theme: group for group, themes in LAYERS.items() for theme in themes}
+SCOPE_ORDER = ("metro-area", "central-city", "main-urban-area", "surrounding-cities", "city-wide")
+
+
+def stage_row(entity: Entity) -> pd.Series:
+    """Mention that gives an entity its stage; without a stage the latest one."""
+    stated = entity.stated_rows
+    return entity.main if stated.empty or not is_project(entity) else stated.iloc[-1]
+
+
+def theme_rank(entity: Entity) -> tuple[int, int]:
+    """Order of entities in a list: by layer, then by stage."""
+    theme = THEME_ORDER.index(entity.theme) if entity.theme in THEME_ORDER else len(THEME_ORDER)
+    stage = STAGE_ORDER.index(entity.stage) if entity.stage in STAGE_ORDER else len(STAGE_ORDER)
+    return theme, stage
+
+
+def entity_aside(entity: Entity, _: Translate) -> str:
+    """Kind, stage, stated years, and whether the place is drawn."""
+    parts = [mode_kind_labels(_).get(entity.mode, layer_labels(_).get(entity.theme, ""))]
+    parts += [stage_names(_)[entity.stage]] if is_project(entity) else []
+    parts += entity.stated_years
+    if entity.entity_id not in drawn_ids():
+        parts.append(_("Whole regions") if entity.precision == "derived" else _("list only"))
+    return " · ".join(part for part in parts if part)
+
+
+def entity_line(entity: Entity, lang: str) -> Line:
+    """One project, site or area."""
+    aside = entity_aside(entity, translator(lang))
+    return record_line("places", stage_row(entity), entity_name(entity, lang), lang, aside)
+
+
+def entity_lines(entities: Iterable[Entity], lang: str) -> list[Line]:
+    """Entities by layer and stage."""
+    return [entity_line(entity, lang) for entity in sorted(entities, key=theme_rank)]
+
+
+def target_lines(targets: pd.DataFrame, lang: str) -> list[Line]:
+    """Targets and other figures with their years, in order."""
+    return [
+        record_line("targets", row, row[f"name_{lang}"], lang, dated_figure(row, lang))
+        for _index, row in targets.iterrows()
+    ]
+
+
+def task_lines(tasks: pd.DataFrame, lang: str) -> list[Line]:
+    """Tasks, each opened at its clause."""
+    return [record_line("tasks", row, row[f"title_{lang}"], lang) for _index, row in tasks.iterrows()]
+
+
+def provision_lines(provisions: pd.DataFrame, lang: str) -> list[Line]:
+    """Provisions by what they say, with their heading."""
+    return [
+        record_line("provisions", row, row[f"summary_{lang}"], lang, row[f"heading_{lang}"])
+        for _index, row in provisions.iterrows()
+    ]
+
+
+def drawn_text(entities: Iterable[Entity], _: Translate) -> str:
+    """How many entities the map draws, and how many are listed only."""
+    flags = [entity.entity_id in drawn_ids() for entity in entities]
+    on_map, listed = _("on the map"), _("list only")
+    return f"{on_map} {sum(flags)} · {listed} {len(flags) - sum(flags)}"
+
+
+def project_rows(facts: RegionFacts, _: Translate) -> list[tuple[str, dict[str, int]]]:
+    """Projects by kind and stage: lines by their mode, nodes and sites as groups, the rest by what it is."""
+    layers, groups, kinds = layer_labels(_), layer_group_labels(_), mode_kind_labels(_)
+    counts: dict[str, dict[str, int]] = {}
+    for entity in sorted(facts.projects, key=theme_rank):
+        group = GROUP_OF.get(entity.theme, "")
+        kind = layers[entity.theme] if group == "lines" else kinds[entity.mode]
+        kind = groups[group] if group in {"nodes", "sites"} else kind
+        stages = counts.setdefault(kind, dict.fromkeys(STAGE_ORDER, 0))
+        stages[entity.stage] += 1
+    return list(counts.items())

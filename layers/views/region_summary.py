@@ -1,0 +1,61 @@
+"""Figures, roles and binding targets of one region, for its page and its sheet."""
+
+from geodata.analysis.region_profile import RegionFacts, own_targets, read_region, scope_counts
+from layers.catalog.indicators import PERSONS_SHOWN
+from utils.html.cards import Figure
+from utils.html.citations import Reference
+from utils.text.code_names import scope_names
+from utils.text.formatting import format_number, join_names
+from utils.text.i18n import Translate, translator
+
+MADE = frozenset({"farming", "culture", "trade"})
+
+
+def region_figures(facts: RegionFacts, lang: str) -> list[Figure]:
+    """Targets, projects, tasks and provisions by number; residents and area with their source."""
+    _ = translator(lang)
+    row = facts.region
+    persons = format_number(row["population_2020"] / PERSONS_SHOWN[lang], 1 if lang == "zh" else 0)
+    area = format_number(row["area_km2"])
+    census, official = _("Census 2020"), _("Official area, no plan figure")
+    return [
+        Figure(_("Binding targets"), str(len(facts.binding)), _("items"), _("by scope")),
+        Figure(_("Projects"), str(len(facts.projects)), _("items"), _("with a stated stage")),
+        Figure(_("Tasks naming it"), str(len(facts.tasks)), _("items"), _("numbered tasks")),
+        Figure(_("Provisions naming it"), str(len(facts.provisions)), _("items"), _("paragraphs and boxes")),
+        Figure(_("Residents 2020"), persons, _("thousand"), census),
+        Figure(_("Area"), area, _("km²"), official),
+    ]
+
+
+def role_reference(facts: RegionFacts) -> Reference:
+    """Clause that gives the region its role."""
+    row = facts.region
+    return Reference(row["role_document_id"], row["role_locator"], row["role_evidence"])
+
+
+def group_text(facts: RegionFacts, lang: str) -> str:
+    """Whether the plan gives the role to the region alone, or to which regions together."""
+    _ = translator(lang)
+    if len(facts.group) == 1:
+        return _("The plan gives this role to it alone.")
+    names = join_names((read_region(region)[f"short_{lang}"] for region in facts.group), lang)
+    text = _("The plan gives this role to {n} regions together: {names}.")
+    return text.replace("{n}", str(len(facts.group))).replace("{names}", names)
+
+
+def own_text(facts: RegionFacts, _: Translate) -> str:
+    """Whether a target names the region itself."""
+    own = own_targets(facts)
+    if own.empty:
+        return _("No document gives it a numeric target of its own.")
+    return _("Of these, {n} names it.").replace("{n}", str(len(own)))
+
+
+def scope_rows(facts: RegionFacts, lang: str) -> list[tuple[str, str, int]]:
+    """Scope, its name and the number of targets; the eco-city's only concern the region."""
+    _ = translator(lang)
+    names, relation = scope_names(lang), _("concerns, does not bind")
+    rows = [(scope, names[scope], n) for scope, n in scope_counts(facts.binding).items()]
+    concerned = scope_counts(facts.concerned).items()
+    return rows + [(scope, f"{names[scope]} ({relation})", n) for scope, n in concerned]

@@ -1,0 +1,128 @@
+"""Still pictures of maps and charts: the script of the screen draws them too, and every stroke is kept.
+
+One definition of layers, styles, order and legend serves the canvas of a page and every file: the script runs in an
+engine without a browser, on a context that records what it is told to paint.
+"""
+
+import json
+from dataclasses import asdict
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+from layers.atlas import open_atlas
+from layers.bundles.assets import STATIC, constant_lines
+from layers.bundles.presenter_bundle import picture_parts, presenter_constants, presenter_parts
+from layers.views.map_approval import withheld_texts
+from layers.views.view_state import base_layer_choices, map_roles
+from utils.drawing.display_list import LegendEntry, PathItem, Picture, StaticMap, TextItem
+from utils.stories.slides import Chart, MapView
+from utils.text.i18n import LANGUAGES, translator
+
+RECORDER, STILL = STATIC.parent / "recorder.js", STATIC.parent / "still.js"
+SIZE = (845.0, 668.0)
+# Width in pixels that a chart is laid out for.
+ACROSS = 845.0
+
+
+def _file_of(role: str) -> Any:
+    return json.loads(open_atlas().assets[role].raw)
+
+
+def _roles(choices: Any) -> set[str]:
+    """Roles of files that opening and choices name, at any depth."""
+    return {choices} if isinstance(choices, str) else set().union(*map(_roles, choices.values()))
+
+
+class Engine:
+    """The script in an engine of its own; one picture at a time."""
+
+    def __init__(self) -> None:
+        self.lock, self.racer = Lock(), MiniRacer()
+        files = (RECORDER, *picture_parts(), *presenter_parts("1", "2", "3"), STILL)
+        parts = [path.read_text("utf-8") for path in files]
+        self.racer.eval("\n".join([*constant_lines(presenter_constants()), *parts]) + "\n0")
+        maps = {"opening": map_roles(), "grounds": base_layer_choices(), "withheld": withheld_texts(translator("zh"))}
+        kept = {role: _file_of(role) for role in sorted(_roles(maps["opening"]) | _roles(maps["grounds"]))}
+        facts = {lang: _file_of(f"facts-{lang}") for lang in LANGUAGES}
+        self.call("keepFiles", {"maps": maps, "files": kept, "facts": facts})
+
+    def call(self, function: str, *arguments: object) -> Any:
+        """Result of a function of the script; arguments and result are plain data."""
+        text = ", ".join(json.dumps(each, ensure_ascii=False) for each in arguments)
+        with self.lock:
+            answer = self.racer.eval(f"JSON.stringify({function}({text}) ?? null)")
+        return json.loads(str(answer))
+
+
+@lru_cache(maxsize=1)
+def open_engine() -> Engine:
+    """The engine of this process; made when the first picture is asked for."""
+    return Engine()
+
+
+def _item(item: dict[str, Any]) -> PathItem | TextItem:
+    if "text" in item:
+        return TextItem(**item)
+    return PathItem(**item | {"dash": tuple(item.get("dash", ()))})
+
+
+def _picture(made: dict[str, Any], size: tuple[float, float]) -> Picture:
+    items = tuple(_item(item) for item in made["items"])
+    return Picture(size[0], size[1], items, made.get("background", ""))
+
+
+def _key(row: dict[str, Any]) -> LegendEntry:
+    samples = tuple(_picture(each, (each["width"], each["height"])) for each in row["samples"])
+    return LegendEntry(row["role"], row["text"], samples, row["count"])
+
+
+def static_map(
+    view: MapView, lang: str, size: tuple[float, float] = SIZE, theme: str = "light", lettering: float = 1.0
+) -> StaticMap:
+    """Still picture of a map view with its legend, scale and the names of what is drawn.
+
+    Parameters
+    ----------
+    view
+        The map.
+    lang, theme
+        Language of the labels and colours.
+    size
+        Width and height in pixels; lines and letters keep their size.
+    lettering
+        Factor of the size of the letters.
+    """
+    made = open_engine().call("stillMap", asdict(view), lang, list(size), theme, lettering)
+    return StaticMap(
+        picture=_picture(made, size),
+        legend=tuple(_key(row) for row in made["legend"]),
+        scale_px=made["scale"]["width"],
+        scale_text=made["scale"]["text"],
+        north=made["north"],
+        # Where maps are withheld the reason stands in place of the error.
+        precision=" ".join(withheld_texts(translator(lang))) or made["precision"],
+        drawn={kind: tuple(ids) for kind, ids in made["drawn"].items()},
+        names=made["names"],
+    )
+
+
+def static_chart(
+    chart: Chart, size: tuple[float, float] = SIZE, theme: str = "light", across: float = ACROSS
+) -> Picture:
+    """Still picture of a chart.
+
+    Parameters
+    ----------
+    chart
+        The chart with its data; rows without room are left out.
+    size
+        Width and height in pixels.
+    theme
+        Colours.
+    across
+        Width that it is laid out for: a smaller one makes larger letters.
+    """
+    return _picture(open_engine().call("stillChart", asdict(chart), list(size), theme, across), size)

@@ -1,0 +1,1 @@
+"""Sections that one page alone shows, by topic."""

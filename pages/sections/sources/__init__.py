@@ -1,0 +1,1 @@
+"""Sections of the sources pages: about, audit, conflicts, help, search."""

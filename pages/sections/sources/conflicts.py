@@ -1,0 +1,166 @@
+"""Blocks of the conflict ledger: each difference side by side, with the ruling or "open"."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from geodata.tables.readers import read_conflicts, read_documents, read_table
+from geodata.tables.schema import read_resources
+from pages.components.filters import address_select
+from utils.text.formatting import clause_text, join_names
+from utils.text.i18n import Translate, translator
+from utils.urls.page_urls import record_address
+
+OPEN = "open"
+RULED = "ruled"
+SHOWN = 30
+NAMES = {
+    "targets": "name", "places": "name", "tasks": "title", "measures": "title",
+    "provisions": "heading", "units": "name", "regions": "name",
+}  # fmt: skip
+RECORDS_SHOWN = 6
+
+
+def kind_names(_: Translate) -> dict[str, str]:
+    """Kinds of differences."""
+    return {
+        "figure": _("Figure"), "status": _("Status"), "name": _("Name"), "list": _("List"),
+        "wording": _("Wording"), "area": _("Area"), "year": _("Year"),
+    }  # fmt: skip
+
+
+def ruling_labels(_: Translate) -> dict[str, str]:
+    """Names of the normalised status of a place."""
+    return {
+        "operate-upgrade": _("Operating / upgrade"), "under-construction": _("Under construction"),
+        "completed-by": _("To be completed"), "planned": _("Planned"), "preparatory": _("In preparation"),
+        "study": _("Under study"), "designation": _("No stage stated"),
+    }  # fmt: skip
+
+
+def conflict_choices() -> dict[str, list[str]]:
+    """Known values of the choices of the page."""
+    conflicts = read_conflicts()
+    return {
+        "kind": sorted(set(conflicts["kind"])), "ruling": [OPEN, RULED],
+        "conflict": list(conflicts["conflict_id"]), "part": list(part_names(len(conflicts))),
+    }  # fmt: skip
+
+
+def chosen_conflicts(lang: str) -> pd.DataFrame:
+    """Conflicts that the filters of the page leave, or the one that the address names."""
+    _ = translator(lang)
+    conflicts = read_conflicts()
+    asked = st.query_params.get("conflict")
+    columns = st.columns([3, 3, 6])
+    with columns[0]:
+        kind = address_select("kind", _("Kind"), kind_names(_), empty=_("All"))
+    with columns[1]:
+        names = {OPEN: _("Open"), RULED: _("Ruled")}
+        ruling = address_select("ruling", _("Ruling"), names, empty=_("All"))
+    if kind:
+        conflicts = conflicts[conflicts["kind"] == kind]
+    if ruling:
+        conflicts = conflicts[(conflicts["ruling"] == OPEN) == (ruling == OPEN)]
+    return conflicts[conflicts["conflict_id"] == asked] if asked in set(conflicts["conflict_id"]) else conflicts
+
+
+def count_text(conflicts: pd.DataFrame, _: Translate) -> str:
+    """How many conflicts are shown, of how many, and how many are open."""
+    counts = {
+        "{n}": len(conflicts), "{total}": len(read_conflicts()), "{open}": int((conflicts["ruling"] == OPEN).sum()),
+    }  # fmt: skip
+    text = _("{n} of {total}, {open} open")
+    for slot, count in counts.items():
+        text = text.replace(slot, str(count))
+    return text
+
+
+def part_names(count: int) -> dict[str, str]:
+    """Parts of a list of so many rows: ``1–30``, ``31–60`` … by their number."""
+    starts = range(0, count, SHOWN)
+    return {str(part): f"{start + 1}–{min(start + SHOWN, count)}" for part, start in enumerate(starts, start=1)}
+
+
+def shown_part(conflicts: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One part of a long list, chosen in the address."""
+    _ = translator(lang)
+    if len(conflicts) <= SHOWN:
+        return conflicts
+    with st.columns([3, 9])[0]:
+        part = address_select("part", _("Rows"), part_names(len(conflicts)))
+    start = (int(part or "1") - 1) * SHOWN
+    return conflicts.iloc[start : start + SHOWN]
+
+
+def quoted(text: str) -> str:
+    """Text with the words that documents print marked."""
+    parts = re.split("(「[^」]*」)", text)
+    return "".join(f"<mark>{escape(part)}</mark>" if part.startswith("「") else escape(part) for part in parts)
+
+
+def record_link(key: str, records: Mapping[str, pd.Series], lang: str) -> str:
+    """Link from a conflict to one of its records, named with its clause."""
+    table, _, record_id = key.partition("/")
+    row = records[key]
+    at = (row["document_id"], row["locator"]) if "document_id" in row else ("", "")
+    address = record_address(table, row["entity_id"] if table == "places" else record_id, at, lang)
+    documents = read_documents().set_index("document_id")
+    clause = clause_text(documents.loc[at[0]], at[1], lang) if at[0] else ""
+    name = row[f"{NAMES[table]}_{lang}"]
+    return f'<li><a href="{escape(address)}" target="_self">{escape(name)}</a> <small>{escape(clause)}</small></li>'
+
+
+def find_records(conflicts: pd.DataFrame) -> dict[str, pd.Series]:
+    """Records that conflicts name, by table and id."""
+    wanted = {key for keys in conflicts["record_ids"] for key in keys}
+    resources = read_resources()
+    found: dict[str, pd.Series] = {}
+    for table in {key.partition("/")[0] for key in wanted}:
+        frame = read_table(table).set_index(resources[table].primary_key, drop=False)
+        found |= {f"{table}/{key}": row for key, row in frame.iterrows() if f"{table}/{key}" in wanted}
+    return found
+
+
+def ruling_text(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> str:
+    """Ruling in words: a status by its name, a figure with the unit of its target."""
+    ruling = str(row["ruling"])
+    if ruling == OPEN:
+        return _("Open")
+    column = "unit_zh" if lang == "zh" else "unit"
+    unit = next((records[key][column] for key in row["record_ids"] if key.startswith("targets/")), "")
+    values = [ruling_labels(_).get(value, value) for value in ruling.split("|")]
+    figures = all(re.fullmatch(r"[\d.]+", value) for value in values)
+    text = join_names(values, lang)
+    return " ".join(part for part in (_("Ruling:"), text, str(unit) if figures else "") if part)
+
+
+def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> str:
+    """One conflict: subject, what each side prints, ruling, records."""
+    difference = row["difference"] if lang == "zh" else row["difference_en"]
+    sides = "".join(f"<li>{quoted(side)}</li>" for side in re.split("；|; ", difference))
+    is_open = row["ruling"] == OPEN
+    word = ruling_text(row, records, lang, _)
+    links = [record_link(key, records, lang) for key in row["record_ids"]]
+    rest = len(links) - RECORDS_SHOWN
+    words = _("{n} more").replace("{n}", str(rest))
+    more = f"<li><small>{escape(words)}</small></li>" if rest > 0 else ""
+    subject = f"<h3>{escape(row[f'subject_{lang}'])}</h3>"
+    kind = kind_names(_)[row["kind"]]
+    return (
+        f'<article class="a-conflict" data-conflict="{escape(row["conflict_id"])}">'
+        f"<header>{subject}<span>{escape(kind)}</span></header><ul>{sides}</ul>"
+        f'<p class="{"a-open" if is_open else "a-ruled"}"><b>{escape(word)}</b> {quoted(row[f"reason_{lang}"])}</p>'
+        f'<ul class="a-records">{"".join(links[:RECORDS_SHOWN])}{more}</ul></article>'
+    )
+
+
+def show_conflicts(conflicts: pd.DataFrame, lang: str) -> None:
+    """Show conflicts one below the other."""
+    _ = translator(lang)
+    records = find_records(conflicts)
+    cells = "".join(conflict_html(row, records, lang, _) for _index, row in conflicts.iterrows())
+    st.html(f'<div class="a-block a-ledger">{cells}</div>')

@@ -1,0 +1,1 @@
+"""Sections of the themes and renewal pages."""

@@ -1,0 +1,117 @@
+"""A compressed copy of Streamlit's own scripts and styles, made once per version."""
+
+import logging
+import threading
+from dataclasses import dataclass
+from importlib import metadata, util
+from pathlib import Path
+
+import brotli
+
+from geodata.atomic_file import sweep, write_whole
+
+LOGGER = logging.getLogger(__name__)
+KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+QUALITY = 9
+WORKER = "compress-bundle"
+# Sound copies by their path on disk, whether the disk took them or not.
+_READY: dict[Path, bytes] = {}
+
+
+@dataclass(frozen=True)
+class BundleFile:
+    """One compressed file of the bundle."""
+
+    content: bytes
+    media_type: str
+
+
+def installed_page() -> Path:
+    """Folder of Streamlit's own page as installed; found without importing Streamlit.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        When Streamlit is not installed.
+    """
+    spec = util.find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        message = "Streamlit is not installed. Run: pip install -r requirements.txt"
+        raise ModuleNotFoundError(message)
+    return Path(spec.origin).parent / "static"
+
+
+def bundle_folder() -> Path:
+    """Folder of the installed bundle."""
+    return installed_page() / "static"
+
+
+def copy_folder(data_dir: Path) -> Path:
+    """Folder of the compressed copy for the installed version."""
+    return data_dir / f"streamlit-{metadata.version('streamlit')}"
+
+
+def _compress_all(target: Path) -> None:
+    source = bundle_folder()
+    lasting = _swept(target)
+    for file in sorted(source.rglob("*")):
+        if file.suffix in KINDS:
+            copy, content = target / f"{file.relative_to(source)}.br", file.read_bytes()
+            packed = _sound_copy(copy, content)
+            if packed is None:
+                packed = brotli.compress(content, quality=QUALITY)
+                lasting = lasting and _kept(copy, packed)
+            _READY[copy] = packed
+    if not lasting:
+        LOGGER.warning("The data folder cannot be written; Streamlit's own files are compressed at every start.")
+
+
+def _sound_copy(copy: Path, content: bytes) -> bytes | None:
+    """Copy of an earlier start; None where it is missing, cut short or of another content."""
+    try:
+        packed = copy.read_bytes()
+        return packed if brotli.decompress(packed) == content else None
+    except (OSError, brotli.error):
+        return None
+
+
+def _swept(folder: Path) -> bool:
+    try:
+        sweep(folder)
+    except OSError:
+        return False
+    return True
+
+
+def _kept(copy: Path, packed: bytes) -> bool:
+    try:
+        write_whole(copy, packed)
+    except OSError:
+        return False
+    return True
+
+
+def compress_bundle(data_dir: Path) -> threading.Thread:
+    """Begin to compress the bundle in the background; files appear one by one.
+
+    Parameters
+    ----------
+    data_dir
+        Folder for derived files.
+    """
+    thread = threading.Thread(target=_compress_all, args=(copy_folder(data_dir),), name=WORKER, daemon=True)
+    thread.start()
+    return thread
+
+
+def is_compressing() -> bool:
+    """Whether the copy is still being made in this process."""
+    return any(thread.name == WORKER for thread in threading.enumerate())
+
+
+def compressed_bundle(url_path: str, data_dir: Path) -> BundleFile | None:
+    """Compressed file for a path below ``/static/``; None where there is none (yet)."""
+    name = url_path.removeprefix("/static/")
+    # Only what this process has checked or made is served: a path that leads elsewhere is no such file.
+    content = _READY.get(copy_folder(data_dir) / f"{name}.br")
+    return BundleFile(content, KINDS[Path(name).suffix]) if content is not None else None

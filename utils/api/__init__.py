@@ -1,0 +1,1 @@
+"""The records interface: queries, table files, OpenAPI, problems."""

@@ -1,0 +1,83 @@
+"""Search as the pages and the API show it: groups by kind, each result with its address."""
+
+from functools import lru_cache
+from typing import Any
+
+from geodata.analysis.entities import read_entities
+from geodata.library.reading import read_library
+from geodata.search.entries import KINDS, Entry, read_entries
+from geodata.search.index import Hit, Index
+from geodata.tables.readers import read_documents
+from utils.config.settings import read_settings
+from utils.text.formatting import clause_text
+from utils.text.i18n import Translate, translator
+from utils.urls.page_urls import page_address, record_address
+
+# Kinds whose results open a page of their own, and the choice that opens them there.
+PAGES = {"region": ("regions", "region"), "unit": ("responsibility", "unit"), "measure": ("finance", "measure")}
+PER_KIND = 6
+LARGEST = 50
+
+
+@lru_cache(maxsize=1)
+def open_index() -> Index:
+    """The index of this process, made from the tables and the library."""
+    return Index(read_entries(read_entities(), read_library(read_settings().library_dir)))
+
+
+def kind_titles(_: Translate) -> dict[str, str]:
+    """Names of the kinds of results."""
+    return {
+        "region": _("Regions"), "place": _("Places and works"), "target": _("Targets and figures"),
+        "task": _("Tasks"), "unit": _("Units"), "measure": _("Finance measures"), "clause": _("Clauses"),
+        "conflict": _("Conflicts"),
+    }  # fmt: skip
+
+
+def entry_address(entry: Entry, lang: str) -> str:
+    """Address that opens an entry."""
+    if entry.kind == "conflict":
+        return page_address("conflicts", {"conflict": entry.key}, lang)
+    if entry.kind in PAGES:
+        page, choice = PAGES[entry.kind]
+        return page_address(page, {choice: entry.key}, lang)
+    return record_address(f"{entry.kind}s", entry.key, (entry.document_id, entry.locator), lang)
+
+
+def result(hit: Hit, lang: str) -> dict[str, Any]:
+    """One result: name, clause and address."""
+    entry = hit.entry
+    clause = ""
+    if entry.document_id:
+        document = read_documents().set_index("document_id").loc[entry.document_id]
+        clause = clause_text(document, entry.locator, lang)
+    name = entry.name_zh if lang == "zh" else entry.name_en
+    return {"kind": entry.kind, "id": entry.key, "name": name, "clause": clause, "href": entry_address(entry, lang)}
+
+
+def search(query: str, lang: str, per_kind: int = PER_KIND) -> dict[str, Any]:
+    """Search everything, grouped by kind; the group with the best result comes first.
+
+    Parameters
+    ----------
+    query
+        Chinese, pinyin, initials, English, a number or an id.
+    lang
+        ``zh`` or ``en``.
+    per_kind
+        How many results of a kind are listed; all are counted.
+    """
+    hits = open_index().find(query)
+    titles = kind_titles(translator(lang))
+    grouped: dict[str, list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault(hit.entry.kind, []).append(hit)
+    order = sorted(grouped, key=lambda kind: (-grouped[kind][0].score, KINDS.index(kind)))
+    groups = [
+        {
+            "kind": kind, "title": titles[kind], "total": len(grouped[kind]),
+            "items": [result(hit, lang) for hit in grouped[kind][:per_kind]],
+        }
+        for kind in order
+    ]  # fmt: skip
+    return {"query": query, "total": len(hits), "near": bool(hits) and hits[0].near, "groups": groups}

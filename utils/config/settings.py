@@ -1,0 +1,110 @@
+"""Settings of a deployment, read from the environment; every one has an embedded default."""
+
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+MOST = 1e6
+ROOT = Path(__file__).parent.parent.parent
+PUBLICATIONS = ("internal", "public-reference", "approved")
+
+
+class SettingError(ValueError):
+    """A setting holds a value that is not one of its own."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can set.
+
+    Attributes
+    ----------
+    data_dir
+        Folder for converted and compressed files (``ATLAS_DATA_DIR``, default ``var``).
+    boundary_file
+        The operator's own boundaries (``ATLAS_BOUNDARY_FILE``), if any.
+    grid_only
+        Draw the tile grid without boundaries (``ATLAS_BOUNDARIES=grid``; default ``auto``).
+    publication
+        What the maps may be shown as (``ATLAS_PUBLICATION``): ``internal``, ``public-reference`` or ``approved``.
+    approval_number
+        Map approval number (``ATLAS_APPROVAL_NUMBER``), shown in the strip of every map.
+    approved_hash
+        Hash of the map data that was approved (``ATLAS_APPROVED_HASH``), see ``layers.approval``.
+    library_dir
+        Folder of source texts (``ATLAS_LIBRARY_DIR``), if any.
+    requests_per_second
+        What one address may ask for in the long run (``ATLAS_REQUESTS_PER_SECOND``, default 40).
+    allowed_hosts
+        Names under which the server answers (``ATLAS_ALLOWED_HOSTS``, by comma; default any).
+    """
+
+    data_dir: Path
+    boundary_file: Path | None
+    grid_only: bool
+    publication: str
+    approval_number: str
+    approved_hash: str
+    library_dir: Path | None
+    requests_per_second: float
+    allowed_hosts: tuple[str, ...]
+
+
+def positive_number(name: str, default: float) -> float:
+    """Number of a setting.
+
+    Raises
+    ------
+    SettingError
+        When it is none, or not above zero.
+    """
+    text = os.environ.get(name, "") or str(default)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < MOST:
+        message = f"{name} is {text!r}. It needs a number above 0, such as {default:g}."
+        raise SettingError(message)
+    return number
+
+
+def read_choice(name: str, valid: tuple[str, ...]) -> str:
+    """Read a setting that has few values; the first is the default.
+
+    Raises
+    ------
+    SettingError
+        With the name of the setting and its valid values.
+    """
+    value = os.environ.get(name) or valid[0]
+    if value not in valid:
+        message = f"{name}={value!r} is not known. Valid: {', '.join(valid)}."
+        raise SettingError(message)
+    return value
+
+
+@lru_cache(maxsize=1)
+def read_settings() -> Settings:
+    """Read the settings of this process from the environment.
+
+    Raises
+    ------
+    SettingError
+        When a setting holds a value that is not one of its own.
+    """
+    boundary = os.environ.get("ATLAS_BOUNDARY_FILE", "")
+    library = os.environ.get("ATLAS_LIBRARY_DIR", "")
+    hosts = os.environ.get("ATLAS_ALLOWED_HOSTS", "")
+    return Settings(
+        data_dir=Path(os.environ.get("ATLAS_DATA_DIR", str(ROOT / "var"))),
+        boundary_file=Path(boundary) if boundary else None,
+        grid_only=os.environ.get("ATLAS_BOUNDARIES", "auto") == "grid",
+        publication=read_choice("ATLAS_PUBLICATION", PUBLICATIONS),
+        approval_number=os.environ.get("ATLAS_APPROVAL_NUMBER", "").strip(),
+        approved_hash=os.environ.get("ATLAS_APPROVED_HASH", "").strip().lower(),
+        library_dir=Path(library) if library else None,
+        requests_per_second=positive_number("ATLAS_REQUESTS_PER_SECOND", 40),
+        allowed_hosts=tuple(name.strip() for name in hosts.split(",") if name.strip()) or ("*",),
+    )

@@ -1,0 +1,1 @@
+"""Display lists, SVG, fonts, text metrics and QR codes."""

@@ -1,0 +1,150 @@
+"""Pictures cut at their edges: paths as numbers, and what of them lies inside a frame or another path."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import LineString, MultiLineString, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from utils.drawing.display_list import PathItem, Picture
+
+# A stroke is cut so far outside the edge, in its own widths, that its cut end is not seen.
+BEYOND = 2.0
+# From this width on, in pixels, a stroke that leaves its picture would be seen outside of it.
+BROAD = 3.0
+RING = 3
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One part of a path: its points in rows of x and y, and whether it is closed."""
+
+    points: NDArray[np.float64]
+    closed: bool
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Least x and y, greatest x and y."""
+        (left, top), (right, foot) = self.points.min(axis=0), self.points.max(axis=0)
+        return float(left), float(top), float(right), float(foot)
+
+
+def path_chains(path: str) -> list[Chain]:
+    """Parts of a path of lines and closings; those of a single point are left out."""
+    chains = []
+    for part in path.split("M")[1:]:
+        closed = "Z" in part
+        numbers = np.array(part.replace("Z", " ").replace("L", " ").replace(",", " ").split(), dtype=float)
+        points = numbers.reshape(-1, 2)
+        if len(points) > 1:
+            chains.append(Chain(points, closed))
+    return chains
+
+
+def chains_path(chains: Iterable[Chain]) -> str:
+    """Path of its parts."""
+    return "".join(
+        "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in chain.points) + ("Z" if chain.closed else "") for chain in chains
+    )
+
+
+def path_area(chains: Sequence[Chain]) -> BaseGeometry:
+    """What a path fills by the even-odd rule."""
+    rings = [shapely.make_valid(Polygon(chain.points)) for chain in chains if len(chain.points) >= RING]
+    return reduce(lambda one, other: one.symmetric_difference(other), rings, Polygon())
+
+
+def _ring_chains(area: BaseGeometry) -> list[Chain]:
+    polygons = [part for part in shapely.get_parts(area) if part.geom_type == "Polygon" and not part.is_empty]
+    rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
+    return [Chain(np.asarray(ring.coords)[:-1], closed=True) for ring in rings]
+
+
+def _line_chains(lines: BaseGeometry) -> list[Chain]:
+    parts = [part for part in shapely.get_parts(lines) if part.geom_type == "LineString" and not part.is_empty]
+    return [Chain(np.asarray(part.coords), closed=False) for part in parts]
+
+
+def _courses(chains: Iterable[Chain]) -> MultiLineString:
+    return MultiLineString([LineString(np.vstack([c.points, c.points[:1]]) if c.closed else c.points) for c in chains])
+
+
+def _cut(mark: PathItem, chains: list[Chain], edge: BaseGeometry) -> list[Chain]:
+    if mark.kind == "fill":
+        return _ring_chains(path_area(chains).intersection(edge))
+    return _line_chains(shapely.line_merge(_courses(chains).intersection(edge)))
+
+
+def _inside(chains: Sequence[Chain], frame: tuple[float, float, float, float]) -> bool:
+    left, top, right, foot = frame
+    corners = [chain.bounds for chain in chains]
+    return all(
+        west >= left and north >= top and east <= right and south <= foot for west, north, east, south in corners
+    )
+
+
+def cut_chains(mark: PathItem, width: float, height: float) -> tuple[list[Chain], bool]:
+    """What of a mark lies inside a picture, or next to its edge for a stroke.
+
+    Parameters
+    ----------
+    mark
+        Fill or stroke.
+    width, height
+        Extent of the picture.
+
+    Returns
+    -------
+    Its parts, and whether they were changed.
+    """
+    chains = path_chains(mark.path)
+    over = BEYOND * mark.width if mark.kind == "stroke" else 0.0
+    frame = (-over, -over, width + over, height + over)
+    if _inside(chains, frame):
+        return chains, False
+    return _cut(mark, chains, box(*frame)), True
+
+
+def shown_mark(mark: PathItem, width: float, height: float) -> tuple[PathItem, list[Chain]]:
+    """A mark for a painter that cannot clip: it ends at the edges of its picture and of its own clip path.
+
+    Parameters
+    ----------
+    mark
+        Fill or stroke; a broad stroke over an edge becomes the fill that is seen of it.
+    width, height
+        Extent of the picture.
+
+    Returns
+    -------
+    The mark, and its parts in pixels.
+    """
+    chains = path_chains(mark.path)
+    frame = (0.0, 0.0, width, height)
+    if not mark.clip and _inside(chains, frame):
+        return mark, chains
+    edge: BaseGeometry = box(*frame)
+    if mark.clip:
+        edge = edge.intersection(path_area(path_chains(mark.clip)))
+    if mark.kind == "stroke" and mark.width > BROAD and not mark.dash:
+        round_cap = "round" if mark.cap == "round" else "flat"
+        seen = _courses(chains).buffer(mark.width / 2, cap_style=round_cap).intersection(edge)
+        return replace(mark, kind="fill"), _ring_chains(seen)
+    return mark, _cut(mark, chains, edge)
+
+
+def _cut_mark(mark: PathItem, picture: Picture) -> PathItem | None:
+    chains, changed = cut_chains(mark, picture.width, picture.height)
+    if not changed:
+        return mark
+    return replace(mark, path=chains_path(chains)) if chains else None
+
+
+def cut_picture(picture: Picture) -> Picture:
+    """Picture without what lies outside its edges: the same to look at, and a fraction of the file."""
+    cut = (_cut_mark(item, picture) if isinstance(item, PathItem) else item for item in picture.items)
+    return replace(picture, items=tuple(item for item in cut if item))

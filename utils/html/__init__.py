@@ -1,0 +1,1 @@
+"""HTML fragments: cards, citations, record lines."""

@@ -1,0 +1,72 @@
+"""Blocks of a page that config cannot make: headline figures, evidence, tiles, source line.
+
+Every text is escaped here; the blocks hold no script.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+
+from geodata.tables.clauses import clause_id
+from geodata.tables.readers import read_documents
+from utils.text.formatting import clause_text, locator_text
+from utils.text.i18n import translator
+from utils.urls.page_urls import page_address
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The way from a figure to its clause.
+
+    Attributes
+    ----------
+    document_id, locator
+        The clause.
+    evidence
+        Words as printed there, at most 20 characters; empty where a whole table is meant.
+    """
+
+    document_id: str
+    locator: str
+    evidence: str = ""
+
+
+def reference_of(row: pd.Series) -> Reference:
+    """Clause of a record with its words as printed; a row with ``document_id``, ``locator`` and ``evidence``."""
+    return Reference(row["document_id"], row["locator"], row["evidence"])
+
+
+def clause_link(reference: Reference, lang: str) -> str:
+    """Link that opens the clause of a reference; empty for a whole document."""
+    at = clause_id(reference.document_id, reference.locator)
+    if not at:
+        return ""
+    _ = translator(lang)
+    words = _("Open the clause")
+    address = page_address("documents", {"clause": at}, lang)
+    return f'<p><a href="{escape(address)}" target="_self">{escape(words)} →</a></p>'
+
+
+@lru_cache(maxsize=8192)
+def reference_html(reference: Reference, lang: str, *, right: bool = False) -> str:
+    """Clause that opens on the words as printed, the document's title and its date."""
+    document = read_documents().set_index("document_id").loc[reference.document_id]
+    quote = f"<q><mark>{escape(reference.evidence)}</mark></q>" if reference.evidence else ""
+    lines = [document[f"title_{lang}"], f"{document['number']} · {reference.locator}", document["issued"]]
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines) + clause_link(reference, lang)
+    text = escape(clause_text(document, reference.locator, lang))
+    side = " a-right" if right else ""
+    return (
+        f'<span class="a-block{side}"><details class="a-evidence"><summary>{text}</summary>'
+        f'<div class="a-quote">{quote}{body}</div></details></span>'
+    )
+
+
+def source_text(clauses: Iterable[tuple[str, str]], lang: str) -> str:
+    """Numbers of documents with their clauses, as a source line prints them."""
+    numbers = read_documents().set_index("document_id")["number"]
+    join = "；" if lang == "zh" else "; "
+    return join.join(f"{numbers[document]} {locator_text(locator, lang)}".strip() for document, locator in clauses)

@@ -1,0 +1,1 @@
+"""Stories: model, parsing, validation and slides."""

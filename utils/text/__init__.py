@@ -1,0 +1,1 @@
+"""Languages, number formats, glossary and names of codes."""

@@ -1,0 +1,113 @@
+"""Numbers, comparators, locators and names as the atlas prints them."""
+
+import math
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from geodata.visible_text import visible
+from utils.text.i18n import Translate
+
+KILOMETRE = 1000
+COMPARATOR_SIGNS = {"=": "=", ">=": "≥", "<=": "≤", ">": "＞", "<": "＜"}
+UNIT_SIGNS = {"km2": "km²", "m2": "m²", "m2/person": "m²/person", "permille": "‰", "10k km2": "10k km²"}
+
+
+def format_number(value: float | None, decimals: int | None = None) -> str:
+    """Print a number: thousands from 1,000, decimals as given or as they come, a dash for none."""
+    if value is None or math.isnan(value):
+        return "—"
+    text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,.10f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def comparator_sign(comparator: str, lang: str) -> str:
+    """Sign of a comparator, shown before its figure; ``~`` is 约 in Chinese."""
+    if comparator == "~":
+        return "约" if lang == "zh" else "about"
+    return COMPARATOR_SIGNS.get(comparator, "")
+
+
+def format_figure(target: pd.Series, lang: str) -> str:
+    """Print the figure of a target with comparator and unit; a dash where there is none."""
+    low, high = target["value_low"], target["value_high"]
+    if not pd.isna(target["value"]):
+        number = format_number(target["value"])
+    elif not pd.isna(low):
+        number = f"{format_number(low)}–{format_number(high)}"
+    else:
+        return "—"
+    sign = comparator_sign(target["comparator"], lang)
+    parts = [sign, number, format_unit(target, lang)]
+    return " ".join(part for part in parts if part)
+
+
+def format_unit(target: pd.Series, lang: str) -> str:
+    """Unit of a target: as printed in Chinese, in signs in English; km² in both."""
+    unit = str(target["unit"])
+    if unit in {"%", "km2", "permille", "km"} or lang == "en":
+        return UNIT_SIGNS.get(unit, unit)
+    return str(target["unit_zh"])
+
+
+NUMERALS = "一二三四五六七八九"
+ENGLISH_PARTS = (
+    (r"第([一二三四五六七八九十]+)章", r"Ch. \1"), (r"第([一二三四五六七八九十]+)节", r"Sec. \1"),
+    (r"第(\d+)段", r"para. \1"), (r"专栏(\d)", r"Box \1"), (r"附件", "Annex"), (r"前言", "Foreword"),
+    (r"引言", "Preamble"), (r"结尾", "Closing"),
+)  # fmt: skip
+
+
+def numeral_value(numeral: str) -> int:
+    """Value of a Chinese numeral up to 99."""
+    tens, _, ones = numeral.rpartition("十")
+    if "十" not in numeral:
+        return NUMERALS.index(numeral) + 1
+    return (NUMERALS.index(tens) + 1 if tens else 1) * 10 + (NUMERALS.index(ones) + 1 if ones else 0)
+
+
+def locator_text(locator: str, lang: str) -> str:
+    """Locator in the words of a language: ``第四章 第二节`` or ``Ch. 4 Sec. 2``; ``五（二）2`` or ``5 (2) 2``."""
+    if lang == "zh":
+        return locator
+    text = locator
+    for pattern, words in ENGLISH_PARTS:
+        text = re.sub(pattern, words, text)
+    text = re.sub(r"（([一二三四五六七八九十]+)）", r" (\1) ", text)
+    text = re.sub(r"[一二三四五六七八九十]+", lambda m: str(numeral_value(m.group())), text)
+    return " ".join(text.replace("、", ", ").split()).replace(" ,", ",")
+
+
+def join_names(names: Iterable[str], lang: str) -> str:
+    """Names one after another, with the list mark of a language."""
+    return ("、" if lang == "zh" else ", ").join(names)
+
+
+def clause_text(document: pd.Series, locator: str, lang: str) -> str:
+    """Short reference such as ``37号 第二章 第三节``."""
+    return f"{document[f'short_{lang}']} {locator_text(locator, lang)}"
+
+
+def labelled(label: str, text: str) -> str:
+    """Text behind its label; a full-width colon brings its own space."""
+    label = label.rstrip(" ")
+    return f"{label}{text}" if label.endswith("：") else f"{label} {text}"
+
+
+def approval_text(number: str, _: Translate) -> str:
+    """Map approval number, or the words for a slot that the operator has yet to fill."""
+    label, empty = _("Map approval no."), _("(to be filled in by the operator)")
+    return labelled(label, number or empty)
+
+
+def verbatim(text: str) -> str:
+    """Markdown that shows a text as typed: a code span, fenced longer than any run of backticks in it."""
+    line = " ".join(visible(text).split())
+    fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
+    return f"{fence} {line} {fence}"
+
+
+def metres_text(metres: int) -> str:
+    """Half-width of an error: ``±3 km``, ``±600 m``."""
+    return f"±{metres / KILOMETRE:g} km" if metres >= KILOMETRE else f"±{metres} m"

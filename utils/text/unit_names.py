@@ -1,0 +1,62 @@
+"""Words and signs of the responsibility page."""
+
+import pandas as pd
+
+from utils.text.i18n import Translate
+
+MARKS = {"lead": "●", "support": "◐", "listed": "○"}
+PAGE = "responsibility"
+
+
+def role_names(_: Translate) -> dict[str, str]:
+    """Names of the roles of a unit in a task."""
+    return {"lead": _("Lead"), "support": _("Supporting"), "listed": _("Listed, role not stated")}
+
+
+def role_notes(_: Translate) -> dict[str, str]:
+    """What the documents print for each role."""
+    return {
+        "lead": _("No. 31 prints a lead unit; No. 5 gives the lead in one task only"),
+        "support": _("the responsible units that No. 31 prints beside the lead"),
+        "listed": _("the annex of No. 5 has one column of units and ranks none"),
+    }
+
+
+def unit_kind_names(_: Translate) -> dict[str, str]:
+    """Names of the kinds of units."""
+    return {
+        "municipal-department": _("Municipal department"), "district": _("District or city"),
+        "zone": _("Development zone"), "state-company": _("State company"),
+        "central-agency": _("Branch of a national body"), "bank-or-financial": _("Financial body"),
+        "other": _("Party organ or other body"), "collective": _("Collective, not expanded"),
+    }  # fmt: skip
+
+
+def long_names(units: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Names to search by, with the other printed names of a unit in Chinese, by id."""
+    if lang == "en":
+        return dict(zip(units["unit_id"], units["name_en"], strict=True))
+    return {
+        row["unit_id"]: row["name_zh"] + (f"（{'、'.join(row['aliases'])}）" if row["aliases"] else "")
+        for row in units.to_dict("records")
+    }
+
+
+def tasks_text(n: int, _: Translate) -> str:
+    """Say a number of tasks."""
+    return _("1 task") if n == 1 else _("{n} tasks").replace("{n}", str(n))
+
+
+def collective_note(_: Translate) -> str:
+    """What a collective means for a reader."""
+    return _("A collective: the documents do not say which bodies; it is never expanded into single units.")
+
+
+def open_word(_: Translate) -> str:
+    """Word for a list of units that the document leaves open."""
+    return _("list left open")
+
+
+def open_note(_: Translate) -> str:
+    """What an open list means for a reader."""
+    return _("The printed list ends in “and others”: the units shown are the least, others may be meant.")

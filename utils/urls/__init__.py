@@ -1,0 +1,1 @@
+"""Page parameters, page addresses and short links."""

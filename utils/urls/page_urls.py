@@ -1,0 +1,44 @@
+"""Addresses inside the atlas: a page with its choices, and the page that opens a record."""
+
+from urllib.parse import urlencode
+
+from geodata.tables.clauses import clause_id
+from utils.text.unit_names import (
+    PAGE,
+)
+
+# Tables whose records the documents page opens by table and id.
+RECORDS = ("targets", "tasks", "measures", "units")
+
+
+def page_address(page: str, choices: dict[str, str], lang: str) -> str:
+    """Address of a page with its choices; Chinese is what an address without a language means."""
+    return f"/{page}?{urlencode(choices | ({'lang': lang} if lang == 'en' else {}))}"
+
+
+def record_address(table: str, key: str, clause: tuple[str, str], lang: str) -> str:
+    """Address that opens a record on the documents page, at its clause.
+
+    Parameters
+    ----------
+    table
+        Table of the record; ``places`` are opened by their entity.
+    key
+        Id of the record, of the region or of the entity.
+    clause
+        Document and locator; empty where the record has none.
+    lang
+        Language of the page.
+    """
+    at = clause_id(*clause)
+    choices = {"clause": at} if at else {}
+    if table in RECORDS:
+        choices["record"] = f"{table}/{key}"
+    elif table in {"regions", "places"}:
+        choices[table.removesuffix("s")] = key
+    return page_address("documents", choices, lang)
+
+
+def unit_address(unit_id: str, lang: str) -> str:
+    """Address of the page of a unit."""
+    return page_address(PAGE, {"unit": unit_id}, lang)
