@@ -12,7 +12,7 @@ import shapely
 
 from geodata.errors import DataError
 
-FACTS = Path(__file__).parent / "data"
+FACTS = Path(__file__).parent.parent / "data"
 LIST_MARK = "|"
 
 Field = dict[str, Any]

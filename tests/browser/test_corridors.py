@@ -6,7 +6,7 @@ from tests.browser.conftest import Open
 from tests.browser.test_map import choices
 from tests.browser.test_projects import open_from_home
 from tests.facts import read_rows
-from tests.test_corridors import printed
+from tests.geodata.test_corridors import printed
 
 
 def test_six_directions_from_home(visit: Open) -> None:

@@ -12,8 +12,8 @@ from geodata.library.sources import RADICALS
 from tests.browser.conftest import Open, Visit
 from tests.browser.test_map import choices
 from tests.facts import read_rows, split
+from tests.geodata.test_target_scope import target_counts
 from tests.serving import Server
-from tests.test_bindings import target_counts
 
 # Signs that a PDF's fonts give back under another number.
 SAME_SIGNS = RADICALS | {0x2012: "–", 0x2015: "—"}

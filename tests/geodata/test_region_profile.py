@@ -16,7 +16,7 @@ from geodata.analysis.region_profile import (
 )
 from geodata.library.paragraphs import fold
 from tests.facts import Clauses, read_rows, split
-from tests.test_bindings import BUILDING, NO_WORKS, target_counts
+from tests.geodata.test_target_scope import BUILDING, NO_WORKS, target_counts
 from utils.charts.regions import Panel, panel_range
 
 ALL = [row["region_id"] for row in read_rows("regions")]

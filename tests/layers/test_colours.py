@@ -18,7 +18,7 @@ TEXT_CONTRAST = 4.5
 
 def read_tokens() -> dict[str, Any]:
     """Colours by theme."""
-    tokens: dict[str, Any] = json.loads((ROOT / "layers" / "tokens.json").read_text("utf-8"))
+    tokens: dict[str, Any] = json.loads((ROOT / "layers" / "catalog" / "tokens.json").read_text("utf-8"))
     return tokens
 
 

@@ -20,7 +20,7 @@ from tests.facts import FACTS, ROOT, read_rows
 from utils.config.settings import read_settings
 from utils.text.formatting import locator_text
 
-LOCALES = ROOT / "utils" / "locale"
+LOCALES = ROOT / "utils" / "text" / "locale"
 CODE = ("geodata", "utils", "layers", "pages", "server")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACEHOLDER = re.compile(r"\{\w+\}")

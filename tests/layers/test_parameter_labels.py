@@ -5,7 +5,7 @@ import pytest
 from geodata.analysis.entities import read_entities
 from layers.labels.parameter_labels import KEPT, parameter_labels
 from layers.views.page_parameters import known_choices
-from tests.test_i18n import HAN
+from tests.utils.test_i18n import HAN
 from utils.text.i18n import LANGUAGES
 
 # Printed as they are: years.
