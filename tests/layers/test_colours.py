@@ -11,7 +11,7 @@ import pytest
 from layers.catalog.colours import style_variables
 from tests.facts import ROOT
 
-FOLDERS = ("geodata", "utils", "layers", "pages")
+FOLDERS = ("geodata", "utils", "layers", "exports", "pages")
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
 TEXT_CONTRAST = 4.5
 

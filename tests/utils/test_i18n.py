@@ -21,7 +21,7 @@ from utils.config.settings import read_settings
 from utils.text.formatting import locator_text
 
 LOCALES = ROOT / "utils" / "text" / "locale"
-CODE = ("geodata", "utils", "layers", "pages", "server")
+CODE = ("geodata", "utils", "layers", "exports", "pages", "server")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[A-Za-z]{2,}")
