@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from layers.assets import STATIC
+from layers.assets import STYLES
 from layers.atlas import open_atlas
 from layers.deck_script import deck_style
 from layers.head import data_line, maps_line
@@ -66,7 +66,7 @@ def one_file(deck: Deck, origin: str, faces: Sequence[tuple[int, bytes]]) -> byt
         Weight and WOFF2 font of each face that is built in; none leaves the letters to the machine that shows it.
     """
     letters = [FACE.format(weight=weight, data=base64.b64encode(face).decode()) for weight, face in faces]
-    style = "".join([*letters, style_variables(), (STATIC / "atlas.css").read_text("utf-8"), deck_style()])
+    style = "".join([*letters, style_variables(), (STYLES / "atlas.css").read_text("utf-8"), deck_style()])
     script = ENDING.sub(r"<\\/", open_atlas().assets["deck"].raw.decode())
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><style>{style}</style>{maps_line(deck.lang)}'

@@ -1,15 +1,15 @@
 """One-page A4 sheets: static pages that a browser prints or saves as PDF, without any script."""
 
 from html import escape
-from pathlib import Path
 
+from layers.assets import STYLES
 from layers.tokens import style_variables
 from utils.formatting import approval_text
 from utils.i18n import translator
 from utils.settings import read_settings
 from utils.sheet import Part, Sheet
 
-STYLE = Path(__file__).parent / "sheet.css"
+STYLE = STYLES / "separate" / "sheet.css"
 
 
 def _part_html(part: Part, lang: str) -> str:

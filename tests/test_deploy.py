@@ -272,7 +272,7 @@ def test_image_holds_what_the_app_needs() -> None:
     """Every folder of the app is copied and let through by the list of what is ignored; nothing runs as root."""
     steps = instructions()
     copied = {rest.split()[0] for name, rest in steps if name == "COPY"}
-    needed = {"app.py", ".streamlit", "geodata", "utils", "layers", "pages", "server", "requirements.txt"}
+    needed = {"app.py", ".streamlit", "geodata", "utils", "layers", "pages", "server", "web", "requirements.txt"}
     assert copied == needed
     let = {line[1:].split("/")[0] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert let == needed

@@ -1,0 +1,1 @@
+"""Scripts of the browser: modules linked into one file per bundle."""
