@@ -32,9 +32,14 @@ export class LibraryView extends AtlasView {
   listen() {
     super.listen();
     this.outline.addEventListener("click", (event) => this.onClause(event.target.closest("[data-clause]")));
-    this.reader.addEventListener("click", (event) => this.onWord(event.target.closest("[data-clause],[data-record],[data-place],[data-region]")));
+    this.reader.addEventListener("click", (event) =>
+      this.onWord(event.target.closest("[data-clause],[data-record],[data-place],[data-region]")),
+    );
     this.panel.addEventListener("click", (event) => this.onWord(event.target.closest("[data-clause],[data-record]")));
-    this.reader.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("mark") && event.target.click());
+    this.reader.addEventListener(
+      "keydown",
+      (event) => event.key === "Enter" && event.target.matches("mark") && event.target.click(),
+    );
     this.root.addEventListener("keydown", (event) => this.onStep(event));
   }
 
@@ -45,7 +50,9 @@ export class LibraryView extends AtlasView {
     markOutline(this.outline, clause, this.shownClause);
     if (this.shownClause !== (clause && clause.id)) this.reader.scrollTop = 0;
     this.shownClause = clause && clause.id;
-    this.root.dataset.chosen = String(Boolean(this.look.selectedRegion || this.look.selectedPlace || this.address("record")));
+    this.root.dataset.chosen = String(
+      Boolean(this.look.selectedRegion || this.look.selectedPlace || this.address("record")),
+    );
     const mark = this.reader.querySelector("mark.a-chosen");
     if (mark) reveal(this.reader, mark);
   }
@@ -75,6 +82,10 @@ export class LibraryView extends AtlasView {
 
   select(mark) {
     if (!mark) return writeChoices({ region: null, place: null, record: null });
-    writeChoices(mark.kind === "region" ? { region: mark.id, place: null, record: null } : { place: mark.id, region: null, record: null });
+    writeChoices(
+      mark.kind === "region"
+        ? { region: mark.id, place: null, record: null }
+        : { place: mark.id, region: null, record: null },
+    );
   }
 }

@@ -5,23 +5,39 @@ import { h, replaceContent } from "../shared/dom.js";
 export function reveal(box, part) {
   if (box.scrollHeight <= box.clientHeight) return;
   const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
-  if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
+  if (inner.top < outer.top || inner.bottom > outer.bottom)
+    box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
 }
 
 export function buildOutline(nav, records) {
   const branches = records.documents.map((document) => {
     const clauses = records.clauses.filter((clause) => clause.document === document.id);
     const top = clauses.filter((clause) => !clause.parent);
-    return h("details", { "data-document": document.id }, h("summary", {}, h("b", {}, document.short), " ", document.title), ...top.map((clause) => branch(clause, clauses)));
+    return h(
+      "details",
+      { "data-document": document.id },
+      h("summary", {}, h("b", {}, document.short), " ", document.title),
+      ...top.map((clause) => branch(clause, clauses)),
+    );
   });
   replaceContent(nav, branches);
 }
 
 function branch(clause, clauses) {
   const below = clauses.filter((each) => each.parent === clause.id);
-  const leaf = h("button", { type: "button", class: "a-leaf", "data-clause": clause.id }, h("small", {}, clause.at.replace(/^.* (?=第|Sec)/, "")), h("span", {}, clause.heading));
+  const leaf = h(
+    "button",
+    { type: "button", class: "a-leaf", "data-clause": clause.id },
+    h("small", {}, clause.at.replace(/^.* (?=第|Sec)/, "")),
+    h("span", {}, clause.heading),
+  );
   if (!below.length) return leaf;
-  return h("details", { "data-branch": clause.id }, h("summary", {}, leaf), ...below.map((each) => branch(each, clauses)));
+  return h(
+    "details",
+    { "data-branch": clause.id },
+    h("summary", {}, leaf),
+    ...below.map((each) => branch(each, clauses)),
+  );
 }
 
 export function markOutline(nav, clause, before) {

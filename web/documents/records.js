@@ -12,7 +12,14 @@ export function recordLink(key) {
 export function hangingOn(clause, records) {
   const join = (name) => [...new Set(clause.parts.flatMap((part) => part[name]))];
   const measures = Object.keys(records.measures).filter((id) => records.measures[id].at === clause.id);
-  return { regions: join("regions"), places: join("places"), targets: join("targets"), tasks: join("tasks"), outer: join("outer"), measures };
+  return {
+    regions: join("regions"),
+    places: join("places"),
+    targets: join("targets"),
+    tasks: join("tasks"),
+    outer: join("outer"),
+    measures,
+  };
 }
 
 export function scopesOf(hanging, records) {
@@ -41,10 +48,16 @@ export function focusOf(look, records) {
     const places = Object.keys(facts.places).filter((id) => facts.places[id].regions.includes(look.selectedRegion));
     return { regions: new Set([look.selectedRegion]), places: new Set(places) };
   }
-  if (look.selectedPlace) return { regions: new Set(facts.places[look.selectedPlace].regions), places: new Set([look.selectedPlace]) };
+  if (look.selectedPlace)
+    return { regions: new Set(facts.places[look.selectedPlace].regions), places: new Set([look.selectedPlace]) };
   const record = chosenRecord(records);
-  if (record && record.table === "units") return { regions: new Set(tasksOfUnit(record.id, records).flatMap((id) => records.tasks[id].regions)), places: new Set() };
-  if (record && record.table === "targets") return { regions: new Set(record.regions.length ? record.regions : record.bound), places: new Set() };
+  if (record && record.table === "units")
+    return {
+      regions: new Set(tasksOfUnit(record.id, records).flatMap((id) => records.tasks[id].regions)),
+      places: new Set(),
+    };
+  if (record && record.table === "targets")
+    return { regions: new Set(record.regions.length ? record.regions : record.bound), places: new Set() };
   const clause = chosenClause(records);
   if (!clause) return { regions: new Set(), places: new Set() };
   const hanging = hangingOn(clause, records);

@@ -22,7 +22,10 @@ export function mapFiles(spec) {
 // Bounds that a view opens with: west, south, east, north.
 export function extentOf(spec, { regions, grid }, { extents }) {
   // Of a ground that was chosen the bounds are seen in the ground alone.
-  const whole = Object.keys(spec.grounds).length && regions.length && spec.view !== "eco-city" ? degreesOf(regions.map((region) => region.box)) : null;
+  const whole =
+    Object.keys(spec.grounds).length && regions.length && spec.view !== "eco-city"
+      ? degreesOf(regions.map((region) => region.box))
+      : null;
   // A cell of the grid holds nothing to come closer to.
   if (grid) return whole || extents.overview;
   const { fit } = spec.focus || {};

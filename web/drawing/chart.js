@@ -1,4 +1,3 @@
-
 import { formatNumber } from "../shared/dom.js";
 import { SANS } from "./labels.js";
 
@@ -43,7 +42,13 @@ function chartColumns(across, clauses) {
   const name = across * 0.36;
   const clause = clauses ? across * 0.2 : 0;
   const value = across * (clauses ? 0.13 : 0.17);
-  return { name, left: name + 8, right: across - clause - value - 8, value: across - clause - 8, clause: across - clause };
+  return {
+    name,
+    left: name + 8,
+    right: across - clause - value - 8,
+    value: across - clause - 8,
+    clause: across - clause,
+  };
 }
 
 // Steps of 1, 2 or 5 times a power of ten, at most five of them.
@@ -56,15 +61,43 @@ function axisTicks(top) {
 function drawAxis(ctx, columns, top, bottom, ticks, toX, unit, tokens) {
   for (const tick of ticks) {
     const x = toX(tick);
-    strokeChain(ctx, [[x, top], [x, bottom]], tokens.chart.grid, 1);
-    writeText(ctx, `${formatNumber(tick)}${unit === "%" ? " %" : ""}`, x, bottom + 14, { size: 12, ink: tokens.ui.muted, align: "center" });
+    strokeChain(
+      ctx,
+      [
+        [x, top],
+        [x, bottom],
+      ],
+      tokens.chart.grid,
+      1,
+    );
+    writeText(ctx, `${formatNumber(tick)}${unit === "%" ? " %" : ""}`, x, bottom + 14, {
+      size: 12,
+      ink: tokens.ui.muted,
+      align: "center",
+    });
   }
 }
 
 function markPath(comparator, x, y, r) {
   const path = new Path2D();
   const kind = CHART_MARKS[comparator] || "diamond";
-  const corners = { right: [[-r, -r], [r, 0], [-r, r]], left: [[r, -r], [-r, 0], [r, r]] }[kind] || [[0, -r], [r, 0], [0, r], [-r, 0]];
+  const corners = {
+    right: [
+      [-r, -r],
+      [r, 0],
+      [-r, r],
+    ],
+    left: [
+      [r, -r],
+      [-r, 0],
+      [r, r],
+    ],
+  }[kind] || [
+    [0, -r],
+    [r, 0],
+    [0, r],
+    [-r, 0],
+  ];
   corners.forEach(([dx, dy], i) => (i ? path.lineTo(x + dx, y + dy) : path.moveTo(x + dx, y + dy)));
   path.closePath();
   return path;
@@ -77,7 +110,15 @@ function drawDot(ctx, row, y, toX, tokens) {
   if (kind === "right") fillBox(ctx, x, y - ROW * 0.22, toX(100) - x, ROW * 0.44, tokens.chart.band);
   if (kind === "left") fillBox(ctx, toX(0), y - ROW * 0.22, x - toX(0), ROW * 0.44, tokens.chart.band);
   if (row.base !== null && row.base !== undefined) {
-    strokeChain(ctx, [[toX(row.base), y], [x, y]], color, 1.5);
+    strokeChain(
+      ctx,
+      [
+        [toX(row.base), y],
+        [x, y],
+      ],
+      color,
+      1.5,
+    );
     const ring = new Path2D();
     ring.arc(toX(row.base), y, 4.5, 0, 2 * Math.PI);
     ctx.fillStyle = tokens.ui.bg;
@@ -98,7 +139,9 @@ function drawDot(ctx, row, y, toX, tokens) {
 // Series stand beside each other: roles and kinds are never added up.
 function drawBars(ctx, row, y, toX, tokens) {
   const thick = (ROW * 0.64) / row.values.length;
-  row.values.forEach((value, i) => fillBox(ctx, toX(0), y - ROW * 0.32 + i * thick, toX(value) - toX(0), thick, tokens.chart.categorical[i]));
+  row.values.forEach((value, i) =>
+    fillBox(ctx, toX(0), y - ROW * 0.32 + i * thick, toX(value) - toX(0), thick, tokens.chart.categorical[i]),
+  );
 }
 
 function drawSeries(ctx, chart, columns, tokens) {
@@ -131,7 +174,8 @@ export function drawChart(ctx, chart, [width, height], tokens, across) {
     writeText(ctx, row.label, 0, y, { size: 13, ink: tokens.ui.text }, columns.name);
     (chart.kind === "dots" ? drawDot : drawBars)(ctx, row, y, toX, tokens);
     writeText(ctx, row.text, columns.value, y, { size: 13, weight: 600, ink: tokens.ui.text, align: "right" });
-    if (columns.clause < across) writeText(ctx, row.clause, columns.clause, y, { size: 12, ink: tokens.ui.muted }, across - columns.clause);
+    if (columns.clause < across)
+      writeText(ctx, row.clause, columns.clause, y, { size: 12, ink: tokens.ui.muted }, across - columns.clause);
   });
   ctx.restore();
   return rows.length;

@@ -1,10 +1,31 @@
 // Composes one picture of the map from the scene, the viewport and the look.
-import { areaLabels, arrowLabels, bankLabels, drawLabels, groupLabels, lineLabels, pointLabels, regionLabels } from "./labels.js";
+import {
+  areaLabels,
+  arrowLabels,
+  bankLabels,
+  drawLabels,
+  groupLabels,
+  lineLabels,
+  pointLabels,
+  regionLabels,
+} from "./labels.js";
 import { drawLine, drawRiver, sortedLines } from "./lines.js";
 import { drawArrow, drawPoint } from "./points.js";
 import { drawArea, drawEdges, drawRegions, drawShade, isChoropleth, outlineRegion } from "./regions.js";
 
-export const POINT_SYMBOLS = ["city", "place", "disc", "hexagon", "pentagon", "cross", "eco", "crossing", "port", "hub", "airport"];
+export const POINT_SYMBOLS = [
+  "city",
+  "place",
+  "disc",
+  "hexagon",
+  "pentagon",
+  "cross",
+  "eco",
+  "crossing",
+  "port",
+  "hub",
+  "airport",
+];
 
 function visibleMarks(scene, look) {
   const shown = (mark) => look.isShown(mark);
@@ -12,7 +33,9 @@ function visibleMarks(scene, look) {
     rivers: scene.lines.filter((line) => line.mode === "river" && shown(line)),
     lines: sortedLines(scene.lines.filter((line) => line.mode !== "river" && shown(line))),
     areas: scene.areas.filter(shown),
-    points: scene.points.filter(shown).sort((a, b) => POINT_SYMBOLS.indexOf(a.symbol) - POINT_SYMBOLS.indexOf(b.symbol)),
+    points: scene.points
+      .filter(shown)
+      .sort((a, b) => POINT_SYMBOLS.indexOf(a.symbol) - POINT_SYMBOLS.indexOf(b.symbol)),
     arrows: scene.arrows.filter(shown),
   };
 }
@@ -28,9 +51,13 @@ export function drawPicture(ctx, scene, viewport, look, frame) {
   rivers.forEach((river) => drawRiver(ctx, river, viewport, look));
   marks.areas.forEach((area) => drawArea(ctx, area, viewport, look, active(area)));
   if (look.ground !== "none") drawEdges(ctx, scene, viewport, look);
-  if (look.focus) look.focus.regions.forEach((id) => outlineRegion(ctx, scene, viewport, id, { color: look.tokens.ui.accent, width: 1.2 }));
+  if (look.focus)
+    look.focus.regions.forEach((id) =>
+      outlineRegion(ctx, scene, viewport, id, { color: look.tokens.ui.accent, width: 1.2 }),
+    );
   if (look.hover) outlineRegion(ctx, scene, viewport, look.hover, { color: look.tokens.map.hover, width: 2 });
-  if (look.selectedRegion) outlineRegion(ctx, scene, viewport, look.selectedRegion, { color: look.tokens.map.select, width: 2.5 });
+  if (look.selectedRegion)
+    outlineRegion(ctx, scene, viewport, look.selectedRegion, { color: look.tokens.map.select, width: 2.5 });
   const lines = frame.inset ? [] : marks.lines;
   lines.filter((line) => !active(line)).forEach((line) => drawLine(ctx, line, viewport, look, false));
   lines.filter(active).forEach((line) => drawLine(ctx, line, viewport, look, true));
@@ -53,7 +80,11 @@ function drawNodes(ctx, marks, viewport, look, active) {
 
 function collectLabels(scene, marks, viewport, look, frame) {
   const regions = regionLabels(scene, viewport, look, frame.inset);
-  const areas = areaLabels(marks.areas.filter((area) => area.whole !== (look.view === "eco-city")), viewport, look);
+  const areas = areaLabels(
+    marks.areas.filter((area) => area.whole !== (look.view === "eco-city")),
+    viewport,
+    look,
+  );
   if (frame.inset) return regions;
   const shown = isChoropleth(look) ? [] : shownRivers(scene, marks, viewport, look, frame);
   const rivers = shown === scene.banks ? bankLabels(shown, look) : lineLabels(shown, { ...viewport, zoom: 10 }, look);

@@ -5,7 +5,8 @@ import { ARROW, pointRadius } from "./points.js";
 import { isChoropleth, regionFill } from "./regions.js";
 import { projectChain, projectX, projectY } from "./scene.js";
 
-export const SANS = '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif';
+export const SANS =
+  '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif';
 const SERIF = '"Songti SC","Source Han Serif SC","Noto Serif CJK SC",serif';
 
 function regionInk(region, look) {
@@ -27,7 +28,8 @@ export function regionLabels(scene, viewport, look, inset) {
 function regionLabel(region, viewport, look, inset) {
   const facts = look.facts.regions[region.id];
   const neutral = look.ground === "neutral";
-  const value = isChoropleth(look) && !inset ? formatNumber(facts.values[look.indicator.id], look.indicator.decimals) : "";
+  const value =
+    isChoropleth(look) && !inset ? formatNumber(facts.values[look.indicator.id], look.indicator.decimals) : "";
   const chosen = look.selectedRegion === region.id;
   return {
     text: region.central || look.compact ? facts.short : facts.label,
@@ -77,7 +79,12 @@ export function pointLabels(points, viewport, look) {
 
 export function lineLabels(lines, viewport, look) {
   return lines
-    .filter((line) => line.id === look.selectedPlace || (viewport.zoom >= 8 && ["hsr", "suburban", "water"].includes(line.mode)) || viewport.zoom >= 9.5)
+    .filter(
+      (line) =>
+        line.id === look.selectedPlace ||
+        (viewport.zoom >= 8 && ["hsr", "suburban", "water"].includes(line.mode)) ||
+        viewport.zoom >= 9.5,
+    )
     .map((line) => {
       const chosen = line.id === look.selectedPlace;
       const text = look.tokens.map.modeText[line.mode] || look.tokens.map.modeText.corridor;
@@ -95,7 +102,17 @@ export function lineLabels(lines, viewport, look) {
 }
 
 export function bankLabels(banks, look) {
-  return banks.map((bank) => ({ text: look.facts.words.rivers[bank.river], at: middleOf(bank), size: 12, weight: 400, italic: true, priority: 4, extent: 0, ink: look.tokens.map.waterText, halo: look.tokens.map.halo }));
+  return banks.map((bank) => ({
+    text: look.facts.words.rivers[bank.river],
+    at: middleOf(bank),
+    size: 12,
+    weight: 400,
+    italic: true,
+    priority: 4,
+    extent: 0,
+    ink: look.tokens.map.waterText,
+    halo: look.tokens.map.halo,
+  }));
 }
 
 function middleOf(line) {
@@ -115,7 +132,8 @@ function middleOf(line) {
 
 function chainLength(chain) {
   let length = 0;
-  for (let i = 0; i + 3 < chain.length; i += 2) length += Math.hypot(chain[i + 2] - chain[i], chain[i + 3] - chain[i + 1]);
+  for (let i = 0; i + 3 < chain.length; i += 2)
+    length += Math.hypot(chain[i + 2] - chain[i], chain[i + 3] - chain[i + 1]);
   return length;
 }
 
@@ -164,14 +182,25 @@ function labelBoxes(label, width, x, y) {
 }
 
 function collides(box, taken) {
-  return taken.some((other) => box[0] < other[0] + other[2] && box[0] + box[2] > other[0] && box[1] < other[1] + other[3] && box[1] + box[3] > other[1]);
+  return taken.some(
+    (other) =>
+      box[0] < other[0] + other[2] &&
+      box[0] + box[2] > other[0] &&
+      box[1] < other[1] + other[3] &&
+      box[1] + box[3] > other[1],
+  );
 }
 
 // In a picture with edges a label is moved in rather than cut.
 function keepInside(box, frame) {
   if (!frame.size) return box;
   const [width, height] = frame.size;
-  return [Math.min(Math.max(box[0], 3), width - box[2] - 3), Math.min(Math.max(box[1], 3), height - box[3] - 3), box[2], box[3]];
+  return [
+    Math.min(Math.max(box[0], 3), width - box[2] - 3),
+    Math.min(Math.max(box[1], 3), height - box[3] - 3),
+    box[2],
+    box[3],
+  ];
 }
 
 // What lies beyond the edges has no name in the picture.
@@ -190,7 +219,9 @@ function labelFont(label) {
 export function drawLabels(ctx, labels, viewport, frame) {
   const taken = [...frame.kept];
   const times = frame.lettering || 1;
-  const lettered = labels.filter((label) => label.text).map((label) => ({ ...label, size: label.size * times, small: 11 * times }));
+  const lettered = labels
+    .filter((label) => label.text)
+    .map((label) => ({ ...label, size: label.size * times, small: 11 * times }));
   const order = lettered.sort((a, b) => a.priority - b.priority || b.extent - a.extent);
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";

@@ -5,7 +5,17 @@ import { nameFeature, pixelsPerMetre } from "./scene.js";
 
 const LINE_ORDER = ["water", "highway", "fast", "rail", "suburban", "hsr"];
 const STAGE_ORDER = ["study", "planned", "construction", "none", "operating"];
-const LINE_WIDTH = { hsr: 2.25, rail: 1.75, suburban: 1.75, highway: 2.25, fast: 1.5, water: 2.75, ridge: 2, river: 2.6, frame: 2 };
+const LINE_WIDTH = {
+  hsr: 2.25,
+  rail: 1.75,
+  suburban: 1.75,
+  highway: 2.25,
+  fast: 1.5,
+  water: 2.75,
+  ridge: 2,
+  river: 2.6,
+  frame: 2,
+};
 export const LANE = { hsr: 0, rail: 4, suburban: -4, highway: 7.5, fast: -7.5, water: 0 };
 const BAND_LIMITS = [7, 22];
 
@@ -74,12 +84,18 @@ function bandWidth(line, viewport) {
 
 export function stageStyles(line, width, color, halo) {
   if (line.stage === "construction") {
-    return [{ color, width: width + 1.6 }, { color: halo, width: Math.max(width - 0.7, 0.8) }];
+    return [
+      { color, width: width + 1.6 },
+      { color: halo, width: Math.max(width - 0.7, 0.8) },
+    ];
   }
   if (line.stage === "planned") return [{ color, width, dash: [9, 5] }];
   if (line.stage === "study") return [{ color, width, dash: [0.1, width + 2.6], cap: "round" }];
   const shown = line.stage === "none" ? fade(color, 0.6) : color;
-  const solid = [{ color: fade(halo, 0.55), width: width + 1.6 }, { color: shown, width }];
+  const solid = [
+    { color: fade(halo, 0.55), width: width + 1.6 },
+    { color: shown, width },
+  ];
   if (line.mode === "rail") solid.push({ color: halo, width: Math.max(width - 1, 0.7), dash: [5, 5] });
   return solid;
 }
@@ -91,9 +107,13 @@ export function drawLine(ctx, line, viewport, look, active) {
     const alpha = active ? 0.22 : 0.09;
     strokeLane(ctx, line, viewport, { color: fade(color, alpha), width: bandWidth(line, viewport), cap: "round" });
   }
-  if (look.selectedPlace === line.id) strokeLane(ctx, line, viewport, { color: look.tokens.map.select, width: 6.5, cap: "round" });
+  if (look.selectedPlace === line.id)
+    strokeLane(ctx, line, viewport, { color: look.tokens.map.select, width: 6.5, cap: "round" });
   if (line.mode === "ridge") drawRidge(ctx, line, viewport, look);
-  else stageStyles(line, lineWidth(line, viewport), color, look.tokens.map.halo).forEach((style) => strokeLane(ctx, line, viewport, style));
+  else
+    stageStyles(line, lineWidth(line, viewport), color, look.tokens.map.halo).forEach((style) =>
+      strokeLane(ctx, line, viewport, style),
+    );
 }
 
 function drawRidge(ctx, line, viewport, look) {
@@ -112,7 +132,11 @@ export function drawRiver(ctx, line, viewport, look) {
     return;
   }
   const width = Math.max(2 * 420 * pixelsPerMetre(line, viewport), 5);
-  for (const [factor, alpha] of [[2.4, 0.2], [1.6, 0.3], [1, 0.8]]) {
+  for (const [factor, alpha] of [
+    [2.4, 0.2],
+    [1.6, 0.3],
+    [1, 0.8],
+  ]) {
     strokeFeature(ctx, line, viewport, { color: fade(color, alpha), width: width * factor, cap: "round" });
   }
 }

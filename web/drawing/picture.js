@@ -3,7 +3,7 @@
 import { withChoices } from "../shared/url_state.js";
 import { extentOf, mapFiles } from "./base_layers.js";
 import { BAR_PX } from "./compose.js";
-import { WORLD, latitudeOf, projectX, projectY, readScene, viewportOf } from "./scene.js";
+import { latitudeOf, projectX, projectY, readScene, viewportOf, WORLD } from "./scene.js";
 import { focusedLook, readLook } from "./style.js";
 
 const PAGE_MAP = [845, 668];
@@ -12,7 +12,14 @@ const PAGE_MAP = [845, 668];
 const PICTURE_MARGINS = { bare: [16, 16, 30, 16], arrows: [74, 92, 82, 92] };
 
 export function pictureSpec(view, maps) {
-  return { ...VIEW_KINDS[view.view], view: view.view, focus: view.focus, grounds: maps.grounds, opening: maps.opening, withheld: maps.withheld };
+  return {
+    ...VIEW_KINDS[view.view],
+    view: view.view,
+    focus: view.focus,
+    grounds: maps.grounds,
+    opening: maps.opening,
+    withheld: maps.withheld,
+  };
 }
 
 // Whether a view comes close enough for the finer ground.
@@ -35,12 +42,21 @@ function pictureLook(spec, search, facts) {
 // Zoom, longitude and latitude in web-mercator units of a camera that shows a view in a picture of this size.
 export function pictureCamera(view, spec, scene, facts, [width, height], margins) {
   const camera = cameraOf(view);
-  if (camera.length) return { zoom: camera[0] + Math.log2(Math.min(width / PAGE_MAP[0], height / PAGE_MAP[1])), x: projectX(camera[2]), y: projectY(camera[1]) };
+  if (camera.length)
+    return {
+      zoom: camera[0] + Math.log2(Math.min(width / PAGE_MAP[0], height / PAGE_MAP[1])),
+      x: projectX(camera[2]),
+      y: projectY(camera[1]),
+    };
   const [west, south, east, north] = extentOf(spec, scene, facts);
   const [top, right, bottom, left] = margins;
   const box = [projectX(west), projectY(north), projectX(east), projectY(south)];
   const scale = Math.min((width - left - right) / (box[2] - box[0]), (height - top - bottom) / (box[3] - box[1]));
-  return { zoom: Math.log2(scale), x: (box[0] + box[2]) / 2 + (right - left) / 2 / scale, y: (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale };
+  return {
+    zoom: Math.log2(scale),
+    x: (box[0] + box[2]) / 2 + (right - left) / 2 / scale,
+    y: (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale,
+  };
 }
 
 export function viewportAt({ zoom, x, y }, [width, height]) {

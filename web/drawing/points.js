@@ -46,7 +46,20 @@ function polygon(path, corners, r) {
 function cross(path, r) {
   const a = r * 0.4;
   const b = r * 1.1;
-  [[-a, -b], [a, -b], [a, -a], [b, -a], [b, a], [a, a], [a, b], [-a, b], [-a, a], [-b, a], [-b, -a], [-a, -a]].forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  [
+    [-a, -b],
+    [a, -b],
+    [a, -a],
+    [b, -a],
+    [b, a],
+    [a, a],
+    [a, b],
+    [-a, b],
+    [-a, a],
+    [-b, a],
+    [-b, -a],
+    [-a, -a],
+  ].forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
   path.closePath();
 }
 
@@ -142,7 +155,15 @@ export function drawArrow(ctx, arrow, viewport, look, active) {
   const path = new Path2D();
   const { start, neck, end, half, head } = ARROW;
   path.moveTo(start, -half);
-  for (const [px, py] of [[neck, -half], [neck, -head], [end, 0], [neck, head], [neck, half], [start, half]]) path.lineTo(px, py);
+  for (const [px, py] of [
+    [neck, -half],
+    [neck, -head],
+    [end, 0],
+    [neck, head],
+    [neck, half],
+    [start, half],
+  ])
+    path.lineTo(px, py);
   path.closePath();
   ctx.fillStyle = fade(look.tokens.map.mode.corridor, active ? 1 : 0.55);
   ctx.fill(path);

@@ -18,8 +18,16 @@ export function projectFilter(facts) {
   const stages = new Set(readChoices("status", PROJECT_STAGES, STAGES));
   const region = readChoice("region", Object.keys(facts.regions), null);
   const document = readChoice("document", Object.keys(facts.documents), null);
-  const year = readChoice("year", projects.years.map(([id]) => id), null);
-  const placed = readChoice("placed", projects.places.map(([id]) => id), null);
+  const year = readChoice(
+    "year",
+    projects.years.map(([id]) => id),
+    null,
+  );
+  const placed = readChoice(
+    "placed",
+    projects.places.map(([id]) => id),
+    null,
+  );
   return (id, drawn) => {
     const place = facts.places[id];
     if (!place || !stages.has(place.stage) || (kinds && !kinds.has(place.kind))) return false;

@@ -30,7 +30,11 @@ export function strokeFeature(ctx, feature, viewport, style) {
 export function drawShade(ctx, scene, viewport, look) {
   const factor = look.theme === "dark" ? 3 : 1;
   for (const edge of scene.edges.filter((e) => e.rank === "outer")) {
-    for (const [width, alpha] of [[14, 0.05], [8, 0.06], [4, 0.08]]) {
+    for (const [width, alpha] of [
+      [14, 0.05],
+      [8, 0.06],
+      [4, 0.08],
+    ]) {
       strokeFeature(ctx, edge, viewport, { color: fade(look.tokens.map.outerShade, alpha * factor), width });
     }
   }
@@ -91,5 +95,9 @@ export function drawArea(ctx, area, viewport, look, active) {
     ctx.fill(path, "evenodd");
   });
   if (isChoropleth(look)) strokeFeature(ctx, area, viewport, { color: look.tokens.map.halo, width: 4 });
-  strokeFeature(ctx, area, viewport, { color, width: active ? 2.5 : 1.75, dash: look.view === "eco-city" ? [8, 5] : [5, 3] });
+  strokeFeature(ctx, area, viewport, {
+    color,
+    width: active ? 2.5 : 1.75,
+    dash: look.view === "eco-city" ? [8, 5] : [5, 3],
+  });
 }

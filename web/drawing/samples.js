@@ -13,7 +13,13 @@ export function swatch(color) {
 
 function sampleCanvas(width, height, draw) {
   const ratio = (window.devicePixelRatio || 1) * store.sampleDetail;
-  const canvas = h("canvas", { width: width * ratio, height: height * ratio, class: "a-sample", style: `width:${width}px;height:${height}px`, "aria-hidden": "true" });
+  const canvas = h("canvas", {
+    width: width * ratio,
+    height: height * ratio,
+    class: "a-sample",
+    style: `width:${width}px;height:${height}px`,
+    "aria-hidden": "true",
+  });
   const ctx = canvas.getContext("2d");
   ctx.scale(ratio, ratio);
   draw(ctx);
@@ -23,11 +29,21 @@ function sampleCanvas(width, height, draw) {
 const SAMPLE_VIEW = viewportOf(0, 0, 0);
 
 export function lineSample(mark, look, band) {
-  const sample = { mode: mark.mode, stage: mark.stage, chains: [new Float64Array([2, 7, 36, 7])], box: [0, 0, 0, 0], paths: new Map(), precision: "" };
+  const sample = {
+    mode: mark.mode,
+    stage: mark.stage,
+    chains: [new Float64Array([2, 7, 36, 7])],
+    box: [0, 0, 0, 0],
+    paths: new Map(),
+    precision: "",
+  };
   const flat = { ...SAMPLE_VIEW, zoom: 8 };
   return sampleCanvas(38, 14, (ctx) => {
     if (band) strokeFlat(ctx, { color: fade(lineColor(sample, look), 0.22), width: 11 });
-    const styles = mark.mode === "ridge" ? [{ color: lineColor(sample, look), width: 1.6, dash: [0.1, 4.2], cap: "round" }] : stageStyles(sample, lineWidth(sample, flat), lineColor(sample, look), look.tokens.map.halo);
+    const styles =
+      mark.mode === "ridge"
+        ? [{ color: lineColor(sample, look), width: 1.6, dash: [0.1, 4.2], cap: "round" }]
+        : stageStyles(sample, lineWidth(sample, flat), lineColor(sample, look), look.tokens.map.halo);
     styles.forEach((style) => strokeFlat(ctx, style));
   });
 }
@@ -72,7 +88,9 @@ export function fillSample(color, look, hatched) {
 }
 
 export function provinceSample(look) {
-  return sampleCanvas(38, 14, (ctx) => strokeFlat(ctx, { color: look.tokens.map.provinceLine, width: 1.4, dash: [9, 3, 2, 3] }));
+  return sampleCanvas(38, 14, (ctx) =>
+    strokeFlat(ctx, { color: look.tokens.map.provinceLine, width: 1.4, dash: [9, 3, 2, 3] }),
+  );
 }
 
 export function extentSample(look) {

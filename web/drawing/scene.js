@@ -1,5 +1,3 @@
-
-
 export const WORLD = 256;
 
 export function projectX(lon) {
@@ -125,7 +123,12 @@ export function latitudeOf(y) {
 
 // Bounds of boxes in degrees: west, south, east, north.
 export function degreesOf(boxes) {
-  const box = boxes.reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+  const box = boxes.reduce((a, b) => [
+    Math.min(a[0], b[0]),
+    Math.min(a[1], b[1]),
+    Math.max(a[2], b[2]),
+    Math.max(a[3], b[3]),
+  ]);
   const lon = (x) => (x / WORLD - 0.5) * 360;
   const lat = (y) => latitudeOf(y) * (180 / Math.PI);
   return [lon(box[0]), lat(box[3]), lon(box[2]), lat(box[1])];

@@ -71,7 +71,14 @@ export function focusedLook(look, focus) {
   look.focus = { regions: new Set(focus.regions), places };
   look.isShown = (mark) => look.layers.has(mark.theme) && (mark.theme === "rivers" || places.has(mark.id));
   if (!focus.indicator) return look;
-  const counted = ([id, region]) => [id, { ...region, values: { ...region.values, focus: focus.indicator.values[id] || 0 } }];
+  const counted = ([id, region]) => [
+    id,
+    { ...region, values: { ...region.values, focus: focus.indicator.values[id] || 0 } },
+  ];
   const regions = Object.fromEntries(Object.entries(look.facts.regions).map(counted));
-  return Object.assign(look, { ground: "count", indicator: { ...focus.indicator, id: "focus" }, facts: { ...look.facts, regions } });
+  return Object.assign(look, {
+    ground: "count",
+    indicator: { ...focus.indicator, id: "focus" },
+    facts: { ...look.facts, regions },
+  });
 }

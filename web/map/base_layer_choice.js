@@ -12,8 +12,19 @@ export async function fetchMap(spec, files, close) {
 function oneOf(name, values, words) {
   const chosen = readChoice(name, values, values[0]);
   const choose = (value) => writeChoices({ [name]: value === values[0] ? null : value });
-  const buttons = values.map((value) => h("button", { type: "button", "data-value": value, "aria-pressed": String(value === chosen), onclick: () => choose(value) }, words[value]));
-  return h("div", { class: "a-choice", role: "group", "aria-label": words.title, "data-choice": name }, h("span", {}, words.title), h("div", { class: "a-segments" }, buttons));
+  const buttons = values.map((value) =>
+    h(
+      "button",
+      { type: "button", "data-value": value, "aria-pressed": String(value === chosen), onclick: () => choose(value) },
+      words[value],
+    ),
+  );
+  return h(
+    "div",
+    { class: "a-choice", role: "group", "aria-label": words.title, "data-choice": name },
+    h("span", {}, words.title),
+    h("div", { class: "a-segments" }, buttons),
+  );
 }
 
 export function fillGrounds(node, spec, facts) {
@@ -22,7 +33,10 @@ export function fillGrounds(node, spec, facts) {
   if (!grounds.length) return;
   const held = node.contains(document.activeElement) ? document.activeElement.dataset.value : null;
   const { ground, area } = facts.choices;
-  const choices = [grounds.length > 1 ? oneOf("ground", grounds, ground) : null, oneOf("area", Object.keys(spec.grounds[grounds[0]]), area)];
+  const choices = [
+    grounds.length > 1 ? oneOf("ground", grounds, ground) : null,
+    oneOf("area", Object.keys(spec.grounds[grounds[0]]), area),
+  ];
   replaceContent(node, ...choices);
   const again = held && node.querySelector(`[data-value="${held}"]`);
   if (again) again.focus();
@@ -31,5 +45,12 @@ export function fillGrounds(node, spec, facts) {
 // What is wrong with the approval, in place of the map.
 export function withheldNotice(texts) {
   const [title, ...reasons] = texts;
-  return texts.length ? h("div", { class: "a-withheld", role: "alert" }, h("h3", {}, title), reasons.map((text) => h("p", {}, text))) : null;
+  return texts.length
+    ? h(
+        "div",
+        { class: "a-withheld", role: "alert" },
+        h("h3", {}, title),
+        reasons.map((text) => h("p", {}, text)),
+      )
+    : null;
 }

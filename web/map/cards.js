@@ -13,15 +13,29 @@ export function regionCard(id, look, onClose) {
   const { facts } = look;
   const region = facts.regions[id];
   const words = facts.words;
-  const figures = facts.indicators.filter((indicator) => indicator.breaks).map((indicator) => {
-    const ranked = shownRegions(facts).map((each) => facts.regions[each].values[indicator.id]).sort((a, b) => b - a);
-    const rank = ranked.indexOf(region.values[indicator.id]) + 1;
-    return row(indicator.sortName, `${formatNumber(region.values[indicator.id], indicator.decimals)} ${indicator.unit}`, h("small", {}, `${words.rank} ${rank} / ${ranked.length}`));
-  });
+  const figures = facts.indicators
+    .filter((indicator) => indicator.breaks)
+    .map((indicator) => {
+      const ranked = shownRegions(facts)
+        .map((each) => facts.regions[each].values[indicator.id])
+        .sort((a, b) => b - a);
+      const rank = ranked.indexOf(region.values[indicator.id]) + 1;
+      return row(
+        indicator.sortName,
+        `${formatNumber(region.values[indicator.id], indicator.decimals)} ${indicator.unit}`,
+        h("small", {}, `${words.rank} ${rank} / ${ranked.length}`),
+      );
+    });
   return h(
     "article",
     { class: "a-card", "data-card": id },
-    h("header", {}, h("h3", {}, region.name), h("span", {}, explained(facts, region.tierName)), closeButton(words, onClose)),
+    h(
+      "header",
+      {},
+      h("h3", {}, region.name),
+      h("span", {}, explained(facts, region.tierName)),
+      closeButton(words, onClose),
+    ),
     h("p", {}, explained(facts, region.role)),
     evidence(facts, region.ref),
     ...figures,
@@ -33,7 +47,11 @@ export function regionCard(id, look, onClose) {
 }
 
 export function closeButton(words, onClose) {
-  return h("button", { type: "button", class: "a-close", "aria-label": words.close, title: words.close, onclick: onClose }, "×");
+  return h(
+    "button",
+    { type: "button", class: "a-close", "aria-label": words.close, title: words.close, onclick: onClose },
+    "×",
+  );
 }
 
 export function placeCard(id, look, scene, onClose) {
@@ -41,9 +59,19 @@ export function placeCard(id, look, scene, onClose) {
   const place = facts.places[id];
   const mark = scene.places.get(id);
   const words = facts.words;
-  const head = mark && mark.stage !== "none" ? h("span", { class: "a-stage-word" }, markSample(mark, look), words.stages[mark.stage]) : h("span", {}, facts.words.kinds[place.mode]);
+  const head =
+    mark && mark.stage !== "none"
+      ? h("span", { class: "a-stage-word" }, markSample(mark, look), words.stages[mark.stage])
+      : h("span", {}, facts.words.kinds[place.mode]);
   const blocks = place.rows.map((each) =>
-    h("div", { class: "a-mention" }, row(words.statusWord, each.word || "—"), each.year ? row(words.year, each.year) : null, each.note ? h("p", { class: "a-note" }, each.note) : null, evidence(facts, each)),
+    h(
+      "div",
+      { class: "a-mention" },
+      row(words.statusWord, each.word || "—"),
+      each.year ? row(words.year, each.year) : null,
+      each.note ? h("p", { class: "a-note" }, each.note) : null,
+      evidence(facts, each),
+    ),
   );
   return h(
     "article",

@@ -14,29 +14,59 @@ function kindFilter({ projects }) {
   const known = projects.tree.flatMap((group) => [group.id, ...group.kinds]);
   const chosen = readChoice("kind", known, "");
   const option = (id, text) => h("option", { value: id, selected: id === chosen }, text);
-  const groups = projects.tree.map((group) => [option(group.id, projects.groups[group.id]), ...group.kinds.map((kind) => option(kind, `\u3000${projects.kinds[kind]}`))]);
-  const select = h("select", { id: "a-kind", onchange: (event) => writeChoices({ kind: event.target.value || null }) }, option("", projects.allKinds), groups.flat());
+  const groups = projects.tree.map((group) => [
+    option(group.id, projects.groups[group.id]),
+    ...group.kinds.map((kind) => option(kind, `\u3000${projects.kinds[kind]}`)),
+  ]);
+  const select = h(
+    "select",
+    { id: "a-kind", onchange: (event) => writeChoices({ kind: event.target.value || null }) },
+    option("", projects.allKinds),
+    groups.flat(),
+  );
   return h("div", { class: "a-choice" }, h("label", { for: "a-kind" }, projects.kindTitle), select);
 }
 
 // Filters by their name in the address; a page names those it wants, in order.
 const FILTERS = {
-  mode: ({ words }, view) => segmented("mode", words.modeTitle, LINE_MODES, words.modesShort, OPENING_MODES[view] || LINE_MODES),
-  status: ({ words }, view) => segmented("status", words.stageTitle, view === "projects" ? PROJECT_STAGES : STAGES, words.stagesShort, STAGES),
+  mode: ({ words }, view) =>
+    segmented("mode", words.modeTitle, LINE_MODES, words.modesShort, OPENING_MODES[view] || LINE_MODES),
+  status: ({ words }, view) =>
+    segmented("status", words.stageTitle, view === "projects" ? PROJECT_STAGES : STAGES, words.stagesShort, STAGES),
   region: (facts, view) => (view === "regions" ? regionSteps(facts) : regionFilter(facts)),
-  document: ({ words, documents }) => picker("document", words.document, Object.entries(documents).map(([id, document]) => [id, document.short]), words.allDocuments),
-  year: (facts, view) => picker("year", facts.words.year, view === "projects" ? facts.projects.years : facts.years.map((year) => [year, year]), facts.words.allYears),
+  document: ({ words, documents }) =>
+    picker(
+      "document",
+      words.document,
+      Object.entries(documents).map(([id, document]) => [id, document.short]),
+      words.allDocuments,
+    ),
+  year: (facts, view) =>
+    picker(
+      "year",
+      facts.words.year,
+      view === "projects" ? facts.projects.years : facts.years.map((year) => [year, year]),
+      facts.words.allYears,
+    ),
   kind: kindFilter,
   placed: ({ projects }) => picker("placed", projects.placedTitle, projects.places, projects.allPlaced),
   compare: compareChoice,
 };
 
 function regionFilter({ words, regions }) {
-  return picker("region", words.region, Object.entries(regions).map(([id, region]) => [id, region.name]), words.allRegions);
+  return picker(
+    "region",
+    words.region,
+    Object.entries(regions).map(([id, region]) => [id, region.name]),
+    words.allRegions,
+  );
 }
 
 function fillFilters(root, facts, spec) {
-  const held = document.activeElement && root.contains(document.activeElement) ? document.activeElement.dataset.value || document.activeElement.id : null;
+  const held =
+    document.activeElement && root.contains(document.activeElement)
+      ? document.activeElement.dataset.value || document.activeElement.id
+      : null;
   replaceContent(root, ...spec.names.map((name) => FILTERS[name](facts, spec.view)));
   const again = held && (root.querySelector(`[data-value="${held}"]`) || root.querySelector(`[id="${held}"]`));
   if (again) again.focus();

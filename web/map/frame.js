@@ -45,7 +45,19 @@ export function pictureLayer(draw) {
 
 export function buildFrame(words, withheld) {
   const node = (name, tag, props) => h(tag || "div", { class: `a-${name}`, ...props });
-  const frame = { map: node("map", "div"), tools: node("tools"), side: node("side"), inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }), legend: node("legend"), tree: node("tree", "div", { hidden: true }), layers: h("div"), scale: node("scale"), strip: node("strip"), tip: node("tip", "div", { hidden: true }), grounds: node("grounds", "div", { hidden: true }) };
+  const frame = {
+    map: node("map", "div"),
+    tools: node("tools"),
+    side: node("side"),
+    inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }),
+    legend: node("legend"),
+    tree: node("tree", "div", { hidden: true }),
+    layers: h("div"),
+    scale: node("scale"),
+    strip: node("strip"),
+    tip: node("tip", "div", { hidden: true }),
+    grounds: node("grounds", "div", { hidden: true }),
+  };
   frame.insetBox = h("div", { class: "a-inset-box" }, h("h4", {}, words.insetTitle, h("small", {}, "")), frame.inset);
   frame.fold = h("button", { class: "a-fold", type: "button", "aria-expanded": "false" }, words.legend);
   frame.fold.addEventListener("click", () => {
@@ -56,27 +68,50 @@ export function buildFrame(words, withheld) {
   const stage = [frame.map, frame.tools, frame.tree, frame.side, frame.fold, frame.scale, frame.tip];
   // Withheld, the map stays without ground and out of sight behind the notice.
   if (withheld.length) stage.forEach((part) => part.setAttribute("inert", ""));
-  frame.box = h("div", { class: "a-frame" }, frame.grounds, h("div", { class: "a-stage" }, stage, withheldNotice(withheld)), frame.strip);
+  frame.box = h(
+    "div",
+    { class: "a-frame" },
+    frame.grounds,
+    h("div", { class: "a-stage" }, stage, withheldNotice(withheld)),
+    frame.strip,
+  );
   return frame;
 }
 
 export function fillStrip(node, facts, scene, withheld) {
   const { approval, notices, boundary, grid, date } = facts.strip;
   const span = (text, props) => h("span", props, text);
-  const parts = [span(approval), ...notices.map((text) => span(text, { class: "a-notice" })), withheld ? null : span(scene.grid || scene.bare ? grid : boundary), facts.outNote ? span(facts.outNote, { class: "a-notice" }) : null, span(date)];
+  const parts = [
+    span(approval),
+    ...notices.map((text) => span(text, { class: "a-notice" })),
+    withheld ? null : span(scene.grid || scene.bare ? grid : boundary),
+    facts.outNote ? span(facts.outNote, { class: "a-notice" }) : null,
+    span(date),
+  ];
   replaceContent(node, ...parts);
 }
 
 export function fillTools(node, words, actions) {
-  const button = (text, label, action) => h("button", { type: "button", title: label, "aria-label": label, onclick: action }, text);
-  replaceContent(node, button("+", words.zoomIn, actions.zoomIn), button("−", words.zoomOut, actions.zoomOut), button(words.fullExtentShort, words.fullExtent, actions.home), button(words.layersShort, words.layersTitle, actions.layers));
+  const button = (text, label, action) =>
+    h("button", { type: "button", title: label, "aria-label": label, onclick: action }, text);
+  replaceContent(
+    node,
+    button("+", words.zoomIn, actions.zoomIn),
+    button("−", words.zoomOut, actions.zoomOut),
+    button(words.fullExtentShort, words.fullExtent, actions.home),
+    button(words.layersShort, words.layersTitle, actions.layers),
+  );
 }
 
 export function fillScale(node, map, words) {
   const size = map.getSize();
   const y = size.y / 2;
   const bar = scaleBar(map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([BAR_PX, y])));
-  replaceContent(node, h("span", { class: "a-north" }, "↑", h("br"), words.north), h("div", { class: "a-bar", style: `width:${bar.width}px` }, h("i"), h("span", {}, "0"), h("span", {}, bar.text)));
+  replaceContent(
+    node,
+    h("span", { class: "a-north" }, "↑", h("br"), words.north),
+    h("div", { class: "a-bar", style: `width:${bar.width}px` }, h("i"), h("span", {}, "0"), h("span", {}, bar.text)),
+  );
 }
 
 const INSET_SIZE = [216, 280];
@@ -107,15 +142,35 @@ export function tooltipContent(mark, look) {
   if (facts.regions[mark.id] && mark.kind === "region") return regionTooltip(facts.regions[mark.id], look);
   const place = facts.places[mark.id];
   const reference = place.rows[place.rows.length - 1];
-  const stage = mark.stage === "none" ? null : h("div", { class: "a-tip-stage" }, markSample(mark, look), `${facts.words.kinds[place.mode]} · ${facts.words.stages[mark.stage]}`);
-  return [h("b", {}, place.name), stage || h("div", {}, facts.words.kinds[place.mode]), h("div", {}, place.position), h("div", { class: "a-note" }, clauseText(facts, reference))];
+  const stage =
+    mark.stage === "none"
+      ? null
+      : h(
+          "div",
+          { class: "a-tip-stage" },
+          markSample(mark, look),
+          `${facts.words.kinds[place.mode]} · ${facts.words.stages[mark.stage]}`,
+        );
+  return [
+    h("b", {}, place.name),
+    stage || h("div", {}, facts.words.kinds[place.mode]),
+    h("div", {}, place.position),
+    h("div", { class: "a-note" }, clauseText(facts, reference)),
+  ];
 }
 
 function regionTooltip(region, look) {
   const { indicator, facts } = look;
   const value = region.values[indicator.id];
-  const text = indicator.unit ? `${formatNumber(value, indicator.decimals)} ${indicator.unit}` : formatNumber(value, indicator.decimals);
-  return [h("b", {}, region.name), h("div", {}, region.tierName), look.ground === "neutral" ? null : h("div", {}, `${indicator.sortName} ${text}`), h("div", { class: "a-note" }, clauseText(facts, region.ref))];
+  const text = indicator.unit
+    ? `${formatNumber(value, indicator.decimals)} ${indicator.unit}`
+    : formatNumber(value, indicator.decimals);
+  return [
+    h("b", {}, region.name),
+    h("div", {}, region.tierName),
+    look.ground === "neutral" ? null : h("div", {}, `${indicator.sortName} ${text}`),
+    h("div", { class: "a-note" }, clauseText(facts, region.ref)),
+  ];
 }
 
 export function showTip(node, stage, x, y, content) {

@@ -5,7 +5,9 @@ import { h, replaceContent } from "../shared/dom.js";
 // A headline figure with its clause, or a plain word on its source, underneath.
 function figureCell(facts, figure) {
   const before = figure.sign ? [h("small", {}, figure.sign), " "] : [];
-  const below = figure.ref ? h("span", { class: "a-block" }, evidence(facts, figure.ref)) : h("span", { class: "a-note" }, figure.note);
+  const below = figure.ref
+    ? h("span", { class: "a-block" }, evidence(facts, figure.ref))
+    : h("span", { class: "a-note" }, figure.note);
   const value = h("b", {}, ...before, `${figure.number} `, h("small", {}, figure.unit));
   return h("div", { class: "a-figure" }, h("span", {}, figure.label), value, h("div", {}, below));
 }

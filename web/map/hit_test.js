@@ -41,13 +41,22 @@ export function featureAt(scene, marks, viewport, x, y, touch) {
   const toArrow = (mark) => {
     const [px, py] = toPixel(mark.chains[0], 0, viewport);
     const angle = ((mark.bearing - 90) * Math.PI) / 180;
-    return segmentDistance(x, y, px + Math.cos(angle) * ARROW.start, py + Math.sin(angle) * ARROW.start, px + Math.cos(angle) * ARROW.end, py + Math.sin(angle) * ARROW.end);
+    return segmentDistance(
+      x,
+      y,
+      px + Math.cos(angle) * ARROW.start,
+      py + Math.sin(angle) * ARROW.start,
+      px + Math.cos(angle) * ARROW.end,
+      py + Math.sin(angle) * ARROW.end,
+    );
   };
   return (
     near(marks.points, toPoint, reach) ||
     near(marks.arrows, toArrow, reach) ||
     near([...marks.lines], (mark) => lineDistance(mark, viewport, x, y), reach / 2) ||
-    marks.areas.filter((area) => !area.whole || scene.regions.length === 0).find((area) => covers(area, viewport, x, y)) ||
+    marks.areas
+      .filter((area) => !area.whole || scene.regions.length === 0)
+      .find((area) => covers(area, viewport, x, y)) ||
     marks.areas.find((area) => covers(area, viewport, x, y)) ||
     scene.regions.find((region) => covers(region, viewport, x, y)) ||
     null
@@ -62,7 +71,8 @@ export function covers(feature, viewport, x, y) {
   for (const chain of feature.chains) {
     for (let i = 0, j = chain.length - 2; i < chain.length; j = i, i += 2) {
       const crosses = chain[i + 1] > wy !== chain[j + 1] > wy;
-      if (crosses && wx < ((chain[j] - chain[i]) * (wy - chain[i + 1])) / (chain[j + 1] - chain[i + 1]) + chain[i]) inside = !inside;
+      if (crosses && wx < ((chain[j] - chain[i]) * (wy - chain[i + 1])) / (chain[j + 1] - chain[i + 1]) + chain[i])
+        inside = !inside;
     }
   }
   return inside;

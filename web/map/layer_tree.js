@@ -16,9 +16,23 @@ export function buildTree(node, look, shell, scene, onToggle) {
         .filter((layer) => layer.group === group)
         .flatMap((layer) => {
           const faults = look.facts.leftOut[layer.id] || [];
-          const box = h("input", { type: "checkbox", value: layer.id, checked: look.layers.has(layer.id), onchange: onToggle });
-          const label = h("label", { class: faults.length > 0 && "a-faulty" }, box, h("span", {}, look.facts.words.layers[layer.id]), h("span", { class: "a-count" }, counts(layer.id)));
-          return [label, ...faults.map((fault) => h("p", { class: "a-note a-fault" }, `${look.facts.words.leftOut} ${fault}`))];
+          const box = h("input", {
+            type: "checkbox",
+            value: layer.id,
+            checked: look.layers.has(layer.id),
+            onchange: onToggle,
+          });
+          const label = h(
+            "label",
+            { class: faults.length > 0 && "a-faulty" },
+            box,
+            h("span", {}, look.facts.words.layers[layer.id]),
+            h("span", { class: "a-count" }, counts(layer.id)),
+          );
+          return [
+            label,
+            ...faults.map((fault) => h("p", { class: "a-note a-fault" }, `${look.facts.words.leftOut} ${fault}`)),
+          ];
         }),
     ),
   );

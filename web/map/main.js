@@ -12,4 +12,17 @@ import { watchRegionKeys } from "./region_picker.js";
 watchRegionKeys();
 bootMap();
 watchConnection();
-window.Atlas = { showMap, showFilters, showFrame, showStories, h, replaceContent, pageLanguage, isTyping, fetchJson, writeChoices, FILES, MAP_TOKENS };
+window.Atlas = {
+  showMap,
+  showFilters,
+  showFrame,
+  showStories,
+  h,
+  replaceContent,
+  pageLanguage,
+  isTyping,
+  fetchJson,
+  writeChoices,
+  FILES,
+  MAP_TOKENS,
+};

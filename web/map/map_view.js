@@ -11,7 +11,16 @@ import { store } from "../shared/store.js";
 import { CHOICE_EVENT, choiceKey, writeChoices } from "../shared/url_state.js";
 import { fetchMap, fillGrounds } from "./base_layer_choice.js";
 import { shells } from "./folium_shell.js";
-import { buildFrame, drawInset, fillScale, fillStrip, fillTools, pictureLayer, showTip, tooltipContent } from "./frame.js";
+import {
+  buildFrame,
+  drawInset,
+  fillScale,
+  fillStrip,
+  fillTools,
+  pictureLayer,
+  showTip,
+  tooltipContent,
+} from "./frame.js";
 import { fillFigures } from "./headlines.js";
 import { featureAt } from "./hit_test.js";
 import { buildTree } from "./layer_tree.js";
@@ -21,8 +30,23 @@ import { ownFeatureAt, ownLegend, ownSection, ownTooltip } from "./user_layer/se
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
 const MARGINS = {
-  wide: { overview: [12, 258, 12, 52], transport: [76, 216, 50, 74], corridors: [70, 272, 44, 84], "eco-city": [16, 60, 16, 40], documents: [8, 8, 8, 8], projects: [16, 228, 20, 52], other: [16, 246, 20, 56] },
-  narrow: { overview: [12, 12, 12, 12], transport: [70, 64, 50, 40], corridors: [84, 64, 50, 40], "eco-city": [16, 40, 16, 40], documents: [8, 8, 8, 8], other: [16, 40, 16, 16] },
+  wide: {
+    overview: [12, 258, 12, 52],
+    transport: [76, 216, 50, 74],
+    corridors: [70, 272, 44, 84],
+    "eco-city": [16, 60, 16, 40],
+    documents: [8, 8, 8, 8],
+    projects: [16, 228, 20, 52],
+    other: [16, 246, 20, 56],
+  },
+  narrow: {
+    overview: [12, 12, 12, 12],
+    transport: [70, 64, 50, 40],
+    corridors: [84, 64, 50, 40],
+    "eco-city": [16, 40, 16, 40],
+    documents: [8, 8, 8, 8],
+    other: [16, 40, 16, 16],
+  },
 };
 
 function marginsOf(stage, view) {
@@ -42,7 +66,10 @@ export class AtlasView {
 
   async start() {
     this.close = this.spec.view === "eco-city";
-    const [facts] = await Promise.all([fetchJson(this.spec.facts_url), fetchMap(this.spec, mapFiles(this.spec), this.close)]);
+    const [facts] = await Promise.all([
+      fetchJson(this.spec.facts_url),
+      fetchMap(this.spec, mapFiles(this.spec), this.close),
+    ]);
     this.wholeFacts = facts;
     await this.takeScene();
     this.frame = buildFrame(facts.words, this.spec.withheld);
@@ -95,9 +122,17 @@ export class AtlasView {
     this.drawn = true;
     this.ownPicture = pictureLayer((ctx, viewport) => this.drawOwn(ctx, viewport));
     if (store.userLayers.length) this.ownPicture.addTo(this.map);
-    this.frame.tree.append(ownSection(this.facts.words.own, (layer) => this.changeOwn(layer)), this.frame.layers);
+    this.frame.tree.append(
+      ownSection(this.facts.words.own, (layer) => this.changeOwn(layer)),
+      this.frame.layers,
+    );
     if (L.Browser.mobile) this.map.dragging.disable();
-    const actions = { zoomIn: () => this.map.zoomIn(0.5), zoomOut: () => this.map.zoomOut(0.5), home: () => this.showAll(), layers: () => this.toggleTree() };
+    const actions = {
+      zoomIn: () => this.map.zoomIn(0.5),
+      zoomOut: () => this.map.zoomOut(0.5),
+      home: () => this.showAll(),
+      layers: () => this.toggleTree(),
+    };
     fillTools(this.frame.tools, this.facts.words, actions);
     this.fillChoices();
     this.frame.map.setAttribute("role", "application");
@@ -154,7 +189,13 @@ export class AtlasView {
     // The first view fills its place; later steps snap to quarters.
     const { zoomSnap } = this.map.options;
     this.map.options.zoomSnap = 0;
-    this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { ...marginsOf(this.frame.map, this.spec.view), animate: false });
+    this.map.fitBounds(
+      [
+        [box[1], box[0]],
+        [box[3], box[2]],
+      ],
+      { ...marginsOf(this.frame.map, this.spec.view), animate: false },
+    );
     this.map.options.zoomSnap = zoomSnap;
     this.homing = false;
   }
@@ -176,7 +217,8 @@ export class AtlasView {
   draw(ctx, viewport) {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    const kept = size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - 206, corner.y, 400, size.y]] : [];
+    const kept =
+      size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - 206, corner.y, 400, size.y]] : [];
     this.marks = drawPicture(ctx, this.scene, viewport, this.look, { inset: false, kept });
     this.viewport = viewport;
   }
@@ -184,7 +226,8 @@ export class AtlasView {
   // Files that the user opened lie above the map, in a picture of their own.
   drawOwn(ctx, viewport) {
     const { min, max } = this.ownPicture._bounds;
-    for (const layer of store.userLayers.filter((each) => each.shown)) drawOwnLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
+    for (const layer of store.userLayers.filter((each) => each.shown))
+      drawOwnLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
     this.root.dataset.own = store.userLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
   }
 
@@ -193,7 +236,13 @@ export class AtlasView {
     if (added) {
       layer.seen = true;
       const [west, south, east, north] = degreesOf([layer.box()]);
-      this.map.fitBounds([[south, west], [north, east]], { maxZoom: 12, animate: false });
+      this.map.fitBounds(
+        [
+          [south, west],
+          [north, east],
+        ],
+        { maxZoom: 12, animate: false },
+      );
     }
     if (!this.map.hasLayer(this.ownPicture)) this.ownPicture.addTo(this.map);
     this.ownPicture.redraw();
@@ -205,7 +254,10 @@ export class AtlasView {
     if (!this.drawn) this.picture.redraw();
     this.drawn = false;
     if (this.marks) this.redrawFrame();
-    const actions = { clear: () => this.select(null), reset: () => writeChoices({ mode: null, status: null, region: null, document: null, year: null, place: null }) };
+    const actions = {
+      clear: () => this.select(null),
+      reset: () => writeChoices({ mode: null, status: null, region: null, document: null, year: null, place: null }),
+    };
     const scroll = this.panel.querySelector(".a-scroll");
     const top = scroll ? scroll.scrollTop : 0;
     const content = panelOf(this.spec.view)(this.look, this.scene, actions);

@@ -12,7 +12,15 @@ import { AtlasView } from "./map_view.js";
 
 // What a view is opened with: its kind and the addresses of its files, which came with the script.
 function viewSpec({ view, lang, focus }) {
-  return { ...VIEW_KINDS[view], ...openMaps(), facts_url: FILES[`facts-${lang}`], records_url: FILES[`records-${lang}`], view, lang, focus };
+  return {
+    ...VIEW_KINDS[view],
+    ...openMaps(),
+    facts_url: FILES[`facts-${lang}`],
+    records_url: FILES[`records-${lang}`],
+    view,
+    lang,
+    focus,
+  };
 }
 
 function sameView(view, spec) {
@@ -43,7 +51,8 @@ function bootPage(root, spec) {
   mount(root, spec);
   watchTerms();
   const filters = document.querySelector(".a-page .a-filters");
-  if (filters) mountFilters(filters, { view: spec.view, lang: spec.lang, names: filters.dataset.names.split(" "), follow: false });
+  if (filters)
+    mountFilters(filters, { view: spec.view, lang: spec.lang, names: filters.dataset.names.split(" "), follow: false });
 }
 
 function adoptBooted(root, spec) {
@@ -77,7 +86,10 @@ function mount(place, spec) {
 }
 
 function showFault(root, spec, fault) {
-  replaceContent(root, h("p", { class: "a-fault", role: "alert" }, `${FAULT_WORDS[spec.lang].load} (${fault.message})`));
+  replaceContent(
+    root,
+    h("p", { class: "a-fault", role: "alert" }, `${FAULT_WORDS[spec.lang].load} (${fault.message})`),
+  );
 }
 
 // The map component of a page: mounts its view, or finds the living one again.

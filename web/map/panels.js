@@ -15,7 +15,11 @@ function indicatorChoice(look) {
   const { facts, indicator } = look;
   const select = h(
     "select",
-    { id: "a-indicator", onchange: (event) => writeChoices({ indicator: event.target.value === facts.indicators[0].id ? null : event.target.value }) },
+    {
+      id: "a-indicator",
+      onchange: (event) =>
+        writeChoices({ indicator: event.target.value === facts.indicators[0].id ? null : event.target.value }),
+    },
     facts.indicators.map((each) => h("option", { value: each.id, selected: each.id === indicator.id }, each.choice)),
   );
   return h("div", { class: "a-choice" }, h("label", { for: "a-indicator" }, facts.words.indicator), select);
@@ -46,16 +50,37 @@ function regionList(look) {
       h("b", {}, formatNumber(value, shown.decimals)),
     );
   });
-  const head = h("div", { class: "a-list-head" }, h("span", {}, facts.words.region), h("span", {}, `${shown.sortName}${shown.unit ? `, ${shown.unit}` : ""}`));
+  const head = h(
+    "div",
+    { class: "a-list-head" },
+    h("span", {}, facts.words.region),
+    h("span", {}, `${shown.sortName}${shown.unit ? `, ${shown.unit}` : ""}`),
+  );
   return h("div", { class: "a-list" }, head, ...items, h("p", { class: "a-note" }, shown.source));
 }
 
 function overviewPanel(look, scene, actions) {
-  const card = look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : look.selectedRegion ? regionCard(look.selectedRegion, look, actions.clear) : null;
+  const card = look.selectedPlace
+    ? placeCard(look.selectedPlace, look, scene, actions.clear)
+    : look.selectedRegion
+      ? regionCard(look.selectedRegion, look, actions.clear)
+      : null;
   return [indicatorChoice(look), card, regionList(look)];
 }
 
-const LIST_ORDER = ["hsr", "suburban", "rail", "highway", "fast", "water", "urban", "airport", "hub", "port", "crossing"];
+const LIST_ORDER = [
+  "hsr",
+  "suburban",
+  "rail",
+  "highway",
+  "fast",
+  "water",
+  "urban",
+  "airport",
+  "hub",
+  "port",
+  "crossing",
+];
 
 function listedPlaces(look, scene) {
   const ids = Object.keys(look.facts.places).filter((id) => {
@@ -85,7 +110,12 @@ function transportItem(id, look, scene) {
 function listTitle(text, ids, look, scene) {
   const { words } = look.facts;
   const drawn = scene.grid ? 0 : ids.filter((id) => scene.places.has(id)).length;
-  return h("div", { class: "a-list-title" }, h("h4", {}, text), h("span", {}, `${words.onMap} ${drawn} · ${words.listOnly} ${ids.length - drawn}`));
+  return h(
+    "div",
+    { class: "a-list-title" },
+    h("h4", {}, text),
+    h("span", {}, `${words.onMap} ${drawn} · ${words.listOnly} ${ids.length - drawn}`),
+  );
 }
 
 function transportPanel(look, scene, actions) {
@@ -95,8 +125,18 @@ function transportPanel(look, scene, actions) {
   const lines = ids.filter(isLine);
   const nodes = ids.filter((id) => !isLine(id));
   const card = look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : null;
-  const columns = h("div", { class: "a-list-head a-project" }, [words.modeTitle, words.name, words.stageTitle, words.source].map((text) => h("span", {}, text)));
-  const empty = h("p", { class: "a-empty" }, words.noneFound, " ", h("button", { type: "button", class: "a-link", onclick: actions.reset }, words.clearFilters));
+  const columns = h(
+    "div",
+    { class: "a-list-head a-project" },
+    [words.modeTitle, words.name, words.stageTitle, words.source].map((text) => h("span", {}, text)),
+  );
+  const empty = h(
+    "p",
+    { class: "a-empty" },
+    words.noneFound,
+    " ",
+    h("button", { type: "button", class: "a-link", onclick: actions.reset }, words.clearFilters),
+  );
   const items = (group) => group.map((id) => transportItem(id, look, scene));
   const below = nodes.length ? [listTitle(words.nodesTitle, nodes, look, scene), items(nodes)] : [];
   const body = [lines.length ? items(lines) : empty, ...below];
@@ -109,24 +149,58 @@ function ecoPanel(look, scene, actions) {
   const structure = facts.structure.map((each) => row(each.name, each.members, h("small", {}, each.position)));
   const card = look.selectedPlace
     ? placeCard(look.selectedPlace, look, scene, actions.clear)
-    : h("article", { class: "a-card" }, h("header", {}, h("h3", {}, words.structureTitle)), ...structure, evidence(facts, facts.structureRef));
+    : h(
+        "article",
+        { class: "a-card" },
+        h("header", {}, h("h3", {}, words.structureTitle)),
+        ...structure,
+        evidence(facts, facts.structureRef),
+      );
   const unlocated = facts.unlocated.map((id) => facts.places[id]);
-  const items = facts.unlocated.map((id, i) => h("button", { type: "button", class: "a-item a-plain", "data-place": id, "aria-pressed": String(look.selectedPlace === id) }, h("span", {}, unlocated[i].name), h("small", {}, clauseText(facts, unlocated[i].rows[0]))));
-  return [card, h("div", { class: "a-list-title" }, h("h4", {}, words.unlocatedTitle), h("span", {}, `${items.length} · ${words.listOnly}`)), h("div", { class: "a-scroll" }, items)];
+  const items = facts.unlocated.map((id, i) =>
+    h(
+      "button",
+      { type: "button", class: "a-item a-plain", "data-place": id, "aria-pressed": String(look.selectedPlace === id) },
+      h("span", {}, unlocated[i].name),
+      h("small", {}, clauseText(facts, unlocated[i].rows[0])),
+    ),
+  );
+  return [
+    card,
+    h(
+      "div",
+      { class: "a-list-title" },
+      h("h4", {}, words.unlocatedTitle),
+      h("span", {}, `${items.length} · ${words.listOnly}`),
+    ),
+    h("div", { class: "a-scroll" }, items),
+  ];
 }
 
 export function timeline(facts) {
   const years = facts.timeline.map((step) =>
     h("section", {}, h("h5", {}, step.year), ...step.goals.map((goal) => h("p", {}, evidence(facts, goal, goal.name)))),
   );
-  return h("div", { class: "a-timeline" }, h("h4", {}, facts.words.timelineTitle), h("div", {}, ...years), h("p", { class: "a-note" }, facts.words.noNeutrality));
+  return h(
+    "div",
+    { class: "a-timeline" },
+    h("h4", {}, facts.words.timelineTitle),
+    h("div", {}, ...years),
+    h("p", { class: "a-note" }, facts.words.noNeutrality),
+  );
 }
 
 function floatingCard(look, scene, actions) {
   return [look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : null];
 }
 
-const PANELS = { overview: overviewPanel, transport: transportPanel, "eco-city": ecoPanel, documents: documentsPanel, projects: projectsPanel };
+const PANELS = {
+  overview: overviewPanel,
+  transport: transportPanel,
+  "eco-city": ecoPanel,
+  documents: documentsPanel,
+  projects: projectsPanel,
+};
 
 // What stands beside the map of a view, or above it.
 export function panelOf(view) {

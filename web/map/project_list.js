@@ -65,8 +65,16 @@ function projectItem(id, look, scene) {
   const year = place.years.length ? ` ${place.years.join("/")}` : "";
   return h(
     "button",
-    { type: "button", class: "a-item a-project a-works", "data-place": id, title: place.name, "aria-pressed": String(look.selectedPlace === id) },
-    isPlaced(id, scene) ? markSample(mark, look) : h("span", { class: "a-listonly" }, place.whole ? facts.projects.wide : facts.projects.listed),
+    {
+      type: "button",
+      class: "a-item a-project a-works",
+      "data-place": id,
+      title: place.name,
+      "aria-pressed": String(look.selectedPlace === id),
+    },
+    isPlaced(id, scene)
+      ? markSample(mark, look)
+      : h("span", { class: "a-listonly" }, place.whole ? facts.projects.wide : facts.projects.listed),
     h("span", {}, place.name),
     h("span", {}, `${stage}${year}`, place.differs ? h("b", { title: facts.projects.disagree }, " ≠") : null),
     h("small", { class: "a-word", lang: "zh-CN" }, mention.word ? `「${mention.word}」` : "—"),
@@ -78,7 +86,12 @@ function projectItem(id, look, scene) {
 function projectGroup(key, title, ids, open, fill) {
   const isOpen = store.touchedGroups.has(key) ? store.touchedGroups.get(key) : open;
   const body = h("div", {});
-  const fold = h("details", { class: "a-fold-group", "data-group": key, open: isOpen }, h("summary", {}, h("span", {}, title), h("small", {}, ids.length)), body);
+  const fold = h(
+    "details",
+    { class: "a-fold-group", "data-group": key, open: isOpen },
+    h("summary", {}, h("span", {}, title), h("small", {}, ids.length)),
+    body,
+  );
   const build = () => body.childElementCount || body.append(...fill());
   if (isOpen) build();
   fold.querySelector("summary").addEventListener("click", () => store.touchedGroups.set(key, !fold.open));
@@ -90,7 +103,12 @@ function unplacedGroup(ids, grouping, look, scene, open) {
   const { projects } = look.facts;
   const fill = () => {
     const parts = groupsOf(ids, grouping, look.facts).map(([key, members]) => [
-      h("h5", { class: "a-subgroup" }, h("span", {}, groupTitle(grouping, key, look.facts)), h("small", {}, members.length)),
+      h(
+        "h5",
+        { class: "a-subgroup" },
+        h("span", {}, groupTitle(grouping, key, look.facts)),
+        h("small", {}, members.length),
+      ),
       ...inKindOrder(members, look.facts).map((id) => projectItem(id, look, scene)),
     ]);
     return [h("p", { class: "a-note" }, projects.unplacedNote), ...parts.flat()];
@@ -102,9 +120,16 @@ function projectGroups(drawn, unplaced, grouping, look, scene) {
   const few = drawn.length + unplaced.length <= FEW;
   const holds = (members) => members.includes(look.selectedPlace);
   const groups = groupsOf(drawn, grouping, look.facts).map(([key, members], i) =>
-    projectGroup(`${grouping}-${key}`, groupTitle(grouping, key, look.facts), members, i === 0 || few || holds(members), () => inKindOrder(members, look.facts).map((id) => projectItem(id, look, scene))),
+    projectGroup(
+      `${grouping}-${key}`,
+      groupTitle(grouping, key, look.facts),
+      members,
+      i === 0 || few || holds(members),
+      () => inKindOrder(members, look.facts).map((id) => projectItem(id, look, scene)),
+    ),
   );
-  if (unplaced.length) groups.push(unplacedGroup(unplaced, grouping, look, scene, few || !drawn.length || holds(unplaced)));
+  if (unplaced.length)
+    groups.push(unplacedGroup(unplaced, grouping, look, scene, few || !drawn.length || holds(unplaced)));
   return groups;
 }
 
@@ -118,14 +143,28 @@ function groupJumps(groups) {
       if (fold.open) fold.scrollIntoView({ block: "nearest" });
     }
   };
-  const buttons = groups.map((group) => h("button", { type: "button", class: "a-jump", "data-jump": group.dataset.group, onclick: jump }, `${group.querySelector("summary span").textContent} `, h("b", {}, group.querySelector("summary small").textContent)));
+  const buttons = groups.map((group) =>
+    h(
+      "button",
+      { type: "button", class: "a-jump", "data-jump": group.dataset.group, onclick: jump },
+      `${group.querySelector("summary span").textContent} `,
+      h("b", {}, group.querySelector("summary small").textContent),
+    ),
+  );
   return buttons.length > 1 && buttons.length < 12 ? h("div", { class: "a-jumps" }, buttons) : null;
 }
 
 function groupingChoice(facts, grouping) {
   const { projects } = facts;
   const options = GROUPINGS.map((id) => h("option", { value: id, selected: id === grouping }, projects.groupings[id]));
-  const select = h("select", { id: "a-group", onchange: (event) => writeChoices({ group: event.target.value === "stage" ? null : event.target.value }) }, options);
+  const select = h(
+    "select",
+    {
+      id: "a-group",
+      onchange: (event) => writeChoices({ group: event.target.value === "stage" ? null : event.target.value }),
+    },
+    options,
+  );
   return h("span", { class: "a-grouping" }, h("label", { for: "a-group" }, projects.groupBy), select);
 }
 
@@ -135,7 +174,14 @@ function disagreement(place, id, { facts, words }) {
   const { projects } = facts;
   const stated = place.rows.filter((each) => each.stage !== "none");
   const cells = stated.map((each) =>
-    h("div", {}, h("small", {}, facts.documents[each.document].issued), h("b", {}, projects.stages[each.stage]), h("span", { lang: "zh-CN" }, `「${each.word}」`), evidence(facts, each)),
+    h(
+      "div",
+      {},
+      h("small", {}, facts.documents[each.document].issued),
+      h("b", {}, projects.stages[each.stage]),
+      h("span", { lang: "zh-CN" }, `「${each.word}」`),
+      evidence(facts, each),
+    ),
   );
   const ruling = facts.rulings[id];
   return h(
@@ -143,7 +189,14 @@ function disagreement(place, id, { facts, words }) {
     { class: "a-disagree" },
     h("h4", {}, projects.disagree),
     h("div", { class: "a-sides" }, cells),
-    h("p", {}, `${projects.ruling} `, h("b", {}, projects.stages[place.stage]), facts.lang === "zh" ? `：${projects.rule}。` : `: ${projects.rule}. `, ruling ? linkTo("conflicts", { conflict: ruling }, `${projects.ledger} →`) : null),
+    h(
+      "p",
+      {},
+      `${projects.ruling} `,
+      h("b", {}, projects.stages[place.stage]),
+      facts.lang === "zh" ? `：${projects.rule}。` : `: ${projects.rule}. `,
+      ruling ? linkTo("conflicts", { conflict: ruling }, `${projects.ledger} →`) : null,
+    ),
   );
 }
 
@@ -152,7 +205,12 @@ function projectCard(id, look, scene, actions) {
   const { facts } = look;
   const place = facts.places[id];
   const first = card.querySelector(".a-mention");
-  const added = [place.stage === "none" ? null : row(facts.projects.progress, h("span", { class: "a-chip a-notReported" }, `○ ${facts.projects.notReported}`)), disagreement(place, id, look)];
+  const added = [
+    place.stage === "none"
+      ? null
+      : row(facts.projects.progress, h("span", { class: "a-chip a-notReported" }, `○ ${facts.projects.notReported}`)),
+    disagreement(place, id, look),
+  ];
   for (const each of added.filter(Boolean)) card.insertBefore(each, first);
   return card;
 }
@@ -165,15 +223,38 @@ function resetProjects() {
 export function projectsPanel(look, scene, actions) {
   const { facts } = look;
   const { words, projects } = facts;
-  const ids = Object.keys(facts.places).filter((id) => look.filters.own(id, isPlaced(id, scene)) && !isLeftOut(facts, id));
+  const ids = Object.keys(facts.places).filter(
+    (id) => look.filters.own(id, isPlaced(id, scene)) && !isLeftOut(facts, id),
+  );
   const grouping = readChoice("group", GROUPINGS, "stage");
   const drawn = ids.filter((id) => isPlaced(id, scene));
   const unplaced = ids.filter((id) => !isPlaced(id, scene));
-  const counts = h("span", { class: "a-counts" }, `${words.onMap} ${drawn.length} · ${projects.unplaced} ${unplaced.length}`);
+  const counts = h(
+    "span",
+    { class: "a-counts" },
+    `${words.onMap} ${drawn.length} · ${projects.unplaced} ${unplaced.length}`,
+  );
   const head = h("div", { class: "a-list-title" }, h("h4", {}, `${projects.listTitle} ${ids.length}`), counts);
   const many = grouping === "region" || grouping === "document" ? h("p", { class: "a-note" }, projects.manyNote) : null;
-  const empty = h("p", { class: "a-empty" }, projects.none, " ", h("button", { type: "button", class: "a-link", onclick: resetProjects }, words.clearFilters));
+  const empty = h(
+    "p",
+    { class: "a-empty" },
+    projects.none,
+    " ",
+    h("button", { type: "button", class: "a-link", onclick: resetProjects }, words.clearFilters),
+  );
   const groups = projectGroups(drawn, unplaced, grouping, look, scene);
   const card = look.selectedPlace ? projectCard(look.selectedPlace, look, scene, actions) : null;
-  return [card, head, groupingChoice(facts, grouping), many, groupJumps(groups), h("div", { class: "a-scroll", tabindex: "0", role: "group", "aria-label": projects.listTitle }, ids.length ? groups : empty)];
+  return [
+    card,
+    head,
+    groupingChoice(facts, grouping),
+    many,
+    groupJumps(groups),
+    h(
+      "div",
+      { class: "a-scroll", tabindex: "0", role: "group", "aria-label": projects.listTitle },
+      ids.length ? groups : empty,
+    ),
+  ];
 }

@@ -9,7 +9,10 @@ class Connection {
     this.app = app;
     this.met = false;
     this.line = null;
-    new MutationObserver(() => this.follow()).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+    new MutationObserver(() => this.follow()).observe(app, {
+      attributes: true,
+      attributeFilter: ["data-test-connection-state"],
+    });
     new MutationObserver(() => this.lost() && this.closeBoxes()).observe(document.body, { childList: true });
     this.follow();
   }

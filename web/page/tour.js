@@ -25,7 +25,12 @@ class Tour {
   constructor() {
     this.words = HELP_WORDS[pageLanguage()];
     this.at = 0;
-    this.box = h("section", { class: "a-tour a-block", role: "dialog", "aria-label": this.words.tourTitle, "aria-live": "polite" });
+    this.box = h("section", {
+      class: "a-tour a-block",
+      role: "dialog",
+      "aria-label": this.words.tourTitle,
+      "aria-live": "polite",
+    });
     this.onKey = (event) => event.key === "Escape" && this.end();
     document.addEventListener("keydown", this.onKey);
     document.body.append(this.box);
@@ -41,7 +46,12 @@ class Tour {
     const button = (text, act) => h("button", { type: "button", onclick: act }, text);
     const back = this.at ? button(words.back, () => this.go(-1)) : null;
     const next = last ? button(words.done, () => this.end()) : button(words.next, () => this.go(1));
-    replaceContent(this.box, h("h2", {}, step.title, h("small", {}, `${this.at + 1} / ${steps.length}`)), h("p", {}, step.text), h("div", {}, last ? null : button(words.skip, () => this.end()), back, next));
+    replaceContent(
+      this.box,
+      h("h2", {}, step.title, h("small", {}, `${this.at + 1} / ${steps.length}`)),
+      h("p", {}, step.text),
+      h("div", {}, last ? null : button(words.skip, () => this.end()), back, next),
+    );
   }
 
   go(by) {
@@ -83,8 +93,16 @@ function watchTour() {
 
 function showShortcuts() {
   const words = HELP_WORDS[pageLanguage()];
-  const rows = words.shortcuts.map(([keys, text]) => h("div", { class: "a-row" }, h("kbd", {}, keys), h("span", {}, text)));
-  const box = h("dialog", { class: "a-search a-shortcuts a-block", "aria-label": words.shortcutsTitle }, h("h2", {}, words.shortcutsTitle), ...rows, h("div", {}, h("button", { type: "button", onclick: () => box.close() }, words.close)));
+  const rows = words.shortcuts.map(([keys, text]) =>
+    h("div", { class: "a-row" }, h("kbd", {}, keys), h("span", {}, text)),
+  );
+  const box = h(
+    "dialog",
+    { class: "a-search a-shortcuts a-block", "aria-label": words.shortcutsTitle },
+    h("h2", {}, words.shortcutsTitle),
+    ...rows,
+    h("div", {}, h("button", { type: "button", onclick: () => box.close() }, words.close)),
+  );
   box.addEventListener("close", () => box.remove());
   box.addEventListener("click", (event) => event.target === box && box.close());
   document.body.append(box);

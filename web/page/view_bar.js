@@ -33,8 +33,10 @@ export function watchStudio() {
   // A button that is pointed at is likely pressed next.
   document.addEventListener("pointerover", (event) => buttonAt(event) && openStudio().catch(() => null));
   document.addEventListener("keydown", (event) => {
-    const name = event.ctrlKey || event.metaKey || event.altKey || event.repeat ? null : BAR_KEYS[event.key.toLowerCase()];
-    if (!name || isTyping(event) || document.querySelector("dialog[open]") || !document.querySelector(".a-keep")) return;
+    const name =
+      event.ctrlKey || event.metaKey || event.altKey || event.repeat ? null : BAR_KEYS[event.key.toLowerCase()];
+    if (!name || isTyping(event) || document.querySelector("dialog[open]") || !document.querySelector(".a-keep"))
+      return;
     event.preventDefault();
     actOnView(name);
   });
@@ -44,6 +46,9 @@ export function watchStudio() {
 export function showStories({ parentElement }) {
   const root = parentElement.querySelector(".a-stories");
   let leave = null;
-  openStudio().then((found) => (leave = found.showStories(root)), () => replaceContent(root, h("p", { class: "a-fault", role: "alert" }, FAULT_WORDS[pageLanguage()].studio)));
+  openStudio().then(
+    (found) => (leave = found.showStories(root)),
+    () => replaceContent(root, h("p", { class: "a-fault", role: "alert" }, FAULT_WORDS[pageLanguage()].studio)),
+  );
   return () => leave && leave();
 }

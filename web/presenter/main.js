@@ -45,7 +45,17 @@ async function fetchFiles(deck, maps) {
 async function startPresenter(root, lang) {
   const { deck, problems } = await fetchDeck(lang);
   const words = DECK_WORDS[lang];
-  if (!deck) return replaceContent(root, h("p", { class: "a-deck-message" }, words.empty, " ", h("a", { href: `/stories${lang === "en" ? "?lang=en" : ""}` }, `${words.stories} →`)));
+  if (!deck)
+    return replaceContent(
+      root,
+      h(
+        "p",
+        { class: "a-deck-message" },
+        words.empty,
+        " ",
+        h("a", { href: `/stories${lang === "en" ? "?lang=en" : ""}` }, `${words.stories} →`),
+      ),
+    );
   const maps = openMaps();
   const [facts, files] = await fetchFiles(deck, maps);
   // A canvas does not wait for its letters by itself.
@@ -59,7 +69,10 @@ async function startPresenter(root, lang) {
 // Until the story is there it is asked for again and again, in silence but for one line.
 function tryPresenter(root, lang) {
   startPresenter(root, lang).catch((fault) => {
-    replaceContent(root, h("p", { class: "a-deck-message", role: "status" }, `${DECK_WORDS[lang].fault} (${fault.message})`));
+    replaceContent(
+      root,
+      h("p", { class: "a-deck-message", role: "status" }, `${DECK_WORDS[lang].fault} (${fault.message})`),
+    );
     setTimeout(() => tryPresenter(root, lang), RETRY_MS);
   });
 }

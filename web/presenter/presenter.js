@@ -1,4 +1,3 @@
-
 import { h, replaceContent } from "../shared/dom.js";
 import { NotesWindow } from "./speaker_notes.js";
 
@@ -9,7 +8,12 @@ const CLAUSES = 3;
 const SHORT = 20;
 
 // What legend and table may shrink to where words leave them little room; the words themselves never do.
-const FITS = [[1, 1], [0.9, 1], [0.8, 0.92], [0.7, 0.86]];
+const FITS = [
+  [1, 1],
+  [0.9, 1],
+  [0.8, 0.92],
+  [0.7, 0.86],
+];
 
 const NUMBER_MS = 2500;
 
@@ -24,16 +28,41 @@ export class Presenter {
     this.help = this.helpBox();
     this.number = h("div", { class: "a-deck-number", hidden: true, role: "status" });
     this.notes = new NotesWindow(this);
-    const step = (sign, by, title) => h("button", { type: "button", class: "a-deck-step", "aria-label": title, onclick: () => this.go(this.at + by) }, sign);
-    const touch = h("nav", { class: "a-deck-touch" }, step("‹", -1, this.words.keys[1][1]), step("›", 1, this.words.keys[0][1]));
-    replaceContent(root, stage.box, this.side, h("div", { class: "a-deck-progress" }, this.bar), touch, this.grid, this.help, this.number, this.cover);
+    const step = (sign, by, title) =>
+      h(
+        "button",
+        { type: "button", class: "a-deck-step", "aria-label": title, onclick: () => this.go(this.at + by) },
+        sign,
+      );
+    const touch = h(
+      "nav",
+      { class: "a-deck-touch" },
+      step("‹", -1, this.words.keys[1][1]),
+      step("›", 1, this.words.keys[0][1]),
+    );
+    replaceContent(
+      root,
+      stage.box,
+      this.side,
+      h("div", { class: "a-deck-progress" }, this.bar),
+      touch,
+      this.grid,
+      this.help,
+      this.number,
+      this.cover,
+    );
     root.presenter = this;
     this.listen();
   }
 
   helpBox() {
     const rows = this.words.keys.map(([keys, does]) => h("div", {}, h("kbd", {}, keys), h("span", {}, does)));
-    return h("div", { class: "a-deck-help", hidden: true, role: "dialog", "aria-label": this.words.help }, h("h2", {}, this.words.help), rows);
+    return h(
+      "div",
+      { class: "a-deck-help", hidden: true, role: "dialog", "aria-label": this.words.help },
+      h("h2", {}, this.words.help),
+      rows,
+    );
   }
 
   listen() {
@@ -78,9 +107,23 @@ export class Presenter {
   }
 
   wordsOf(slide) {
-    const place = h("p", { class: "a-deck-kicker" }, h("span", {}, slide.kicker), slide.kind === "view" && this.deck.slides.length > 1 ? h("span", {}, `${this.at} / ${this.deck.slides.length - 2}`) : null);
+    const place = h(
+      "p",
+      { class: "a-deck-kicker" },
+      h("span", {}, slide.kicker),
+      slide.kind === "view" && this.deck.slides.length > 1
+        ? h("span", {}, `${this.at} / ${this.deck.slides.length - 2}`)
+        : null,
+    );
     const body = slide.body.map((text) => h("p", {}, text));
-    return [place, h("h1", {}, slide.title), this.tableOf(slide), h("div", { class: "a-deck-body" }, body), this.stage.legend, this.footOf(slide)];
+    return [
+      place,
+      h("h1", {}, slide.title),
+      this.tableOf(slide),
+      h("div", { class: "a-deck-body" }, body),
+      this.stage.legend,
+      this.footOf(slide),
+    ];
   }
 
   overflows() {
@@ -112,23 +155,49 @@ export class Presenter {
   tableOf(slide) {
     // Without a figure the rows have the whole screen.
     const most = slide.map || slide.chart ? TABLE_ROWS : 2 * TABLE_ROWS;
-    const rows = slide.rows.length ? slide.rows : slide.map && slide.chart ? slide.chart.rows.map((row) => ({ label: row.label, value: row.text, clause: "" })) : [];
+    const rows = slide.rows.length
+      ? slide.rows
+      : slide.map && slide.chart
+        ? slide.chart.rows.map((row) => ({ label: row.label, value: row.text, clause: "" }))
+        : [];
     if (!rows.length) return null;
     this.rowCount = rows.length;
     const rest = rows.length - most;
     // Beside a figure there is no room for clauses in the rows: the footer has them.
-    const cells = (row) => [h("th", { scope: "row" }, row.label), h("td", { class: row.value.length <= SHORT && "a-deck-short" }, row.value), most > TABLE_ROWS || !slide.evidence.length ? h("td", { class: "a-deck-clause" }, row.clause) : null];
+    const cells = (row) => [
+      h("th", { scope: "row" }, row.label),
+      h("td", { class: row.value.length <= SHORT && "a-deck-short" }, row.value),
+      most > TABLE_ROWS || !slide.evidence.length ? h("td", { class: "a-deck-clause" }, row.clause) : null,
+    ];
     const items = rows.slice(0, most).map((row) => h("tr", {}, cells(row)));
-    return [h("table", { class: "a-deck-table" }, h("tbody", {}, items)), rest > 0 ? h("p", { class: "a-deck-rest" }, this.words.chartRest.replace("{n}", rest)) : null];
+    return [
+      h("table", { class: "a-deck-table" }, h("tbody", {}, items)),
+      rest > 0 ? h("p", { class: "a-deck-rest" }, this.words.chartRest.replace("{n}", rest)) : null,
+    ];
   }
 
   footOf(slide) {
     const clauses = [...new Map(slide.evidence.map((each) => [each.clause, each])).values()];
-    const shown = clauses.slice(0, CLAUSES).map((each) => h("a", { href: each.address, target: "_blank", title: each.printed }, each.clause));
+    const shown = clauses
+      .slice(0, CLAUSES)
+      .map((each) => h("a", { href: each.address, target: "_blank", title: each.printed }, each.clause));
     const more = clauses.length > CLAUSES ? h("span", {}, ` … +${clauses.length - CLAUSES}`) : null;
     // A file that has left the atlas says when it was made and where its view stands.
-    const made = slide.link.startsWith("http") ? h("p", { class: "a-deck-strip" }, `${this.deck.date} · `, h("a", { href: slide.link, target: "_blank" }, slide.link)) : null;
-    return h("footer", {}, shown.length ? h("p", { class: "a-deck-evidence" }, shown, more) : h("p", {}, slide.source), h("p", { class: "a-deck-strip" }, slide.strip), made);
+    const made = slide.link.startsWith("http")
+      ? h(
+          "p",
+          { class: "a-deck-strip" },
+          `${this.deck.date} · `,
+          h("a", { href: slide.link, target: "_blank" }, slide.link),
+        )
+      : null;
+    return h(
+      "footer",
+      {},
+      shown.length ? h("p", { class: "a-deck-evidence" }, shown, more) : h("p", {}, slide.source),
+      h("p", { class: "a-deck-strip" }, slide.strip),
+      made,
+    );
   }
 
   // A line at the foot for a moment.
@@ -170,7 +239,14 @@ export class Presenter {
     const cards = [...this.grid.children];
     const at = cards.indexOf(document.activeElement);
     const across = cards.filter((card) => card.offsetTop === cards[0].offsetTop).length;
-    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: across, ArrowUp: -across, Home: -at, End: cards.length - 1 - at }[key];
+    const by = {
+      ArrowRight: 1,
+      ArrowLeft: -1,
+      ArrowDown: across,
+      ArrowUp: -across,
+      Home: -at,
+      End: cards.length - 1 - at,
+    }[key];
     if (by !== undefined) (cards[Math.min(Math.max(at + by, 0), cards.length - 1)] || cards[0]).focus();
     else if ((key === "Enter" || key === " ") && at >= 0) cards[at].click();
     else if (["Escape", "g", "G"].includes(key)) this.closeAll();
@@ -193,7 +269,12 @@ export class Presenter {
 
   onStep(key) {
     const last = this.deck.slides.length - 1;
-    const next = FORWARD.includes(key) || key === "Enter" ? this.at + 1 : BACK.includes(key) || key === "Backspace" ? this.at - 1 : { Home: 0, End: last }[key];
+    const next =
+      FORWARD.includes(key) || key === "Enter"
+        ? this.at + 1
+        : BACK.includes(key) || key === "Backspace"
+          ? this.at - 1
+          : { Home: 0, End: last }[key];
     if (next === undefined) return false;
     this.closeAll();
     this.go(next);
@@ -202,8 +283,15 @@ export class Presenter {
 
   onLetter(key) {
     const acts = {
-      b: () => this.setBlack(true), ".": () => this.setBlack(true), g: () => this.openGrid(), n: () => this.notes.open(), f: () => this.toggleFull(),
-      t: () => this.toggleTheme(), o: () => window.open(this.deck.slides[this.at].address, "_blank"), "?": () => (this.help.hidden = !this.help.hidden), Escape: () => this.closeAll(),
+      b: () => this.setBlack(true),
+      ".": () => this.setBlack(true),
+      g: () => this.openGrid(),
+      n: () => this.notes.open(),
+      f: () => this.toggleFull(),
+      t: () => this.toggleTheme(),
+      o: () => window.open(this.deck.slides[this.at].address, "_blank"),
+      "?": () => (this.help.hidden = !this.help.hidden),
+      Escape: () => this.closeAll(),
     };
     const act = acts[key.length === 1 ? key.toLowerCase() : key];
     if (act) act();
@@ -212,7 +300,20 @@ export class Presenter {
 
   openGrid() {
     const card = (slide, i) =>
-      h("button", { type: "button", role: "option", "aria-selected": String(i === this.at), onclick: () => { this.closeAll(); this.go(i); } }, this.stage.thumbnail(slide, 288, 162), h("span", {}, h("b", {}, i + 1), slide.title));
+      h(
+        "button",
+        {
+          type: "button",
+          role: "option",
+          "aria-selected": String(i === this.at),
+          onclick: () => {
+            this.closeAll();
+            this.go(i);
+          },
+        },
+        this.stage.thumbnail(slide, 288, 162),
+        h("span", {}, h("b", {}, i + 1), slide.title),
+      );
     replaceContent(this.grid, this.deck.slides.map(card));
     this.grid.hidden = false;
     this.grid.children[this.at].focus();

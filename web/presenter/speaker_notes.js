@@ -5,7 +5,7 @@ import { h, replaceContent } from "../shared/dom.js";
 const TICK_MS = 500;
 
 const NOTES_LOOK = {
-  body: "margin:0;padding:24px 32px;font:22px/1.5 \"Noto Sans SC\",\"Noto Sans CJK SC\",\"PingFang SC\",\"Microsoft YaHei\",sans-serif",
+  body: 'margin:0;padding:24px 32px;font:22px/1.5 "Noto Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif',
   head: "display:flex;justify-content:space-between;gap:24px;font-size:20px;opacity:.8;font-variant-numeric:tabular-nums",
   title: "margin:12px 0;font-size:32px;line-height:40px;font-weight:600",
   notes: "font-size:28px;line-height:42px;white-space:pre-wrap",
@@ -46,9 +46,20 @@ export class NotesWindow {
     const { body } = this.window.document;
     body.style.cssText = `${NOTES_LOOK.body};background:${tokens.ui.bg};color:${tokens.ui.text}`;
     this.clock = h("span", {});
-    const head = h("div", { style: NOTES_LOOK.head }, h("span", {}, words.slide.replace("{n}", at + 1).replace("{of}", deck.slides.length)), this.clock);
+    const head = h(
+      "div",
+      { style: NOTES_LOOK.head },
+      h("span", {}, words.slide.replace("{n}", at + 1).replace("{of}", deck.slides.length)),
+      this.clock,
+    );
     const notes = h("div", { style: NOTES_LOOK.notes }, slide.notes || words.noNotes);
-    replaceContent(body, head, h("h1", { style: NOTES_LOOK.title }, slide.title), notes, h("p", { style: NOTES_LOOK.next }, words.next, deck.lang === "zh" ? "：" : ": ", next ? next.title : words.end));
+    replaceContent(
+      body,
+      head,
+      h("h1", { style: NOTES_LOOK.title }, slide.title),
+      notes,
+      h("p", { style: NOTES_LOOK.next }, words.next, deck.lang === "zh" ? "：" : ": ", next ? next.title : words.end),
+    );
     this.tick();
   }
 

@@ -1,10 +1,19 @@
 // The figure of a slide on a canvas: a map that the camera flies over, or a chart.
-import { NO_GROUND, NO_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
+import { factsOfArea, mapFiles, NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
 import { drawPicture, scaleBar } from "../drawing/compose.js";
 import { buildLegend } from "../drawing/legend.js";
-import { barMetres, isClose, marginsFor, openScene, pictureCamera, pictureNote, pictureSpec, viewportAt } from "../drawing/picture.js";
+import {
+  barMetres,
+  isClose,
+  marginsFor,
+  openScene,
+  pictureCamera,
+  pictureNote,
+  pictureSpec,
+  viewportAt,
+} from "../drawing/picture.js";
 import { h, replaceContent } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { withChoices } from "../shared/url_state.js";
@@ -34,7 +43,12 @@ export class Stage {
     this.legend = h("div", { class: "a-legend a-deck-legend" });
     this.scale = h("div", { class: "a-scale a-deck-scale" });
     this.note = h("p", { class: "a-deck-note" });
-    this.box = h("div", { class: "a-deck-figure" }, this.canvas, h("div", { class: "a-deck-foot" }, this.note, this.scale));
+    this.box = h(
+      "div",
+      { class: "a-deck-figure" },
+      this.canvas,
+      h("div", { class: "a-deck-foot" }, this.note, this.scale),
+    );
   }
 
   // What a map needs to be drawn, made once for each view.
@@ -100,7 +114,12 @@ export class Stage {
       ctx.fillStyle = look.tokens.map.paper;
       ctx.fillRect(0, 0, ...this.size());
       ctx.scale(near, near);
-      this.marks = drawPicture(ctx, scene, viewportAt(camera, size), look, { inset: false, kept: [], size, lettering: LETTERING });
+      this.marks = drawPicture(ctx, scene, viewportAt(camera, size), look, {
+        inset: false,
+        kept: [],
+        size,
+        lettering: LETTERING,
+      });
     };
     const from = still || !this.camera ? null : this.camera;
     this.camera = target;
@@ -112,7 +131,8 @@ export class Stage {
   // Flies the camera, or jumps for those who want no motion.
   fly(from, to, paint) {
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const near = from && Math.abs(from.zoom - to.zoom) < 1e-6 && Math.abs(from.x - to.x) < 1e-6 && Math.abs(from.y - to.y) < 1e-6;
+    const near =
+      from && Math.abs(from.zoom - to.zoom) < 1e-6 && Math.abs(from.x - to.x) < 1e-6 && Math.abs(from.y - to.y) < 1e-6;
     if (!from || calm || near) {
       paint(to);
       return Promise.resolve();
@@ -134,12 +154,27 @@ export class Stage {
     buildLegend(this.legend, look, scene, this.marks);
     store.sampleDetail = 1;
     // The sentence at the foot of the map says how far it may be off, and the footer names the clauses.
-    const spare = [...this.legend.querySelectorAll("section")].filter((each) => each.firstChild.textContent === facts.words.precisionTitle);
+    const spare = [...this.legend.querySelectorAll("section")].filter(
+      (each) => each.firstChild.textContent === facts.words.precisionTitle,
+    );
     [...spare, ...this.legend.querySelectorAll("details, .a-note")].forEach((each) => each.remove());
     const bar = scene.grid ? null : scaleBar(barMetres(camera));
-    const parts = bar ? [h("span", { class: "a-north" }, "↑", h("br"), facts.words.north), h("div", { class: "a-bar", style: `width:${bar.width}px` }, h("i"), h("span", {}, "0"), h("span", {}, bar.text))] : [];
+    const parts = bar
+      ? [
+          h("span", { class: "a-north" }, "↑", h("br"), facts.words.north),
+          h(
+            "div",
+            { class: "a-bar", style: `width:${bar.width}px` },
+            h("i"),
+            h("span", {}, "0"),
+            h("span", {}, bar.text),
+          ),
+        ]
+      : [];
     replaceContent(this.scale, ...parts);
-    this.note.textContent = this.maps.withheld.length ? this.maps.withheld.join(" ") : pictureNote(scene, this.marks, facts);
+    this.note.textContent = this.maps.withheld.length
+      ? this.maps.withheld.join(" ")
+      : pictureNote(scene, this.marks, facts);
   }
 
   showChart(chart) {
@@ -147,7 +182,13 @@ export class Stage {
     const pad = 64 * this.times();
     const ctx = this.context(size);
     ctx.translate(pad, pad);
-    const drawn = drawChart(ctx, chart, [size[0] - 2 * pad, size[1] - 2 * pad], tokensOf(document.documentElement.dataset.aTheme), chart.rows.length > FEW_ROWS ? CHART_ACROSS : CHART_ACROSS * 0.8);
+    const drawn = drawChart(
+      ctx,
+      chart,
+      [size[0] - 2 * pad, size[1] - 2 * pad],
+      tokensOf(document.documentElement.dataset.aTheme),
+      chart.rows.length > FEW_ROWS ? CHART_ACROSS : CHART_ACROSS * 0.8,
+    );
     const rest = chart.rows.length - drawn;
     const left = rest > 0 ? DECK_WORDS[this.facts.lang].chartRest.replace("{n}", rest) : "";
     this.note.textContent = [chart.note, left].filter(Boolean).join("　");
@@ -166,8 +207,13 @@ export class Stage {
       ctx.fillStyle = look.tokens.map.paper;
       ctx.fillRect(0, 0, width, height);
       ctx.scale(0.5, 0.5);
-      drawPicture(ctx, scene, viewportAt(camera, [width * 2, height * 2]), look, { inset: false, kept: [], wordless: true });
-    } else if (slide.chart) drawChart(ctx, slide.chart, [width, height], tokensOf(document.documentElement.dataset.aTheme), CHART_ACROSS);
+      drawPicture(ctx, scene, viewportAt(camera, [width * 2, height * 2]), look, {
+        inset: false,
+        kept: [],
+        wordless: true,
+      });
+    } else if (slide.chart)
+      drawChart(ctx, slide.chart, [width, height], tokensOf(document.documentElement.dataset.aTheme), CHART_ACROSS);
     return canvas;
   }
 }

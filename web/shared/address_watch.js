@@ -36,7 +36,8 @@ function isEcho(address) {
   telling.changed = telling.choices !== serverChoices(address.search);
   if (telling.changed) return false;
   clearTimeout(store.retelling);
-  if (telling.choices !== serverChoices(location.search)) store.retelling = setTimeout(() => tellServer(telling.tell), RETELL_MS);
+  if (telling.choices !== serverChoices(location.search))
+    store.retelling = setTimeout(() => tellServer(telling.tell), RETELL_MS);
   return true;
 }
 

@@ -2,7 +2,11 @@
 import { store } from "./store.js";
 
 export function fetchJson(url) {
-  if (!store.fetched.has(url)) store.fetched.set(url, fetch(url).then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(`${reply.status} ${url}`)))));
+  if (!store.fetched.has(url))
+    store.fetched.set(
+      url,
+      fetch(url).then((reply) => (reply.ok ? reply.json() : Promise.reject(new Error(`${reply.status} ${url}`)))),
+    );
   return store.fetched.get(url);
 }
 
@@ -18,5 +22,7 @@ export function openMaps() {
 }
 
 function addressesOf(roles) {
-  return Object.fromEntries(Object.entries(roles).map(([name, role]) => [name, typeof role === "string" ? FILES[role] : addressesOf(role)]));
+  return Object.fromEntries(
+    Object.entries(roles).map(([name, role]) => [name, typeof role === "string" ? FILES[role] : addressesOf(role)]),
+  );
 }

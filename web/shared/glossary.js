@@ -17,7 +17,10 @@ export function explained(facts, text) {
   for (const match of text.matchAll(termPattern(facts))) {
     const name = match[0].toLowerCase();
     if (!meanings.has(name)) continue;
-    parts.push(text.slice(end, match.index), h("span", { class: "a-term", tabindex: "0", "data-meaning": meanings.get(name) }, match[0]));
+    parts.push(
+      text.slice(end, match.index),
+      h("span", { class: "a-term", tabindex: "0", "data-meaning": meanings.get(name) }, match[0]),
+    );
     meanings.delete(name);
     end = match.index + match[0].length;
   }

@@ -3,7 +3,10 @@ import { RecordedPath, Recorder } from "./recording_canvas.js";
 
 class SearchParams {
   constructor(text) {
-    const parts = String(text || "").replace(/^\?/, "").split("&").filter(Boolean);
+    const parts = String(text || "")
+      .replace(/^\?/, "")
+      .split("&")
+      .filter(Boolean);
     const decode = (part) => decodeURIComponent(part.replace(/\+/g, " "));
     this.pairs = parts.map((part) => [decode(part.split("=")[0]), decode(part.split("=").slice(1).join("="))]);
   }
@@ -45,8 +48,21 @@ class PageNode {
 // Gives drawing the names that it expects of a browser.
 export function standInForBrowser() {
   const noop = () => {};
-  const page = { createElement: (tag) => new PageNode(tag), addEventListener: noop, documentElement: new PageNode("html"), querySelector: () => null };
+  const page = {
+    createElement: (tag) => new PageNode(tag),
+    addEventListener: noop,
+    documentElement: new PageNode("html"),
+    querySelector: () => null,
+  };
   const location = { search: "", href: "http://atlas/", pathname: "/" };
   const history = { pushState: noop, replaceState: noop };
-  Object.assign(globalThis, { window: globalThis, devicePixelRatio: 1, document: page, location, history, URLSearchParams: SearchParams, Path2D: RecordedPath });
+  Object.assign(globalThis, {
+    window: globalThis,
+    devicePixelRatio: 1,
+    document: page,
+    location,
+    history,
+    URLSearchParams: SearchParams,
+    Path2D: RecordedPath,
+  });
 }

@@ -13,7 +13,11 @@ function findNodes(node, test, found = []) {
 const hasClass = (node, name) => (node.attributes?.class || "").split(" ").includes(name);
 
 function sampleOf(canvas) {
-  return { width: parseFloat(/width:([\d.]+)px/.exec(canvas.style.cssText)[1]), height: parseFloat(/height:([\d.]+)px/.exec(canvas.style.cssText)[1]), items: canvas.recorder ? canvas.recorder.items : [] };
+  return {
+    width: parseFloat(/width:([\d.]+)px/.exec(canvas.style.cssText)[1]),
+    height: parseFloat(/height:([\d.]+)px/.exec(canvas.style.cssText)[1]),
+    items: canvas.recorder ? canvas.recorder.items : [],
+  };
 }
 
 // One row with several names becomes as many rows.

@@ -1,5 +1,3 @@
-
-
 // A path as commands with points; arcs become short chords.
 export class RecordedPath {
   constructor(text) {
@@ -36,7 +34,11 @@ export class RecordedPath {
     const whole = Math.abs(to - from) >= 2 * Math.PI - 1e-9;
     for (let i = 0; i <= steps - (whole ? 1 : 0); i += 1) {
       const angle = from + ((to - from) * i) / steps;
-      this.parts.push([i === 0 && !this.isOpen() ? "M" : i === 0 ? "L" : "L", x + r * Math.cos(angle), y + r * Math.sin(angle)]);
+      this.parts.push([
+        i === 0 && !this.isOpen() ? "M" : i === 0 ? "L" : "L",
+        x + r * Math.cos(angle),
+        y + r * Math.sin(angle),
+      ]);
     }
     if (whole) this.closePath();
   }
@@ -60,7 +62,10 @@ function readColor(text) {
   const parts = MOVED.color.exec(text);
   if (!parts) return { color: text, alpha: 1 };
   const [r, g, b, alpha] = parts[1].split(",").map(Number);
-  return { color: `#${[r, g, b].map((v) => v.toString(16).padStart(2, "0")).join("")}`.toUpperCase(), alpha: alpha ?? 1 };
+  return {
+    color: `#${[r, g, b].map((v) => v.toString(16).padStart(2, "0")).join("")}`.toUpperCase(),
+    alpha: alpha ?? 1,
+  };
 }
 
 function shortNumber(value) {
@@ -73,7 +78,19 @@ export class Recorder {
     this.items = [];
     this.stack = [];
     this.feature = "";
-    this.state = { m: [1, 0, 0, 1, 0, 0], clip: "", dash: [], fillStyle: "", strokeStyle: "", lineWidth: 1, lineCap: "butt", lineJoin: "miter", font: "400 10px", textAlign: "start", textBaseline: "top" };
+    this.state = {
+      m: [1, 0, 0, 1, 0, 0],
+      clip: "",
+      dash: [],
+      fillStyle: "",
+      strokeStyle: "",
+      lineWidth: 1,
+      lineCap: "butt",
+      lineJoin: "miter",
+      font: "400 10px",
+      textAlign: "start",
+      textBaseline: "top",
+    };
     this.path = new RecordedPath();
   }
   nameFeature(id) {
@@ -109,7 +126,9 @@ export class Recorder {
     return [a * x + c * y + e, b * x + d * y + f];
   }
   trace({ parts }) {
-    return parts.map(([command, x, y]) => (command === "Z" ? "Z" : command + this.point(x, y).map(shortNumber).join(" "))).join("");
+    return parts
+      .map(([command, x, y]) => (command === "Z" ? "Z" : command + this.point(x, y).map(shortNumber).join(" ")))
+      .join("");
   }
   clip(path) {
     this.state.clip = this.trace(path instanceof RecordedPath ? path : this.path);
@@ -121,14 +140,26 @@ export class Recorder {
   fill(path) {
     const traced = this.trace(path instanceof RecordedPath ? path : this.path);
     const { color, alpha } = readColor(this.state.fillStyle);
-    if (traced && alpha) this.items.push({ feature: this.feature, kind: "fill", path: traced, color, alpha, clip: this.state.clip });
+    if (traced && alpha)
+      this.items.push({ feature: this.feature, kind: "fill", path: traced, color, alpha, clip: this.state.clip });
   }
   stroke(path) {
     const traced = this.trace(path instanceof RecordedPath ? path : this.path);
     const { color, alpha } = readColor(this.state.strokeStyle);
     const times = this.size();
     const { lineWidth, dash, lineCap, clip } = this.state;
-    if (traced && alpha) this.items.push({ feature: this.feature, kind: "stroke", path: traced, color, alpha, width: lineWidth * times, dash: dash.map((step) => step * times), cap: lineCap, clip });
+    if (traced && alpha)
+      this.items.push({
+        feature: this.feature,
+        kind: "stroke",
+        path: traced,
+        color,
+        alpha,
+        width: lineWidth * times,
+        dash: dash.map((step) => step * times),
+        cap: lineCap,
+        clip,
+      });
   }
   measureText(text) {
     const [, , , size] = MOVED.font.exec(this.state.font);
@@ -144,8 +175,24 @@ export class Recorder {
     const times = this.size();
     const { textAlign, textBaseline } = this.state;
     const halo = this.edge && this.edge.text === text ? this.edge.color : "";
-    const top = textBaseline === "middle" ? py - (Number(size) * times) / 2 : textBaseline === "alphabetic" ? py - Number(size) * times * 0.88 : py;
-    this.items.push({ feature: "", text, x: px, y: top, size: Number(size) * times, weight: Number(weight), color: readColor(this.state.fillStyle).color, anchor: { center: "middle", right: "end", end: "end" }[textAlign] || "start", italic: Boolean(italic), halo });
+    const top =
+      textBaseline === "middle"
+        ? py - (Number(size) * times) / 2
+        : textBaseline === "alphabetic"
+          ? py - Number(size) * times * 0.88
+          : py;
+    this.items.push({
+      feature: "",
+      text,
+      x: px,
+      y: top,
+      size: Number(size) * times,
+      weight: Number(weight),
+      color: readColor(this.state.fillStyle).color,
+      anchor: { center: "middle", right: "end", end: "end" }[textAlign] || "start",
+      italic: Boolean(italic),
+      halo,
+    });
     this.edge = null;
   }
 }
@@ -157,7 +204,16 @@ for (const name of ["moveTo", "lineTo", "rect", "arc", "closePath"]) {
   };
 }
 
-for (const name of ["fillStyle", "strokeStyle", "lineWidth", "lineCap", "lineJoin", "font", "textAlign", "textBaseline"]) {
+for (const name of [
+  "fillStyle",
+  "strokeStyle",
+  "lineWidth",
+  "lineCap",
+  "lineJoin",
+  "font",
+  "textAlign",
+  "textBaseline",
+]) {
   Object.defineProperty(Recorder.prototype, name, {
     get() {
       return this.state[name];

@@ -1,6 +1,6 @@
 // Boxes above the page, the line that confirms, and what is said when the server refuses.
 import { h, replaceContent } from "./atlas.js";
-import { WORDS, fill } from "./messages.js";
+import { fill, WORDS } from "./messages.js";
 import { store } from "./store.js";
 
 const TOLD_MS = 15_000;
@@ -15,8 +15,23 @@ export function plainButton(text, onclick, props) {
 }
 
 export function openBox(title, name, ...content) {
-  const close = h("button", { type: "button", class: "a-close", "aria-label": WORDS.link.close, title: WORDS.link.close, onclick: () => box.close() }, "×");
-  const box = h("dialog", { class: `a-box a-block ${name}`, "aria-label": title }, h("header", {}, h("h2", {}, title), close), ...content);
+  const close = h(
+    "button",
+    {
+      type: "button",
+      class: "a-close",
+      "aria-label": WORDS.link.close,
+      title: WORDS.link.close,
+      onclick: () => box.close(),
+    },
+    "×",
+  );
+  const box = h(
+    "dialog",
+    { class: `a-box a-block ${name}`, "aria-label": title },
+    h("header", {}, h("h2", {}, title), close),
+    ...content,
+  );
   const before = document.activeElement;
   box.addEventListener("close", () => {
     box.remove();
@@ -37,9 +52,14 @@ export function field(label, control, note) {
 export function tellLine(...content) {
   if (!store.line) store.line = document.body.appendChild(h("div", { class: "a-told a-block", role: "status" }));
   clearTimeout(store.line.leaving);
-  replaceContent(store.line, ...content, content.length ? textButton("×", () => tellLine(), { "aria-label": WORDS.save.dismiss }) : null);
+  replaceContent(
+    store.line,
+    ...content,
+    content.length ? textButton("×", () => tellLine(), { "aria-label": WORDS.save.dismiss }) : null,
+  );
   store.line.hidden = !content.length;
-  const leave = () => (store.line.matches(":hover, :focus-within") ? (store.line.leaving = setTimeout(leave, TOLD_MS)) : tellLine());
+  const leave = () =>
+    store.line.matches(":hover, :focus-within") ? (store.line.leaving = setTimeout(leave, TOLD_MS)) : tellLine();
   if (content.length) store.line.leaving = setTimeout(leave, TOLD_MS);
 }
 

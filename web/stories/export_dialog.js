@@ -1,7 +1,7 @@
 // Files to take away: a choice of forms, the progress of the server's work, and the file.
 import { h, replaceContent } from "./atlas.js";
 import { ask, linesOf, openBox, plainButton, textButton } from "./dialogs.js";
-import { LANG, WORDS, fill, saveFile, sizeText, titleOf } from "./messages.js";
+import { fill, LANG, saveFile, sizeText, titleOf, WORDS } from "./messages.js";
 import { store } from "./store.js";
 import { choiceWords, currentView, viewStory } from "./view_address.js";
 
@@ -14,9 +14,16 @@ const WITHIN = { pptx: ["map", ["shapes", "picture"]], pdf: ["paper", ["a4", "a3
 function sheetsOf(view, words) {
   const known = words.values;
   const chosen = (name) => [(view.choices || {})[name] || []].flat()[0];
-  const one = (kind, name, key) => (key && known[name][key] ? [{ kind, keys: [key], title: fill(WORDS.take.sheets[kind], { name: known[name][key] }) }] : []);
+  const one = (kind, name, key) =>
+    key && known[name][key]
+      ? [{ kind, keys: [key], title: fill(WORDS.take.sheets[kind], { name: known[name][key] }) }]
+      : [];
   const all = (kind) => ({ kind, keys: ["all"], title: WORDS.take.sheets[`${kind}All`] });
-  if (view.page === "regions") return [...one("regions", "region", chosen("region") || chosen("compare") || Object.keys(known.region || {})[0]), all("regions")];
+  if (view.page === "regions")
+    return [
+      ...one("regions", "region", chosen("region") || chosen("compare") || Object.keys(known.region || {})[0]),
+      all("regions"),
+    ];
   if (view.page === "responsibility") return [...one("units", "unit", chosen("unit")), all("units")];
   return view.page === "projects" ? one("projects", "place", chosen("place")) : [];
 }
@@ -24,14 +31,28 @@ function sheetsOf(view, words) {
 function innerChoice(form) {
   if (!WITHIN[form]) return null;
   const [name, values] = WITHIN[form];
-  const radios = values.map((value, i) => h("label", {}, h("input", { type: "radio", name, value, checked: i === 0 }), WORDS.take[`${name}s`][value]));
-  return h("div", { class: "a-within", role: "radiogroup", "aria-label": WORDS.take[name], "data-of": form }, h("span", {}, WORDS.take[name]), radios);
+  const radios = values.map((value, i) =>
+    h("label", {}, h("input", { type: "radio", name, value, checked: i === 0 }), WORDS.take[`${name}s`][value]),
+  );
+  return h(
+    "div",
+    { class: "a-within", role: "radiogroup", "aria-label": WORDS.take[name], "data-of": form },
+    h("span", {}, WORDS.take[name]),
+    radios,
+  );
 }
 
 function formRow(form, title, note, checked) {
   const id = `a-form-${form}`;
   const radio = h("input", { type: "radio", name: "form", value: form, id, checked, "aria-describedby": `${id}-note` });
-  return h("div", { class: "a-form-row" }, radio, h("label", { for: id }, title), h("small", { id: `${id}-note` }, note), innerChoice(form));
+  return h(
+    "div",
+    { class: "a-form-row" },
+    radio,
+    h("label", { for: id }, title),
+    h("small", { id: `${id}-note` }, note),
+    innerChoice(form),
+  );
 }
 
 export class TakeBox {
@@ -49,7 +70,18 @@ export class TakeBox {
     this.start = plainButton(words.start, () => this.make());
     this.end = plainButton(words.close, () => this.leave());
     const title = single ? words.titleView : fill(words.titleStory, { story: titleOf(story) });
-    this.box = openBox(title, "a-take", h("div", { class: "a-form" }, this.fields, this.bar, this.state, h("div", { class: "a-buttons" }, this.end, this.start)));
+    this.box = openBox(
+      title,
+      "a-take",
+      h(
+        "div",
+        { class: "a-form" },
+        this.fields,
+        this.bar,
+        this.state,
+        h("div", { class: "a-buttons" }, this.end, this.start),
+      ),
+    );
     this.box.addEventListener("close", () => this.work && this.work.abort());
     this.follow();
     this.fields.querySelector("input:checked").focus();
@@ -70,7 +102,13 @@ export class TakeBox {
     const inner = (name) => this.fields.querySelector(`[name=${name}]:checked`).value;
     const sheet = chosen.startsWith("sheets-") ? this.sheets[Number(chosen.slice(7))] : null;
     if (!sheet) store.lastForm = chosen;
-    const asked = { form: sheet ? "sheets" : chosen, story: this.story, single: this.single, map: inner("map"), paper: inner("paper") };
+    const asked = {
+      form: sheet ? "sheets" : chosen,
+      story: this.story,
+      single: this.single,
+      map: inner("map"),
+      paper: inner("paper"),
+    };
     return sheet ? { ...asked, sheets: { kind: sheet.kind, keys: sheet.keys } } : asked;
   }
 
@@ -92,9 +130,18 @@ export class TakeBox {
     this.end.focus();
     this.say(h("p", {}, WORDS.take.asking));
     try {
-      await this.follows(await ask(`/take?lang=${LANG}`, { method: "POST", headers: { "content-type": "application/json" }, body, signal: this.work.signal }));
+      await this.follows(
+        await ask(`/take?lang=${LANG}`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body,
+          signal: this.work.signal,
+        }),
+      );
     } catch (fault) {
-      this.say(fault.name === "AbortError" ? h("p", {}, WORDS.take.cancelled) : h("p", { class: "a-fault" }, fault.message));
+      this.say(
+        fault.name === "AbortError" ? h("p", {}, WORDS.take.cancelled) : h("p", { class: "a-fault" }, fault.message),
+      );
     }
     this.work = null;
     this.busy(false);
@@ -119,8 +166,7 @@ export class TakeBox {
       this.bar.max = this.of || 1;
       this.bar.value = line.done;
       this.say(h("p", {}, fill(WORDS.take.working, { done: line.done, of: this.of, text: line.text || "" })));
-    }
-    else if (line.text) this.say(h("p", {}, line.text));
+    } else if (line.text) this.say(h("p", {}, line.text));
     if (line.problem) this.say(h("p", { class: "a-fault" }, line.problem), this.noteList());
     if (line.file) this.finish(line.file);
     return Boolean(line.problem || line.file);
@@ -134,7 +180,13 @@ export class TakeBox {
   }
 
   noteList() {
-    return this.notes.length ? h("ul", { "aria-label": WORDS.take.notes }, this.notes.map((note) => h("li", {}, note))) : null;
+    return this.notes.length
+      ? h(
+          "ul",
+          { "aria-label": WORDS.take.notes },
+          this.notes.map((note) => h("li", {}, note)),
+        )
+      : null;
   }
 
   say(...content) {

@@ -28,7 +28,11 @@ export function paragraphsOf(body) {
 
 export function withParagraphs(body, value) {
   const before = Array.isArray(body) ? body : [];
-  return value.split("\n").map((line) => line.trim()).filter(Boolean).map((line, i) => withText(before[i], line));
+  return value
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line, i) => withText(before[i], line));
 }
 
 // The server fences what it quotes of a file with backticks, as Markdown does; here it is letters anyway.
@@ -50,7 +54,11 @@ export function titleOf(story) {
 
 // A name that every system takes for a file.
 export function fileName(title, ending) {
-  const plain = title.replace(/[\\/:*?"<>|\u0000-\u001f.]+/g, " ").trim().replace(/\s+/g, "-").slice(0, 60);
+  const plain = title
+    .replace(/[\\/:*?"<>|\u0000-\u001f.]+/g, " ")
+    .trim()
+    .replace(/\s+/g, "-")
+    .slice(0, 60);
   return `${plain || "story"}.${ending}`;
 }
 

@@ -1,15 +1,22 @@
 // Saving the view of this page as a slide of a story.
 import { h, replaceContent } from "./atlas.js";
 import { field, openBox, plainButton, tellLine, textButton } from "./dialogs.js";
-import { COLON, LANG, WORDS, fill, slidesText, titleOf, withParagraphs } from "./messages.js";
+import { COLON, fill, LANG, slidesText, titleOf, WORDS, withParagraphs } from "./messages.js";
 import { store } from "./store.js";
 import { dropEntry, emptyStory, keepEntry, lastStory, newEntry, newKey, ownStories } from "./story_store.js";
 import { choiceWords, keptView, suggestedTitle, viewText } from "./view_address.js";
 
 function storyChoice(onchange) {
   const last = lastStory();
-  const options = ownStories().map(([id, { story }]) => h("option", { value: id, selected: id === last }, `${titleOf(story)} (${slidesText(story.slides.length)})`));
-  return h("select", { onchange }, options, h("option", { value: "", selected: !store.stories.has(last) }, WORDS.save.newStory));
+  const options = ownStories().map(([id, { story }]) =>
+    h("option", { value: id, selected: id === last }, `${titleOf(story)} (${slidesText(story.slides.length)})`),
+  );
+  return h(
+    "select",
+    { onchange },
+    options,
+    h("option", { value: "", selected: !store.stories.has(last) }, WORDS.save.newStory),
+  );
 }
 
 export async function openSave() {
@@ -27,15 +34,35 @@ export async function openSave() {
   const save = (event) => {
     event.preventDefault();
     const full = store.stories.has(choice.value) && store.stories.get(choice.value).story.slides.length >= STORY.slides;
-    if (full) return replaceContent(fault, fill(WORDS.save.full, { story: titleOf(store.stories.get(choice.value).story), most: STORY.slides }));
+    if (full)
+      return replaceContent(
+        fault,
+        fill(WORDS.save.full, { story: titleOf(store.stories.get(choice.value).story), most: STORY.slides }),
+      );
     box.close();
-    keepSlide(choice.value, newName.value.trim(), { title: name.value.trim(), body: withParagraphs([], caption.value), notes: notes.value.trim(), view });
+    keepSlide(choice.value, newName.value.trim(), {
+      title: name.value.trim(),
+      body: withParagraphs([], caption.value),
+      notes: notes.value.trim(),
+      view,
+    });
   };
-  const form = h("form", { class: "a-form", onsubmit: save },
+  const form = h(
+    "form",
+    { class: "a-form", onsubmit: save },
     h("p", { class: "a-note" }, `${WORDS.save.shown}${COLON}${viewText(view, words)}`),
-    field(WORDS.save.name, name), field(WORDS.save.caption, caption, WORDS.save.captionNote),
-    field(WORDS.save.notes, notes, WORDS.save.notesNote), field(WORDS.save.story, choice), newField, fault,
-    h("div", { class: "a-buttons" }, plainButton(WORDS.save.cancel, () => box.close()), h("button", { type: "submit", class: "a-button" }, WORDS.save.save)),
+    field(WORDS.save.name, name),
+    field(WORDS.save.caption, caption, WORDS.save.captionNote),
+    field(WORDS.save.notes, notes, WORDS.save.notesNote),
+    field(WORDS.save.story, choice),
+    newField,
+    fault,
+    h(
+      "div",
+      { class: "a-buttons" },
+      plainButton(WORDS.save.cancel, () => box.close()),
+      h("button", { type: "submit", class: "a-button" }, WORDS.save.save),
+    ),
   );
   const box = openBox(WORDS.save.title, "a-save", form);
   name.focus();
@@ -44,7 +71,9 @@ export async function openSave() {
 
 function keepSlide(chosen, newName, slide) {
   const isNew = !store.stories.has(chosen);
-  const entry = isNew ? newEntry(emptyStory(newName || WORDS.save.defaultName)) : structuredClone(store.stories.get(chosen));
+  const entry = isNew
+    ? newEntry(emptyStory(newName || WORDS.save.defaultName))
+    : structuredClone(store.stories.get(chosen));
   const { id } = isNew ? entry.story : { id: chosen };
   const key = newKey();
   entry.story.slides.push(slide);
@@ -53,7 +82,12 @@ function keepSlide(chosen, newName, slide) {
   const text = fill(WORDS.save.saved, { n: entry.keys.length, story: titleOf(entry.story) });
   const open = h("a", { href: storyAddress(id), target: "_self", onclick: walkToStories }, WORDS.save.open);
   const warning = store.fault ? h("span", { class: "a-fault" }, WORDS.keep[store.fault]) : null;
-  tellLine(h("span", {}, text), warning, open, textButton(WORDS.save.undo, () => takeBack(id, key, isNew)));
+  tellLine(
+    h("span", {}, text),
+    warning,
+    open,
+    textButton(WORDS.save.undo, () => takeBack(id, key, isNew)),
+  );
 }
 
 function takeBack(id, key, wasNew) {
@@ -70,7 +104,9 @@ function takeBack(id, key, wasNew) {
 
 // The entry of the navigation changes the page without loading it anew: what only the memory holds comes along.
 function walkToStories(event) {
-  const entry = [...document.querySelectorAll("a[href]")].find((link) => !link.closest(".a-block") && new URL(link.href).pathname === "/stories");
+  const entry = [...document.querySelectorAll("a[href]")].find(
+    (link) => !link.closest(".a-block") && new URL(link.href).pathname === "/stories",
+  );
   tellLine();
   if (!entry) return;
   event.preventDefault();

@@ -1,7 +1,7 @@
 // The short link of a view with its code, small in a box and large for a room.
-import { MAP_TOKENS, h, replaceContent } from "./atlas.js";
+import { h, MAP_TOKENS, replaceContent } from "./atlas.js";
 import { ask, field, openBox, plainButton } from "./dialogs.js";
-import { WORDS, fill } from "./messages.js";
+import { fill, WORDS } from "./messages.js";
 import { currentView, viewAddress } from "./view_address.js";
 
 const QUIET = 4;
@@ -17,7 +17,9 @@ function drawCode(canvas, modules, pixels) {
   context.fillStyle = bg;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = text;
-  modules.forEach((row, y) => row.forEach((dark, x) => dark && context.fillRect((x + QUIET) * scale, (y + QUIET) * scale, scale, scale)));
+  modules.forEach((row, y) =>
+    row.forEach((dark, x) => dark && context.fillRect((x + QUIET) * scale, (y + QUIET) * scale, scale, scale)),
+  );
   return canvas;
 }
 
@@ -27,9 +29,18 @@ function codeCanvas(modules, pixels) {
 
 function openLarge(found) {
   const room = h("div", { class: "a-room" });
-  const box = h("dialog", { class: "a-room-box a-block", "aria-label": WORDS.link.title, onclick: () => box.close() }, room);
+  const box = h(
+    "dialog",
+    { class: "a-room-box a-block", "aria-label": WORDS.link.title, onclick: () => box.close() },
+    room,
+  );
   const leave = () => !document.fullscreenElement && box.close();
-  const show = () => replaceContent(room, codeCanvas(found.qr, Math.min(window.innerWidth, window.innerHeight - 120) * 0.94), h("p", {}, found.url));
+  const show = () =>
+    replaceContent(
+      room,
+      codeCanvas(found.qr, Math.min(window.innerWidth, window.innerHeight - 120) * 0.94),
+      h("p", {}, found.url),
+    );
   box.addEventListener("keydown", (event) => event.stopPropagation());
   box.addEventListener("close", () => {
     document.removeEventListener("fullscreenchange", leave);
@@ -43,7 +54,10 @@ function openLarge(found) {
   window.addEventListener("resize", show);
   // Where a browser keeps its frame, the box fills the window.
   const shown = room.requestFullscreen ? room.requestFullscreen() : Promise.reject(new Error());
-  shown.then(() => document.addEventListener("fullscreenchange", leave), () => null);
+  shown.then(
+    () => document.addEventListener("fullscreenchange", leave),
+    () => null,
+  );
 }
 
 async function copyText(input, status) {
@@ -60,10 +74,20 @@ async function copyText(input, status) {
 }
 
 function linkContent(found) {
-  const input = h("input", { type: "text", readonly: true, value: found.url, onfocus: (event) => event.target.select() });
+  const input = h("input", {
+    type: "text",
+    readonly: true,
+    value: found.url,
+    onfocus: (event) => event.target.select(),
+  });
   const status = h("p", { class: "a-note", role: "status" }, fill(WORDS.link.length, { n: found.url.length }));
   const copy = plainButton(WORDS.link.copy, () => copyText(input, status));
-  const code = h("button", { type: "button", class: "a-code", title: WORDS.link.large, onclick: () => openLarge(found) }, codeCanvas(found.qr, 260), h("span", {}, WORDS.link.large));
+  const code = h(
+    "button",
+    { type: "button", class: "a-code", title: WORDS.link.large, onclick: () => openLarge(found) },
+    codeCanvas(found.qr, 260),
+    h("span", {}, WORDS.link.large),
+  );
   return [h("div", { class: "a-link-row" }, field(WORDS.link.link, input), copy), status, code];
 }
 

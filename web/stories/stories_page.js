@@ -2,7 +2,20 @@
 import { fetchJson, h, isTyping, replaceContent, writeChoices } from "./atlas.js";
 import { ask, tellLine, textButton } from "./dialogs.js";
 import { TakeBox } from "./export_dialog.js";
-import { COLON, LANG, WORDS, fileName, fill, paragraphsOf, saveFile, slidesText, textOf, titleOf, unfenced, withText } from "./messages.js";
+import {
+  COLON,
+  fileName,
+  fill,
+  LANG,
+  paragraphsOf,
+  saveFile,
+  slidesText,
+  textOf,
+  titleOf,
+  unfenced,
+  WORDS,
+  withText,
+} from "./messages.js";
 import { store } from "./store.js";
 import { Draft } from "./story_draft.js";
 import { Editor, rebuild } from "./story_editor.js";
@@ -10,7 +23,22 @@ import { dropEntry, emptyStory, freeId, keepEntry, lastStory, newEntry, ownStori
 import { choiceWords, presentStory, viewAddress, viewText } from "./view_address.js";
 
 function storyItem(id, story, chosen, acts, choose) {
-  const head = h("div", {}, h("button", { type: "button", class: "a-shelf-title", "data-keep": `story ${id}`, "aria-current": chosen ? "true" : null, onclick: choose }, titleOf(story)), h("small", {}, slidesText(story.slides.length)));
+  const head = h(
+    "div",
+    {},
+    h(
+      "button",
+      {
+        type: "button",
+        class: "a-shelf-title",
+        "data-keep": `story ${id}`,
+        "aria-current": chosen ? "true" : null,
+        onclick: choose,
+      },
+      titleOf(story),
+    ),
+    h("small", {}, slidesText(story.slides.length)),
+  );
   return h("li", { class: "a-shelf-story", "data-story": id }, head, h("div", { class: "a-acts" }, acts));
 }
 
@@ -20,11 +48,34 @@ function section(title, note) {
 
 // A ready-made story, to read and to copy.
 function shippedView(story, words, copy) {
-  const slides = story.slides.map((slide, i) => h("li", { class: "a-slide" },
-    h("div", { class: "a-slide-row a-read" }, h("b", {}, i + 1), h("div", {}, h("span", { class: "a-slide-name" }, titleOf(slide)), h("small", {}, viewText(slide.view, words)), slide.body && slide.body.length ? h("p", {}, paragraphsOf(slide.body)) : null),
-      h("div", { class: "a-acts" }, h("a", { href: viewAddress(slide.view), target: "_self" }, WORDS.editor.view)))));
+  const slides = story.slides.map((slide, i) =>
+    h(
+      "li",
+      { class: "a-slide" },
+      h(
+        "div",
+        { class: "a-slide-row a-read" },
+        h("b", {}, i + 1),
+        h(
+          "div",
+          {},
+          h("span", { class: "a-slide-name" }, titleOf(slide)),
+          h("small", {}, viewText(slide.view, words)),
+          slide.body && slide.body.length ? h("p", {}, paragraphsOf(slide.body)) : null,
+        ),
+        h("div", { class: "a-acts" }, h("a", { href: viewAddress(slide.view), target: "_self" }, WORDS.editor.view)),
+      ),
+    ),
+  );
   const closing = textOf(story.closing);
-  return [h("h2", { class: "a-story-name" }, titleOf(story)), h("p", { class: "a-question" }, textOf(story.subtitle)), h("p", { class: "a-note" }, WORDS.editor.readOnly, " ", textButton(WORDS.shelf.copy, copy)), section(`${WORDS.editor.slides} · ${story.slides.length}`), h("ol", { class: "a-slides" }, slides), closing ? h("p", { class: "a-story-closing" }, closing) : null];
+  return [
+    h("h2", { class: "a-story-name" }, titleOf(story)),
+    h("p", { class: "a-question" }, textOf(story.subtitle)),
+    h("p", { class: "a-note" }, WORDS.editor.readOnly, " ", textButton(WORDS.shelf.copy, copy)),
+    section(`${WORDS.editor.slides} · ${story.slides.length}`),
+    h("ol", { class: "a-slides" }, slides),
+    closing ? h("p", { class: "a-story-closing" }, closing) : null,
+  ];
 }
 
 class StoriesPage {
@@ -38,17 +89,30 @@ class StoriesPage {
     this.report = h("div", { class: "a-report", role: "status" });
     this.mine = h("section", { class: "a-mine" }, section(WORDS.shelf.mine), this.ownList, this.ways(), this.report);
     this.main = h("div", { class: "a-stories-main" });
-    replaceContent(root, h("div", { class: "a-stories-side" }, h("section", {}, section(WORDS.shelf.shipped), this.shippedList), this.mine), this.main);
+    replaceContent(
+      root,
+      h(
+        "div",
+        { class: "a-stories-side" },
+        h("section", {}, section(WORDS.shelf.shipped), this.shippedList),
+        this.mine,
+      ),
+      this.main,
+    );
     this.listen();
   }
 
   async start() {
     [this.words, this.shipped] = await Promise.all([choiceWords(), this.readShipped()]);
     const asked = this.chosen;
-    if (!this.find(asked)) this.chosen = store.stories.has(lastStory()) ? lastStory() : (ownStories()[0] || [])[0] || (this.shipped[0] || {}).id;
+    if (!this.find(asked))
+      this.chosen = store.stories.has(lastStory())
+        ? lastStory()
+        : (ownStories()[0] || [])[0] || (this.shipped[0] || {}).id;
     this.list();
     this.showChosen();
-    if (asked && asked !== this.chosen) replaceContent(this.report, h("p", { class: "a-note" }, fill(WORDS.shelf.unknown, { id: asked.slice(0, 40) })));
+    if (asked && asked !== this.chosen)
+      replaceContent(this.report, h("p", { class: "a-note" }, fill(WORDS.shelf.unknown, { id: asked.slice(0, 40) })));
     this.root.dataset.ready = "true";
   }
 
@@ -104,19 +168,31 @@ class StoriesPage {
   }
 
   list() {
-    const shipped = this.shipped.map((story) => storyItem(story.id, story, story.id === this.chosen, this.shippedActs(story), () => this.choose(story.id)));
-    rebuild(this.shippedList, shipped.length ? [h("ul", {}, shipped)] : [h("p", { class: "a-fault" }, WORDS.shelf.unread)]);
+    const shipped = this.shipped.map((story) =>
+      storyItem(story.id, story, story.id === this.chosen, this.shippedActs(story), () => this.choose(story.id)),
+    );
+    rebuild(
+      this.shippedList,
+      shipped.length ? [h("ul", {}, shipped)] : [h("p", { class: "a-fault" }, WORDS.shelf.unread)],
+    );
     this.listStories();
   }
 
   listStories() {
-    const own = ownStories().map(([id, { story }]) => storyItem(id, story, id === this.chosen, this.ownActs(id), () => this.choose(id)));
+    const own = ownStories().map(([id, { story }]) =>
+      storyItem(id, story, id === this.chosen, this.ownActs(id), () => this.choose(id)),
+    );
     rebuild(this.ownList, own.length ? [h("ul", {}, own)] : [h("p", { class: "a-empty" }, WORDS.shelf.none)]);
   }
 
   shippedActs(story) {
     const present = h("a", { href: `/present/${story.id}?lang=${LANG}`, target: "_blank" }, WORDS.shelf.present);
-    return [present, textButton(WORDS.shelf.copy, () => this.copy(story), { "data-keep": `copy ${story.id}` }), this.fileButton(() => story), this.takeButton(() => story)];
+    return [
+      present,
+      textButton(WORDS.shelf.copy, () => this.copy(story), { "data-keep": `copy ${story.id}` }),
+      this.fileButton(() => story),
+      this.takeButton(() => story),
+    ];
   }
 
   fileButton(read) {
@@ -130,19 +206,41 @@ class StoriesPage {
   // What is done with a story of one's own, beside its name and above its editor.
   storyActs(story) {
     const read = () => this.find(this.chosen) || story;
-    return [textButton(WORDS.shelf.present, () => presentStory(read()), { "data-keep": "present" }), this.takeButton(read)];
+    return [
+      textButton(WORDS.shelf.present, () => presentStory(read()), { "data-keep": "present" }),
+      this.takeButton(read),
+    ];
   }
 
   ownActs(id) {
     const read = () => store.stories.get(id).story;
     const button = (name, act) => textButton(WORDS.shelf[name], act, { "data-keep": `${name} ${id}` });
-    return [button("present", () => presentStory(read())), this.fileButton(read), this.takeButton(read), button("duplicate", () => this.copy(read())), button("remove", () => this.remove(id))];
+    return [
+      button("present", () => presentStory(read())),
+      this.fileButton(read),
+      this.takeButton(read),
+      button("duplicate", () => this.copy(read())),
+      button("remove", () => this.remove(id)),
+    ];
   }
 
   ways() {
-    const input = h("input", { type: "file", class: "a-own-file", accept: ".json,application/json", multiple: true, "aria-label": WORDS.shelf.open, onchange: () => this.openFiles([...input.files], input) });
+    const input = h("input", {
+      type: "file",
+      class: "a-own-file",
+      accept: ".json,application/json",
+      multiple: true,
+      "aria-label": WORDS.shelf.open,
+      onchange: () => this.openFiles([...input.files], input),
+    });
     const create = textButton(WORDS.shelf.new, () => this.create());
-    return h("div", { class: "a-acts a-ways" }, create, h("span", { class: "a-own-open" }, WORDS.shelf.open, input), h("small", {}, WORDS.shelf.drop));
+    return h(
+      "div",
+      { class: "a-acts a-ways" },
+      create,
+      h("span", { class: "a-own-open" }, WORDS.shelf.open, input),
+      h("small", {}, WORDS.shelf.drop),
+    );
   }
 
   choose(id) {
@@ -160,7 +258,12 @@ class StoriesPage {
     const story = this.find(this.chosen);
     this.editor = own ? new Editor(this.main, this.draftOf(this.chosen), this) : null;
     if (own) return;
-    replaceContent(this.main, ...(story ? shippedView(story, this.words, () => this.copy(story)) : [h("p", { class: "a-empty" }, WORDS.editor.choose)]));
+    replaceContent(
+      this.main,
+      ...(story
+        ? shippedView(story, this.words, () => this.copy(story))
+        : [h("p", { class: "a-empty" }, WORDS.editor.choose)]),
+    );
   }
 
   draftOf(id) {
@@ -218,7 +321,11 @@ class StoriesPage {
   async openFiles(files, input) {
     const told = [];
     for (const file of files) {
-      replaceContent(this.report, ...told, h("p", { class: "a-note" }, fill(WORDS.imported.reading, { name: file.name })));
+      replaceContent(
+        this.report,
+        ...told,
+        h("p", { class: "a-note" }, fill(WORDS.imported.reading, { name: file.name })),
+      );
       told.push(await this.openFile(file));
     }
     replaceContent(this.report, ...told);
@@ -227,12 +334,25 @@ class StoriesPage {
 
   async openFile(file) {
     const { name } = file;
-    const refuse = (text) => h("div", {}, h("p", { class: "a-fault" }, fill(WORDS.imported.refused, { name })), h("ul", {}, h("li", {}, text)));
-    if (file.size > STORY.file) return refuse(fill(WORDS.imported.tooLarge, { name, size: Math.ceil(file.size / 1000), most: STORY.file / 1000 }));
+    const refuse = (text) =>
+      h(
+        "div",
+        {},
+        h("p", { class: "a-fault" }, fill(WORDS.imported.refused, { name })),
+        h("ul", {}, h("li", {}, text)),
+      );
+    if (file.size > STORY.file)
+      return refuse(
+        fill(WORDS.imported.tooLarge, { name, size: Math.ceil(file.size / 1000), most: STORY.file / 1000 }),
+      );
     const text = await file.text().catch(() => null);
     if (text === null) return refuse(fill(WORDS.imported.unreadable, { name }));
     try {
-      const reply = await ask(`/stories/check?lang=${LANG}`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
+      const reply = await ask(`/stories/check?lang=${LANG}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: text,
+      });
       return this.adopt(name, await reply.json());
     } catch (fault) {
       return refuse(fault.message);
@@ -241,10 +361,26 @@ class StoriesPage {
 
   // The story as the server has cleaned it, and what it found on the way, slide by slide.
   adopt(name, { story, problems }) {
-    const sentence = !story ? WORDS.imported.refused : problems.length ? WORDS.imported.problems : WORDS.imported.opened;
+    const sentence = !story
+      ? WORDS.imported.refused
+      : problems.length
+        ? WORDS.imported.problems
+        : WORDS.imported.opened;
     if (story) this.choose(this.add(story));
-    const lines = problems.map(({ slide, text }) => h("li", {}, slide === null ? null : h("b", {}, `${fill(WORDS.imported.at, { n: slide })}${COLON}`), unfenced(text)));
-    return h("div", {}, h("p", { class: story ? null : "a-fault" }, fill(sentence, { name })), lines.length ? h("ul", {}, lines) : null);
+    const lines = problems.map(({ slide, text }) =>
+      h(
+        "li",
+        {},
+        slide === null ? null : h("b", {}, `${fill(WORDS.imported.at, { n: slide })}${COLON}`),
+        unfenced(text),
+      ),
+    );
+    return h(
+      "div",
+      {},
+      h("p", { class: story ? null : "a-fault" }, fill(sentence, { name })),
+      lines.length ? h("ul", {}, lines) : null,
+    );
   }
 }
 

@@ -2,7 +2,7 @@
 // Builds the content anew and gives the focus back to what had it, with the caret where it was.
 import { h, replaceContent } from "./atlas.js";
 import { field, textButton } from "./dialogs.js";
-import { WORDS, fill, paragraphsOf, textOf, titleOf } from "./messages.js";
+import { fill, paragraphsOf, textOf, titleOf, WORDS } from "./messages.js";
 import { store } from "./store.js";
 import { copySlide, moveSlide, removeSlide } from "./story_draft.js";
 import { storyFile } from "./story_store.js";
@@ -23,7 +23,13 @@ export function rebuild(root, content) {
 function written(draft, key, name, target, props) {
   const value = name === "body" ? paragraphsOf(target.body) : textOf(target[name]);
   const tag = props.rows ? "textarea" : "input";
-  const node = h(tag, { maxlength: STORY.text, "data-keep": `${key} ${name}`, oninput: () => draft.write(key, name, node.value), ...(props.rows ? {} : { type: "text" }), ...props });
+  const node = h(tag, {
+    maxlength: STORY.text,
+    "data-keep": `${key} ${name}`,
+    oninput: () => draft.write(key, name, node.value),
+    ...(props.rows ? {} : { type: "text" }),
+    ...props,
+  });
   node.value = value;
   return node;
 }
@@ -82,7 +88,8 @@ export class Editor {
 
   showKept() {
     const { size } = storyFile(this.draft.story);
-    const large = size > STORY.file ? fill(WORDS.keep.large, { size: Math.ceil(size / 1000), most: STORY.file / 1000 }) : "";
+    const large =
+      size > STORY.file ? fill(WORDS.keep.large, { size: Math.ceil(size / 1000), most: STORY.file / 1000 }) : "";
     const fault = store.fault ? WORDS.keep[store.fault] : large;
     this.kept.classList.toggle("a-fault", Boolean(fault));
     replaceContent(this.kept, fault || WORDS.keep.kept);
@@ -94,8 +101,19 @@ export class Editor {
     const slides = keys.map((key, i) => this.slide(key, i));
     const list = keys.length ? h("ol", { class: "a-slides", "aria-label": WORDS.editor.slides }, slides) : this.empty();
     const own = (name, props) => field(WORDS.editor[name], written(draft, "", name, story, props));
-    const words = h("div", { class: "a-form a-story-words" }, own("title", { class: "a-story-title" }), own("subtitle", {}), own("closing", { rows: 2 }));
-    const head = h("div", { class: "a-section" }, h("h2", {}, `${WORDS.editor.slides} · ${keys.length}`), h("small", {}, WORDS.editor.keys));
+    const words = h(
+      "div",
+      { class: "a-form a-story-words" },
+      own("title", { class: "a-story-title" }),
+      own("subtitle", {}),
+      own("closing", { rows: 2 }),
+    );
+    const head = h(
+      "div",
+      { class: "a-section" },
+      h("h2", {}, `${WORDS.editor.slides} · ${keys.length}`),
+      h("small", {}, WORDS.editor.keys),
+    );
     rebuild(this.body, [this.tools(), words, head, this.said, list]);
     this.showKept();
   }
@@ -104,11 +122,23 @@ export class Editor {
     const button = (text, name, act, off) => textButton(text, act, { "data-keep": name, "aria-disabled": String(off) });
     this.undoButton = button(WORDS.editor.undo, "undo", () => this.undo(), !this.draft.past.length);
     this.redoButton = button(WORDS.editor.redo, "redo", () => this.redo(), !this.draft.future.length);
-    return h("div", { class: "a-acts a-editor-tools" }, this.undoButton, this.redoButton, ...this.page.storyActs(this.draft.story));
+    return h(
+      "div",
+      { class: "a-acts a-editor-tools" },
+      this.undoButton,
+      this.redoButton,
+      ...this.page.storyActs(this.draft.story),
+    );
   }
 
   empty() {
-    return h("p", { class: "a-empty" }, WORDS.editor.empty, " ", h("a", { href: viewAddress({ page: "", choices: {} }), target: "_self" }, `${WORDS.editor.start} →`));
+    return h(
+      "p",
+      { class: "a-empty" },
+      WORDS.editor.empty,
+      " ",
+      h("a", { href: viewAddress({ page: "", choices: {} }), target: "_self" }, `${WORDS.editor.start} →`),
+    );
   }
 
   undo() {
@@ -126,26 +156,73 @@ export class Editor {
     const opened = this.open.has(key);
     const n = i + 1;
     const title = titleOf(slide);
-    const fold = h("button", { type: "button", class: "a-slide-fold", "data-keep": `${key} fold`, "aria-expanded": String(opened), "aria-label": fill(WORDS.editor.edit, { n, title }), onclick: () => this.fold(key) },
-      h("span", { class: "a-slide-name" }, title), h("small", {}, viewText(slide.view, this.page.words)));
-    const handle = h("span", { class: "a-handle", title: fill(WORDS.editor.drag, { n }), onpointerdown: (event) => this.drag(event, key) }, "⠿");
+    const fold = h(
+      "button",
+      {
+        type: "button",
+        class: "a-slide-fold",
+        "data-keep": `${key} fold`,
+        "aria-expanded": String(opened),
+        "aria-label": fill(WORDS.editor.edit, { n, title }),
+        onclick: () => this.fold(key),
+      },
+      h("span", { class: "a-slide-name" }, title),
+      h("small", {}, viewText(slide.view, this.page.words)),
+    );
+    const handle = h(
+      "span",
+      { class: "a-handle", title: fill(WORDS.editor.drag, { n }), onpointerdown: (event) => this.drag(event, key) },
+      "⠿",
+    );
     const row = h("div", { class: "a-slide-row" }, handle, h("b", {}, n), fold, this.slideActs(key, i));
-    return h("li", { class: "a-slide", "data-key": key, onkeydown: (event) => this.onKey(event, key) }, row, opened ? this.fields(key, slide, n) : null);
+    return h(
+      "li",
+      { class: "a-slide", "data-key": key, onkeydown: (event) => this.onKey(event, key) },
+      row,
+      opened ? this.fields(key, slide, n) : null,
+    );
   }
 
   slideActs(key, i) {
     const n = i + 1;
     const button = (name, text, act, props) => textButton(text, act, { "data-keep": `${key} ${name}`, ...props });
-    const arrow = (name, text, by) => button(name, text, () => this.move(key, i + by), { class: "a-act a-arrow", "aria-label": fill(WORDS.editor[name], { n }), "aria-disabled": String(!this.draft.keys[i + by]) });
-    return h("div", { class: "a-acts" }, arrow("up", "↑", -1), arrow("down", "↓", 1), h("a", { href: viewAddress(this.draft.story.slides[i].view), target: "_self" }, WORDS.editor.view), button("copy", WORDS.editor.duplicate, () => this.duplicate(key)), button("remove", WORDS.editor.remove, () => this.remove(key)));
+    const arrow = (name, text, by) =>
+      button(name, text, () => this.move(key, i + by), {
+        class: "a-act a-arrow",
+        "aria-label": fill(WORDS.editor[name], { n }),
+        "aria-disabled": String(!this.draft.keys[i + by]),
+      });
+    return h(
+      "div",
+      { class: "a-acts" },
+      arrow("up", "↑", -1),
+      arrow("down", "↓", 1),
+      h("a", { href: viewAddress(this.draft.story.slides[i].view), target: "_self" }, WORDS.editor.view),
+      button("copy", WORDS.editor.duplicate, () => this.duplicate(key)),
+      button("remove", WORDS.editor.remove, () => this.remove(key)),
+    );
   }
 
   fields(key, slide, n) {
     const own = (name, props) => written(this.draft, key, name, slide, props);
     const count = Array.isArray(slide.records) ? slide.records.length : 0;
-    const box = h("input", { type: "checkbox", checked: Boolean(slide.table), "data-keep": `${key} table`, onchange: () => this.list(key, box.checked) });
-    const records = count ? h("label", { class: "a-check" }, box, `${fill(WORDS.editor.records, { n: count })} · ${WORDS.editor.table}`) : null;
-    return h("div", { class: "a-form a-slide-fields" }, field(fill(WORDS.editor.slideTitle, { n }), own("title", {})), field(WORDS.editor.body, own("body", { rows: 3 }), fill(WORDS.editor.bodyNote, { n: STORY.sentences })), field(WORDS.editor.notes, own("notes", { rows: 2 })), records);
+    const box = h("input", {
+      type: "checkbox",
+      checked: Boolean(slide.table),
+      "data-keep": `${key} table`,
+      onchange: () => this.list(key, box.checked),
+    });
+    const records = count
+      ? h("label", { class: "a-check" }, box, `${fill(WORDS.editor.records, { n: count })} · ${WORDS.editor.table}`)
+      : null;
+    return h(
+      "div",
+      { class: "a-form a-slide-fields" },
+      field(fill(WORDS.editor.slideTitle, { n }), own("title", {})),
+      field(WORDS.editor.body, own("body", { rows: 3 }), fill(WORDS.editor.bodyNote, { n: STORY.sentences })),
+      field(WORDS.editor.notes, own("notes", { rows: 2 })),
+      records,
+    );
   }
 
   fold(key) {
@@ -198,11 +275,12 @@ export class Editor {
     const handle = event.currentTarget;
     const slides = [...this.body.querySelectorAll(".a-slide")];
     let to = this.at(key);
-    const mark = () => slides.forEach((node, i) => {
-      node.classList.toggle("a-moving", i === this.at(key));
-      node.classList.toggle("a-before", i === to && to < this.at(key));
-      node.classList.toggle("a-behind", i === to && to > this.at(key));
-    });
+    const mark = () =>
+      slides.forEach((node, i) => {
+        node.classList.toggle("a-moving", i === this.at(key));
+        node.classList.toggle("a-before", i === to && to < this.at(key));
+        node.classList.toggle("a-behind", i === to && to > this.at(key));
+      });
     const follow = ({ clientY }) => {
       const middle = (node) => node.getBoundingClientRect().top + node.firstElementChild.offsetHeight / 2;
       const above = slides.filter((node, i) => i !== this.at(key) && middle(node) < clientY).length;

@@ -25,7 +25,10 @@ function readEntry(text) {
   try {
     const entry = JSON.parse(text);
     if (!isStory(entry.story)) return null;
-    const keys = Array.isArray(entry.keys) && new Set(entry.keys).size === entry.story.slides.length ? entry.keys.map(String) : null;
+    const keys =
+      Array.isArray(entry.keys) && new Set(entry.keys).size === entry.story.slides.length
+        ? entry.keys.map(String)
+        : null;
     return { made: Number(entry.made) || 0, keys: keys || entry.story.slides.map(newKey), story: entry.story };
   } catch {
     return null;

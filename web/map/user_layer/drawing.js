@@ -1,4 +1,3 @@
-
 import { h } from "../../shared/dom.js";
 
 const OWN_CROWD = 4000;
@@ -62,7 +61,12 @@ function pointsInView(layer, viewport, view) {
 
 function chainsInView(layer, viewport, view) {
   const { scale, left, top } = viewport;
-  const [west, north, east, south] = [(view[0] + left) / scale, (view[1] + top) / scale, (view[2] + left) / scale, (view[3] + top) / scale];
+  const [west, north, east, south] = [
+    (view[0] + left) / scale,
+    (view[1] + top) / scale,
+    (view[2] + left) / scale,
+    (view[3] + top) / scale,
+  ];
   return layer.chains.filter(({ box }) => box[2] >= west && box[0] <= east && box[3] >= north && box[1] <= south);
 }
 

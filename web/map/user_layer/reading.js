@@ -27,7 +27,8 @@ function ownFeatures(name, content, words) {
   if (crs && !OWN_CRS.test(crs)) throw new Error(fillWords(words.badCrs, { name, crs: visibleText(crs) }));
   if (content && content.type === "FeatureCollection" && Array.isArray(content.features)) return content.features;
   if (content && content.type === "Feature") return [content];
-  if (content && (content.coordinates || content.geometries)) return [{ type: "Feature", properties: {}, geometry: content }];
+  if (content && (content.coordinates || content.geometries))
+    return [{ type: "Feature", properties: {}, geometry: content }];
   throw new Error(fillWords(words.notGeojson, { name }));
 }
 
@@ -56,7 +57,8 @@ function ownFeature(feature, number, words) {
   try {
     ownParts(feature.geometry, (kind, positions) => {
       const odd = positions.find((position) => !inDegrees(position));
-      if (odd !== undefined && wrong === null) wrong = fillWords(words.outside, { n: number, value: visibleText(odd[0] ?? null) });
+      if (odd !== undefined && wrong === null)
+        wrong = fillWords(words.outside, { n: number, value: visibleText(odd[0] ?? null) });
       parts.push([kind, positions]);
     });
   } catch {
@@ -99,18 +101,29 @@ class OwnLayer {
 
 export async function readOwnFile(file, words) {
   const name = visibleText(file.name);
-  if (file.size > OWN_MOST_BYTES) throw new Error(fillWords(words.tooLarge, { name, size: (file.size / 1e6).toFixed(0), most: OWN_MOST_BYTES / 1e6 }));
+  if (file.size > OWN_MOST_BYTES)
+    throw new Error(
+      fillWords(words.tooLarge, { name, size: (file.size / 1e6).toFixed(0), most: OWN_MOST_BYTES / 1e6 }),
+    );
   let content = null;
   try {
     content = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
   } catch (fault) {
-    throw new Error(fault instanceof SyntaxError ? fillWords(words.notJson, { name, reason: visibleText(fault.message) }) : fillWords(words.unreadable, { name }));
+    throw new Error(
+      fault instanceof SyntaxError
+        ? fillWords(words.notJson, { name, reason: visibleText(fault.message) })
+        : fillWords(words.unreadable, { name }),
+    );
   }
   const features = ownFeatures(name, content, words);
-  if (features.length > OWN_MOST_FEATURES) throw new Error(fillWords(words.tooMany, { name, n: formatNumber(features.length), most: formatNumber(OWN_MOST_FEATURES) }));
+  if (features.length > OWN_MOST_FEATURES)
+    throw new Error(
+      fillWords(words.tooMany, { name, n: formatNumber(features.length), most: formatNumber(OWN_MOST_FEATURES) }),
+    );
   const layer = new OwnLayer(name, features, words);
   const [x0, y0, x1, y1] = layer.box();
-  if (layer.count && (x1 < OWN_AREA[0] || x0 > OWN_AREA[2] || y1 < OWN_AREA[1] || y0 > OWN_AREA[3])) throw new Error(fillWords(words.away, { name }));
+  if (layer.count && (x1 < OWN_AREA[0] || x0 > OWN_AREA[2] || y1 < OWN_AREA[1] || y0 > OWN_AREA[3]))
+    throw new Error(fillWords(words.away, { name }));
   if (!layer.count) throw new Error(fillWords(words.nothing, { name, reason: layer.reason }));
   return layer;
 }

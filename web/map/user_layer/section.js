@@ -20,7 +20,8 @@ export function ownFeatureAt(viewport, x, y) {
       if (distance < best) [best, owner] = [distance, layer.pointOwners[i / 2]];
     }
     if (owner >= 0) return { layer, owner };
-    const around = ({ box }) => wx > box[0] - reach && wx < box[2] + reach && wy > box[1] - reach && wy < box[3] + reach;
+    const around = ({ box }) =>
+      wx > box[0] - reach && wx < box[2] + reach && wy > box[1] - reach && wy < box[3] + reach;
     const near = layer.chains.filter(around);
     const line = near.find((part) => lineDistance({ chains: [part.chain] }, viewport, x, y) < OWN_REACH);
     const area = near.find((part) => part.closed && covers({ chains: [part.chain], box: part.box }, viewport, x, y));
@@ -41,10 +42,16 @@ export function ownTooltip({ layer, owner }, words) {
 
 // The part of the layer tree that opens files and lists what was opened.
 export function ownSection(words, changed) {
-  const input = h("input", { type: "file", class: "a-own-file", accept: ".geojson,.json,application/geo+json", "aria-label": words.open });
+  const input = h("input", {
+    type: "file",
+    class: "a-own-file",
+    accept: ".geojson,.json,application/geo+json",
+    "aria-label": words.open,
+  });
   const state = h("p", { class: "a-note", role: "status" });
   const list = h("div");
-  const fill = () => replaceContent(list, ...store.userLayers.map((layer) => ownRow(layer, words, () => (fill(), changed(layer)))));
+  const fill = () =>
+    replaceContent(list, ...store.userLayers.map((layer) => ownRow(layer, words, () => (fill(), changed(layer)))));
   input.addEventListener("change", async () => {
     const [file] = input.files;
     if (!file) return;
@@ -54,7 +61,9 @@ export function ownSection(words, changed) {
     try {
       const layer = await readOwnFile(file, words);
       store.userLayers.push(layer);
-      state.textContent = layer.left ? fillWords(words.left, { n: formatNumber(layer.left), reason: layer.reason }) : "";
+      state.textContent = layer.left
+        ? fillWords(words.left, { n: formatNumber(layer.left), reason: layer.reason })
+        : "";
       fill();
       changed(layer);
     } catch (fault) {
@@ -64,7 +73,15 @@ export function ownSection(words, changed) {
     input.value = "";
   });
   fill();
-  return h("fieldset", { class: "a-own" }, h("legend", {}, words.title), list, h("label", { class: "a-own-open" }, words.open, input), state, h("p", { class: "a-note" }, words.note));
+  return h(
+    "fieldset",
+    { class: "a-own" },
+    h("legend", {}, words.title),
+    list,
+    h("label", { class: "a-own-open" }, words.open, input),
+    state,
+    h("p", { class: "a-note" }, words.note),
+  );
 }
 
 function ownRow(layer, words, changed) {
@@ -76,12 +93,28 @@ function ownRow(layer, words, changed) {
     store.userLayers.splice(store.userLayers.indexOf(layer), 1);
     changed();
   };
-  const label = h("label", {}, h("input", { type: "checkbox", checked: layer.shown, onchange: toggle }), h("span", {}, layer.name), h("span", { class: "a-count" }, formatNumber(layer.count)));
-  return h("div", { class: "a-own-row" }, label, h("button", { type: "button", class: "a-link", onclick: remove }, words.remove));
+  const label = h(
+    "label",
+    {},
+    h("input", { type: "checkbox", checked: layer.shown, onchange: toggle }),
+    h("span", {}, layer.name),
+    h("span", { class: "a-count" }, formatNumber(layer.count)),
+  );
+  return h(
+    "div",
+    { class: "a-own-row" },
+    label,
+    h("button", { type: "button", class: "a-link", onclick: remove }, words.remove),
+  );
 }
 
 export function ownLegend(look) {
   const shown = store.userLayers.filter((layer) => layer.shown);
   const swatch = () => h("span", { class: "a-own-dot", style: `background:${look.tokens.chart.categorical[4]}` });
-  return shown.length ? legendGroup(look.facts.words.own.title, ...shown.map((layer) => legendRow(swatch(), `${layer.name} · ${look.facts.words.own.unchecked}`))) : null;
+  return shown.length
+    ? legendGroup(
+        look.facts.words.own.title,
+        ...shown.map((layer) => legendRow(swatch(), `${layer.name} · ${look.facts.words.own.unchecked}`)),
+      )
+    : null;
 }
