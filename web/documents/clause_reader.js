@@ -28,11 +28,7 @@ export function fillReader(node, clause, look) {
 
 function stepButton(clause, step, records, sign, title) {
   const next = neighbour(clause, step, records);
-  return h(
-    "button",
-    { type: "button", "data-clause": next && next.id, disabled: !next, title, "aria-label": title },
-    sign,
-  );
+  return h("button", { type: "button", "data-clause": next?.id, disabled: !next, title, "aria-label": title }, sign);
 }
 
 function childLinks(clause, records) {

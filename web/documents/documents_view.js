@@ -48,8 +48,8 @@ export class LibraryView extends AtlasView {
     const clause = chosenClause(this.records);
     fillReader(this.reader, clause, this.look);
     markOutline(this.outline, clause, this.shownClause);
-    if (this.shownClause !== (clause && clause.id)) this.reader.scrollTop = 0;
-    this.shownClause = clause && clause.id;
+    if (this.shownClause !== clause?.id) this.reader.scrollTop = 0;
+    this.shownClause = clause?.id;
     this.root.dataset.chosen = String(
       Boolean(this.look.selectedRegion || this.look.selectedPlace || this.address("record")),
     );

@@ -52,7 +52,7 @@ function recordItem(table, id, look) {
   const aside = {
     targets: [record.figure === "—" ? record.kind : record.figure, record.year],
     tasks: [clauseName(record.at, look)],
-    measures: [record.figures && record.figures.join("、")],
+    measures: [record.figures?.join("、")],
     units: [],
   }[table];
   const chosen = chosenRecord(look.records);
@@ -271,7 +271,7 @@ function recordRows(record, look) {
   return record.open ? [h("p", { class: "a-note" }, words.openList)] : [];
 }
 
-function recordHanging(record, look, scene, actions) {
+function recordHanging(record, look, actions) {
   const { records, facts } = look;
   const { words } = records;
   const clause = records.clauses.find((each) => each.id === record.at);
@@ -335,7 +335,7 @@ export function documentsPanel(look, scene, actions) {
   if (look.selectedRegion) return regionHanging(look.selectedRegion, look, scene, actions);
   if (look.selectedPlace) return placeHanging(look.selectedPlace, look, scene, actions);
   const record = chosenRecord(look.records);
-  if (record) return recordHanging(record, look, scene, actions);
+  if (record) return recordHanging(record, look, actions);
   const clause = chosenClause(look.records);
   return clause ? clauseHanging(clause, look, scene) : [h("p", { class: "a-empty" }, look.records.words.choose)];
 }

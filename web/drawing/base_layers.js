@@ -29,13 +29,13 @@ export function extentOf(spec, { regions, grid }, { extents }) {
   // A cell of the grid holds nothing to come closer to.
   if (grid) return whole || extents.overview;
   const { fit } = spec.focus || {};
-  const found = fit && fit.length ? regions.filter((region) => fit.includes(region.id)) : [];
+  const found = fit?.length ? regions.filter((region) => fit.includes(region.id)) : [];
   if (found.length) return degreesOf(found.map((region) => region.box));
   return whole || extents[spec.view] || extents.placed;
 }
 
 function leftOutOf(facts, area) {
-  return facts.choices.leftOut && facts.choices.leftOut[area];
+  return facts.choices.leftOut?.[area];
 }
 
 // Facts with the ids of the regions that an area leaves out, and the sentence that says so.

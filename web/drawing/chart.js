@@ -1,5 +1,6 @@
 import { formatNumber } from "../shared/dom.js";
 import { SANS } from "./labels.js";
+import { tracePoints } from "./scene.js";
 
 const ROW = 28;
 const AXIS = 34;
@@ -29,7 +30,7 @@ function fillBox(ctx, x, y, width, height, color) {
 
 function strokeChain(ctx, points, color, width) {
   const path = new Path2D();
-  points.forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  tracePoints(path, points);
   ctx.strokeStyle = color;
   ctx.lineWidth = width;
   ctx.lineCap = "butt";
@@ -58,7 +59,7 @@ function axisTicks(top) {
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
 }
 
-function drawAxis(ctx, columns, top, bottom, ticks, toX, unit, tokens) {
+function drawAxis(ctx, top, bottom, ticks, toX, unit, tokens) {
   for (const tick of ticks) {
     const x = toX(tick);
     strokeChain(
@@ -98,7 +99,10 @@ function markPath(comparator, x, y, r) {
     [0, r],
     [-r, 0],
   ];
-  corners.forEach(([dx, dy], i) => (i ? path.lineTo(x + dx, y + dy) : path.moveTo(x + dx, y + dy)));
+  tracePoints(
+    path,
+    corners.map(([dx, dy]) => [x + dx, y + dy]),
+  );
   path.closePath();
   return path;
 }
@@ -139,9 +143,9 @@ function drawDot(ctx, row, y, toX, tokens) {
 // Series stand beside each other: roles and kinds are never added up.
 function drawBars(ctx, row, y, toX, tokens) {
   const thick = (ROW * 0.64) / row.values.length;
-  row.values.forEach((value, i) =>
-    fillBox(ctx, toX(0), y - ROW * 0.32 + i * thick, toX(value) - toX(0), thick, tokens.chart.categorical[i]),
-  );
+  for (const [i, value] of row.values.entries()) {
+    fillBox(ctx, toX(0), y - ROW * 0.32 + i * thick, toX(value) - toX(0), thick, tokens.chart.categorical[i]);
+  }
 }
 
 function drawSeries(ctx, chart, columns, tokens) {
@@ -167,7 +171,7 @@ export function drawChart(ctx, chart, [width, height], tokens, across) {
   ctx.save();
   ctx.scale(times, times);
   if (chart.series.length > 1) drawSeries(ctx, chart, columns, tokens);
-  drawAxis(ctx, columns, head, head + rows.length * ROW, ticks, toX, chart.unit, tokens);
+  drawAxis(ctx, head, head + rows.length * ROW, ticks, toX, chart.unit, tokens);
   rows.forEach((row, i) => {
     const y = head + (i + 0.5) * ROW;
     if (ctx.nameFeature) ctx.nameFeature(row.label);

@@ -48,19 +48,18 @@ export function drawPicture(ctx, scene, viewport, look, frame) {
     drawRegions(ctx, scene, viewport, look);
   }
   const rivers = shownRivers(scene, marks, viewport, look, frame);
-  rivers.forEach((river) => drawRiver(ctx, river, viewport, look));
-  marks.areas.forEach((area) => drawArea(ctx, area, viewport, look, active(area)));
+  for (const river of rivers) drawRiver(ctx, river, viewport, look);
+  for (const area of marks.areas) drawArea(ctx, area, viewport, look, active(area));
   if (look.ground !== "none") drawEdges(ctx, scene, viewport, look);
-  if (look.focus)
-    look.focus.regions.forEach((id) =>
-      outlineRegion(ctx, scene, viewport, id, { color: look.tokens.ui.accent, width: 1.2 }),
-    );
+  for (const id of look.focus?.regions ?? []) {
+    outlineRegion(ctx, scene, viewport, id, { color: look.tokens.ui.accent, width: 1.2 });
+  }
   if (look.hover) outlineRegion(ctx, scene, viewport, look.hover, { color: look.tokens.map.hover, width: 2 });
   if (look.selectedRegion)
     outlineRegion(ctx, scene, viewport, look.selectedRegion, { color: look.tokens.map.select, width: 2.5 });
   const lines = frame.inset ? [] : marks.lines;
-  lines.filter((line) => !active(line)).forEach((line) => drawLine(ctx, line, viewport, look, false));
-  lines.filter(active).forEach((line) => drawLine(ctx, line, viewport, look, true));
+  for (const line of lines.filter((each) => !active(each))) drawLine(ctx, line, viewport, look, false);
+  for (const line of lines.filter(active)) drawLine(ctx, line, viewport, look, true);
   if (!frame.inset) drawNodes(ctx, marks, viewport, look, active);
   if (!frame.wordless) drawLabels(ctx, collectLabels(scene, marks, viewport, look, frame), viewport, frame);
   return marks;
@@ -74,15 +73,14 @@ function shownRivers(scene, marks, viewport, look, frame) {
 }
 
 function drawNodes(ctx, marks, viewport, look, active) {
-  marks.arrows.forEach((arrow) => drawArrow(ctx, arrow, viewport, look, active(arrow)));
-  marks.points.forEach((point) => drawPoint(ctx, point, viewport, look, active(point)));
+  for (const arrow of marks.arrows) drawArrow(ctx, arrow, viewport, look, active(arrow));
+  for (const point of marks.points) drawPoint(ctx, point, viewport, look, active(point));
 }
 
 function collectLabels(scene, marks, viewport, look, frame) {
   const regions = regionLabels(scene, viewport, look, frame.inset);
   const areas = areaLabels(
     marks.areas.filter((area) => area.whole !== (look.view === "eco-city")),
-    viewport,
     look,
   );
   if (frame.inset) return regions;
@@ -95,7 +93,7 @@ function collectLabels(scene, marks, viewport, look, frame) {
     ...rivers,
     ...lineLabels(marks.lines, viewport, look),
     ...pointLabels(marks.points, viewport, look),
-    ...arrowLabels(marks.arrows, viewport, look),
+    ...arrowLabels(marks.arrows, look),
   ];
 }
 

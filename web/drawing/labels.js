@@ -22,10 +22,10 @@ export function regionLabels(scene, viewport, look, inset) {
   return scene.regions
     .filter((region) => detailed || scene.grid || !region.central)
     .filter((region) => !inset || (region.central && region.inset))
-    .map((region) => regionLabel(region, viewport, look, inset));
+    .map((region) => regionLabel(region, look, inset));
 }
 
-function regionLabel(region, viewport, look, inset) {
+function regionLabel(region, look, inset) {
   const facts = look.facts.regions[region.id];
   const neutral = look.ground === "neutral";
   const value =
@@ -137,7 +137,7 @@ function chainLength(chain) {
   return length;
 }
 
-export function areaLabels(areas, viewport, look) {
+export function areaLabels(areas, look) {
   return areas.map((area) => {
     const beside = area.whole && look.view !== "eco-city";
     return placeLabel(area, look, {
@@ -151,7 +151,7 @@ export function areaLabels(areas, viewport, look) {
   });
 }
 
-export function arrowLabels(arrows, viewport, look) {
+export function arrowLabels(arrows, look) {
   return arrows.flatMap((arrow) => {
     const angle = ((arrow.bearing - 90) * Math.PI) / 180;
     const reach = ARROW.end + 12;

@@ -109,11 +109,9 @@ export function drawLine(ctx, line, viewport, look, active) {
   }
   if (look.selectedPlace === line.id)
     strokeLane(ctx, line, viewport, { color: look.tokens.map.select, width: 6.5, cap: "round" });
-  if (line.mode === "ridge") drawRidge(ctx, line, viewport, look);
-  else
-    stageStyles(line, lineWidth(line, viewport), color, look.tokens.map.halo).forEach((style) =>
-      strokeLane(ctx, line, viewport, style),
-    );
+  if (line.mode === "ridge") return drawRidge(ctx, line, viewport, look);
+  const styles = stageStyles(line, lineWidth(line, viewport), color, look.tokens.map.halo);
+  for (const style of styles) strokeLane(ctx, line, viewport, style);
 }
 
 function drawRidge(ctx, line, viewport, look) {

@@ -1,6 +1,6 @@
 // Draws points: shape is the kind, filling is the stage, a dotted circle is the precision.
 import { fade } from "./colors.js";
-import { nameFeature, pixelsPerMetre, toPixel } from "./scene.js";
+import { nameFeature, pixelsPerMetre, toPixel, tracePoints } from "./scene.js";
 
 export function pointColor(point, look) {
   return look.tokens.map.point[point.symbol] || look.tokens.map.point.city;
@@ -46,7 +46,7 @@ function polygon(path, corners, r) {
 function cross(path, r) {
   const a = r * 0.4;
   const b = r * 1.1;
-  [
+  tracePoints(path, [
     [-a, -b],
     [a, -b],
     [a, -a],
@@ -59,7 +59,7 @@ function cross(path, r) {
     [-b, a],
     [-b, -a],
     [-a, -a],
-  ].forEach(([x, y], i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  ]);
   path.closePath();
 }
 

@@ -41,5 +41,5 @@ export function projectFilter(facts) {
 // What covers whole regions has no mark of its own: its regions are outlined.
 export function projectHighlight(facts) {
   const place = facts.places[readChoice("place", Object.keys(facts.places), null)];
-  return { regions: new Set(place && place.whole ? place.regions : []), places: new Set() };
+  return { regions: new Set(place?.whole ? place.regions : []), places: new Set() };
 }

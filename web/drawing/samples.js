@@ -44,7 +44,7 @@ export function lineSample(mark, look, band) {
       mark.mode === "ridge"
         ? [{ color: lineColor(sample, look), width: 1.6, dash: [0.1, 4.2], cap: "round" }]
         : stageStyles(sample, lineWidth(sample, flat), lineColor(sample, look), look.tokens.map.halo);
-    styles.forEach((style) => strokeFlat(ctx, style));
+    for (const style of styles) strokeFlat(ctx, style);
   });
 }
 

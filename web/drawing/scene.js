@@ -112,6 +112,14 @@ export function withFeature(ctx, feature, viewport, draw) {
   ctx.restore();
 }
 
+// Adds a polyline through these points to a path.
+export function tracePoints(path, points) {
+  for (const [i, [x, y]] of points.entries()) {
+    if (i === 0) path.moveTo(x, y);
+    else path.lineTo(x, y);
+  }
+}
+
 export function toPixel(chain, i, viewport) {
   return [chain[i] * viewport.scale - viewport.left, chain[i + 1] * viewport.scale - viewport.top];
 }

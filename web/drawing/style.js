@@ -9,7 +9,7 @@ const RAIL_FAMILY = ["hsr", "rail", "suburban"];
 // The transport page opens with the rail family: all modes at once knot in the centre.
 export const OPENING_MODES = { transport: RAIL_FAMILY };
 
-function shownLayers(spec, shell) {
+function shownLayers(shell) {
   const known = shell.layers.map((layer) => layer.id);
   const initial = shell.layers.filter((layer) => layer.shown).map((layer) => layer.id);
   return new Set(readChoices("layers", known, initial));
@@ -29,7 +29,7 @@ function readFilters(spec, facts) {
 
 // Filters speak of projects; rivers, arrows and the eco-city stay as context.
 export function passes(mark, filters) {
-  if (filters && filters.own) return mark.theme === "rivers" || (mark.shape !== "arrow" && filters.own(mark.id, true));
+  if (filters?.own) return mark.theme === "rivers" || (mark.shape !== "arrow" && filters.own(mark.id, true));
   if (!filters || mark.context) return true;
   const staged = mark.stage === "none" || filters.stages.has(mark.stage);
   const placed = !filters.region || mark.regions.includes(filters.region);
@@ -41,7 +41,7 @@ export function passes(mark, filters) {
 }
 
 export function readLook(spec, shell, facts, hover, compact) {
-  const layers = shownLayers(spec, shell);
+  const layers = shownLayers(shell);
   const filters = readFilters(spec, facts);
   const ids = facts.indicators.map((indicator) => indicator.id);
   const indicatorId = readChoice("indicator", ids, ids[0]);

@@ -73,7 +73,7 @@ function fillFilters(root, facts, spec) {
 }
 
 // Tells the page when one of its filters has changed.
-function followFilters(root, spec, tell) {
+function followFilters(spec, tell) {
   const chosen = () => spec.names.map((name) => new URLSearchParams(location.search).getAll(name)).join(";");
   let before = chosen();
   return () => {
@@ -86,7 +86,7 @@ function followFilters(root, spec, tell) {
 export function mountFilters(root, spec, tell) {
   watchAddress();
   if (root.atlasFollow) window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
-  const follow = followFilters(root, spec, tell);
+  const follow = followFilters(spec, tell);
   fetchJson(FILES[`facts-${spec.lang}`]).then((facts) => {
     root.atlasFollow = () => {
       if (!root.isConnected) return window.removeEventListener(CHOICE_EVENT, root.atlasFollow);

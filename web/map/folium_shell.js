@@ -4,7 +4,11 @@ export const shells = {};
 
 // Called by the script that folium renders: once per layer, and addTo for those that open shown.
 export function addLayer(map, entry) {
-  const layer = { ...entry, shown: false, addTo: () => ((layer.shown = true), layer) };
+  const layer = { ...entry, shown: false, addTo };
+  function addTo() {
+    layer.shown = true;
+    return layer;
+  }
   map.atlasLayers = [...(map.atlasLayers || []), layer];
   return layer;
 }

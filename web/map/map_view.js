@@ -203,7 +203,7 @@ export class AtlasView {
   // The page has other regions or places to show: the living map turns to them.
   refocus(focus) {
     if (!focus || JSON.stringify(focus) === JSON.stringify(this.spec.focus)) return;
-    const moved = JSON.stringify(focus.fit) !== JSON.stringify((this.spec.focus || {}).fit);
+    const moved = JSON.stringify(focus.fit) !== JSON.stringify(this.spec.focus?.fit);
     this.spec.focus = focus;
     if (!this.scene) return;
     if (moved) this.showAll();

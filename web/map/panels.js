@@ -82,7 +82,7 @@ const LIST_ORDER = [
   "crossing",
 ];
 
-function listedPlaces(look, scene) {
+function listedPlaces(look) {
   const ids = Object.keys(look.facts.places).filter((id) => {
     const place = look.facts.places[id];
     const shown = LINE_MODES.includes(place.theme) || look.layers.has(place.theme);
@@ -120,7 +120,7 @@ function listTitle(text, ids, look, scene) {
 
 function transportPanel(look, scene, actions) {
   const { words } = look.facts;
-  const ids = listedPlaces(look, scene);
+  const ids = listedPlaces(look);
   const isLine = (id) => LINE_MODES.includes(look.facts.places[id].theme);
   const lines = ids.filter(isLine);
   const nodes = ids.filter((id) => !isLine(id));

@@ -169,7 +169,7 @@ function groupingChoice(facts, grouping) {
 }
 
 // Mentions that state different stages, side by side by date, and which one the atlas follows.
-function disagreement(place, id, { facts, words }) {
+function disagreement(place, id, { facts }) {
   if (!place.differs) return null;
   const { projects } = facts;
   const stated = place.rows.filter((each) => each.stage !== "none");

@@ -61,7 +61,7 @@ class Tour {
   }
 
   point(selector) {
-    document.querySelectorAll(".a-toured").forEach((node) => node.classList.remove("a-toured"));
+    for (const node of document.querySelectorAll(".a-toured")) node.classList.remove("a-toured");
     const target = selector && document.querySelector(selector);
     if (target) target.classList.add("a-toured");
   }

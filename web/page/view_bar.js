@@ -28,7 +28,7 @@ function actOnView(name) {
 export function watchStudio() {
   if (window.atlasStudioWatched) return;
   window.atlasStudioWatched = true;
-  const buttonAt = (event) => event.target.closest && event.target.closest(".a-keep button");
+  const buttonAt = (event) => event.target.closest?.(".a-keep button");
   document.addEventListener("click", (event) => buttonAt(event) && actOnView(buttonAt(event).value));
   // A button that is pointed at is likely pressed next.
   document.addEventListener("pointerover", (event) => buttonAt(event) && openStudio().catch(() => null));
@@ -50,5 +50,5 @@ export function showStories({ parentElement }) {
     (found) => (leave = found.showStories(root)),
     () => replaceContent(root, h("p", { class: "a-fault", role: "alert" }, FAULT_WORDS[pageLanguage()].studio)),
   );
-  return () => leave && leave();
+  return () => leave?.();
 }

@@ -101,7 +101,9 @@ export class Presenter {
     const { at } = this;
     const arriving = this.stage.show(slide, still);
     this.fitWords();
-    arriving.then(() => this.at === at && (this.root.dataset.shown = String(at + 1)));
+    arriving.then(() => {
+      if (this.at === at) this.root.dataset.shown = String(at + 1);
+    });
     this.stage.prepare(this.deck.slides[at + 1]);
     this.notes.update();
   }
@@ -215,7 +217,7 @@ export class Presenter {
   // Closes what lies over the slide; whether anything did.
   closeAll() {
     const open = [this.cover, this.grid, this.help, this.number].filter((each) => !each.hidden);
-    open.forEach((each) => (each.hidden = true));
+    for (const each of open) each.hidden = true;
     this.typed = "";
     return open.length > 0;
   }

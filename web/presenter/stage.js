@@ -68,7 +68,7 @@ export class Stage {
 
   // Makes ready what the next slide will ask for.
   prepare(slide) {
-    if (slide && slide.map) (window.requestIdleCallback || setTimeout)(() => this.sceneOf(slide.map));
+    if (slide?.map) (window.requestIdleCallback || setTimeout)(() => this.sceneOf(slide.map));
   }
 
   // Pixels of the window for one of the stage.
@@ -157,7 +157,7 @@ export class Stage {
     const spare = [...this.legend.querySelectorAll("section")].filter(
       (each) => each.firstChild.textContent === facts.words.precisionTitle,
     );
-    [...spare, ...this.legend.querySelectorAll("details, .a-note")].forEach((each) => each.remove());
+    for (const each of [...spare, ...this.legend.querySelectorAll("details, .a-note")]) each.remove();
     const bar = scene.grid ? null : scaleBar(barMetres(camera));
     const parts = bar
       ? [

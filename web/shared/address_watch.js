@@ -13,7 +13,7 @@ const RETELL_MS = 300;
 // Choices of an address that the server knows, in one order.
 function serverChoices(search) {
   const params = new URLSearchParams(search);
-  MAP_CHOICES.forEach((name) => params.delete(name));
+  for (const name of MAP_CHOICES) params.delete(name);
   params.sort();
   return params.toString();
 }

@@ -16,11 +16,7 @@ export function h(tag, props, ...children) {
 // Whether a key goes into a field; a box that has just been closed holds the focus for one more frame.
 export function isTyping(event) {
   const { target } = event;
-  return Boolean(
-    target.closest &&
-      target.closest("input,textarea,select,[contenteditable]") &&
-      !target.closest("dialog:not([open])"),
-  );
+  return Boolean(target.closest?.("input,textarea,select,[contenteditable]") && !target.closest("dialog:not([open])"));
 }
 
 export function pageLanguage() {

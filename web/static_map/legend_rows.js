@@ -4,7 +4,7 @@ import { h } from "../shared/dom.js";
 
 function findNodes(node, test, found = []) {
   // What stands in a fold is no part of the legend itself.
-  if (!node || !node.children || node.tag === "details") return found;
+  if (!node?.children || node.tag === "details") return found;
   if (test(node)) found.push(node);
   else for (const child of node.children) findNodes(child, test, found);
   return found;
@@ -24,7 +24,7 @@ function sampleOf(canvas) {
 function keyRows(node) {
   const rows = [];
   for (const child of node.children) {
-    if (!child || !child.tag) continue;
+    if (!child?.tag) continue;
     const canvases = findNodes(child, (each) => each.tag === "canvas");
     if (canvases.length) rows.push({ role: "key", text: "", count: "", samples: canvases.map(sampleOf) });
     else if (hasClass(child, "a-count") && rows.length) rows.at(-1).count = child.textContent;

@@ -35,7 +35,7 @@ export function openBox(title, name, ...content) {
   const before = document.activeElement;
   box.addEventListener("close", () => {
     box.remove();
-    if (before && before.isConnected) before.focus({ preventScroll: true });
+    if (before?.isConnected) before.focus({ preventScroll: true });
   });
   // Keys of the page and of the map mean nothing in here.
   box.addEventListener("keydown", (event) => event.stopPropagation());
@@ -51,16 +51,19 @@ export function field(label, control, note) {
 // One line at the foot of the window: it is read aloud, stays while it is used, and goes by itself.
 export function tellLine(...content) {
   if (!store.line) store.line = document.body.appendChild(h("div", { class: "a-told a-block", role: "status" }));
-  clearTimeout(store.line.leaving);
+  clearTimeout(store.leaving);
   replaceContent(
     store.line,
     ...content,
     content.length ? textButton("×", () => tellLine(), { "aria-label": WORDS.save.dismiss }) : null,
   );
   store.line.hidden = !content.length;
-  const leave = () =>
-    store.line.matches(":hover, :focus-within") ? (store.line.leaving = setTimeout(leave, TOLD_MS)) : tellLine();
-  if (content.length) store.line.leaving = setTimeout(leave, TOLD_MS);
+  if (content.length) store.leaving = setTimeout(leaveLine, TOLD_MS);
+}
+
+function leaveLine() {
+  if (store.line.matches(":hover, :focus-within")) store.leaving = setTimeout(leaveLine, TOLD_MS);
+  else tellLine();
 }
 
 async function refusalText(reply) {

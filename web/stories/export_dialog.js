@@ -13,7 +13,7 @@ const WITHIN = { pptx: ["map", ["shapes", "picture"]], pdf: ["paper", ["a4", "a3
 // One-page sheets that belong to what a page shows: id of the row, kind of sheet, its keys, and its name.
 function sheetsOf(view, words) {
   const known = words.values;
-  const chosen = (name) => [(view.choices || {})[name] || []].flat()[0];
+  const chosen = (name) => [view.choices?.[name] || []].flat()[0];
   const one = (kind, name, key) =>
     key && known[name][key]
       ? [{ kind, keys: [key], title: fill(WORDS.take.sheets[kind], { name: known[name][key] }) }]
@@ -82,7 +82,7 @@ export class TakeBox {
         h("div", { class: "a-buttons" }, this.end, this.start),
       ),
     );
-    this.box.addEventListener("close", () => this.work && this.work.abort());
+    this.box.addEventListener("close", () => this.work?.abort());
     this.follow();
     this.fields.querySelector("input:checked").focus();
   }

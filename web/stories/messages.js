@@ -52,13 +52,12 @@ export function titleOf(story) {
   return textOf(story.title).trim() || WORDS.shelf.untitled;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const UNFIT_FOR_FILES = /[\\/:*?"<>|\u0000-\u001f.]+/g;
+
 // A name that every system takes for a file.
 export function fileName(title, ending) {
-  const plain = title
-    .replace(/[\\/:*?"<>|\u0000-\u001f.]+/g, " ")
-    .trim()
-    .replace(/\s+/g, "-")
-    .slice(0, 60);
+  const plain = title.replace(UNFIT_FOR_FILES, " ").trim().replace(/\s+/g, "-").slice(0, 60);
   return `${plain || "story"}.${ending}`;
 }
 

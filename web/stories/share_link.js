@@ -17,9 +17,11 @@ function drawCode(canvas, modules, pixels) {
   context.fillStyle = bg;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = text;
-  modules.forEach((row, y) =>
-    row.forEach((dark, x) => dark && context.fillRect((x + QUIET) * scale, (y + QUIET) * scale, scale, scale)),
-  );
+  for (const [y, row] of modules.entries()) {
+    for (const [x, dark] of row.entries()) {
+      if (dark) context.fillRect((x + QUIET) * scale, (y + QUIET) * scale, scale, scale);
+    }
+  }
   return canvas;
 }
 

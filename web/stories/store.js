@@ -9,5 +9,6 @@ export const store = {
   made: 0,
   // The line at the foot of the window, and the format of the last export.
   line: null,
+  leaving: 0,
   lastForm: "pptx",
 };

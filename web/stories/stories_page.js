@@ -61,7 +61,7 @@ function shippedView(story, words, copy) {
           {},
           h("span", { class: "a-slide-name" }, titleOf(slide)),
           h("small", {}, viewText(slide.view, words)),
-          slide.body && slide.body.length ? h("p", {}, paragraphsOf(slide.body)) : null,
+          slide.body?.length ? h("p", {}, paragraphsOf(slide.body)) : null,
         ),
         h("div", { class: "a-acts" }, h("a", { href: viewAddress(slide.view), target: "_self" }, WORDS.editor.view)),
       ),
@@ -106,9 +106,7 @@ class StoriesPage {
     [this.words, this.shipped] = await Promise.all([choiceWords(), this.readShipped()]);
     const asked = this.chosen;
     if (!this.find(asked))
-      this.chosen = store.stories.has(lastStory())
-        ? lastStory()
-        : (ownStories()[0] || [])[0] || (this.shipped[0] || {}).id;
+      this.chosen = store.stories.has(lastStory()) ? lastStory() : (ownStories()[0] || [])[0] || this.shipped[0]?.id;
     this.list();
     this.showChosen();
     if (asked && asked !== this.chosen)
@@ -128,7 +126,7 @@ class StoriesPage {
 
   listen() {
     this.watch = (id, entry) => this.elsewhere(id, entry);
-    this.flush = () => this.editor && this.editor.draft.flush();
+    this.flush = () => this.editor?.draft.flush();
     this.onKey = (event) => this.keys(event);
     store.watchers.add(this.watch);
     window.addEventListener("pagehide", this.flush);
@@ -298,7 +296,7 @@ class StoriesPage {
     const story = titleOf(entry.story);
     dropEntry(id);
     this.drafts.delete(id);
-    if (this.chosen === id) this.choose((ownStories()[0] || [])[0] || (this.shipped[0] || {}).id || null);
+    if (this.chosen === id) this.choose((ownStories()[0] || [])[0] || this.shipped[0]?.id || null);
     else this.list();
     const back = () => {
       keepEntry(id, entry);

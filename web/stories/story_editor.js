@@ -10,7 +10,7 @@ import { viewAddress, viewText } from "./view_address.js";
 
 export function rebuild(root, content) {
   const held = root.contains(document.activeElement) ? document.activeElement : null;
-  const name = held && held.dataset.keep;
+  const name = held?.dataset.keep;
   const caret = held && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null;
   replaceContent(root, ...content);
   if (!name) return;
@@ -64,8 +64,8 @@ export class Editor {
 
   elsewhere(entry) {
     if (!entry) return this.say(WORDS.keep.deletedElsewhere);
-    if (this.composing) return (this.incoming = entry);
-    this.draft.merge(entry);
+    if (this.composing) this.incoming = entry;
+    else this.draft.merge(entry);
   }
 
   changed(reason) {
@@ -290,17 +290,17 @@ export class Editor {
     };
     const end = (moved) => {
       handle.removeEventListener("pointermove", follow);
-      document.removeEventListener("keydown", escape);
+      document.removeEventListener("keydown", cancel);
       this.dragging = false;
-      slides.forEach((node) => node.classList.remove("a-moving", "a-before", "a-behind"));
+      for (const node of slides) node.classList.remove("a-moving", "a-before", "a-behind");
       if (moved) this.move(key, to);
     };
-    const escape = (pressed) => pressed.key === "Escape" && end(false);
+    const cancel = (pressed) => pressed.key === "Escape" && end(false);
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener("pointermove", follow);
     handle.addEventListener("pointerup", () => this.dragging && end(true), { once: true });
     handle.addEventListener("pointercancel", () => this.dragging && end(false), { once: true });
-    document.addEventListener("keydown", escape);
+    document.addEventListener("keydown", cancel);
     this.dragging = true;
     mark();
   }

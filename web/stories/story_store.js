@@ -17,7 +17,7 @@ export function newEntry(story) {
 
 function isStory(story) {
   const known = story && story.format === STORY.format && typeof story.id === "string" && Array.isArray(story.slides);
-  return known && story.slides.every((slide) => slide && slide.view && typeof slide.view.page === "string");
+  return known && story.slides.every((slide) => slide?.view && typeof slide.view.page === "string");
 }
 
 // What another tab, or another version, has written is looked at before it is believed.
@@ -129,7 +129,7 @@ function onStorage({ key, newValue }) {
     if (entry) store.stories.set(id, entry);
     else store.stories.delete(id);
   }
-  if (ids.length) store.watchers.forEach((watch) => watch(null, null));
+  if (ids.length) for (const watch of store.watchers) watch(null, null);
 }
 
 // Reads what the storage holds, and hears of other tabs.

@@ -56,7 +56,7 @@ export function choiceWords() {
 }
 
 function namesOfValues(page, name, words) {
-  return { ...words.values[name], ...(words.own[page] || {})[name] };
+  return { ...words.values[name], ...words.own[page]?.[name] };
 }
 
 function namedChoices({ page, choices }, words) {

@@ -96,7 +96,7 @@ function drawOwnChains(ctx, chains, viewport) {
   for (const { chain, closed } of chains) {
     const path = paths[closed];
     path.moveTo(chain[0] * scale - left, chain[1] * scale - top);
-    walkChain(chain, viewport, (x0, y0, x, y) => path.lineTo(x, y));
+    walkChain(chain, viewport, (_x0, _y0, x, y) => path.lineTo(x, y));
     if (closed) path.closePath();
   }
   ctx.globalAlpha = 0.15;

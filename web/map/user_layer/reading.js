@@ -11,6 +11,7 @@ const OWN_CRS = /CRS84|EPSG::?(4326|4490)$/i;
 const OWN_AREA = [projectX(103), projectY(32.8), projectX(110), projectY(26.5)];
 
 // Letters that would turn the order of a text or hide in it.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const HIDDEN_LETTERS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 export function fillWords(text, values) {
@@ -23,7 +24,7 @@ export function visibleText(value) {
 }
 
 function ownFeatures(name, content, words) {
-  const crs = content && content.crs && content.crs.properties && content.crs.properties.name;
+  const crs = content?.crs?.properties?.name;
   if (crs && !OWN_CRS.test(crs)) throw new Error(fillWords(words.badCrs, { name, crs: visibleText(crs) }));
   if (content && content.type === "FeatureCollection" && Array.isArray(content.features)) return content.features;
   if (content && content.type === "Feature") return [content];
@@ -35,13 +36,13 @@ function ownFeatures(name, content, words) {
 // Chains of positions by kind: single points, lines, and rings of areas.
 function ownParts(geometry, add) {
   const { type, coordinates, geometries } = geometry;
-  if (type === "GeometryCollection") geometries.forEach((each) => ownParts(each, add));
+  if (type === "GeometryCollection") for (const each of geometries) ownParts(each, add);
   else if (type === "Point") add("point", [coordinates]);
-  else if (type === "MultiPoint") coordinates.forEach((each) => add("point", [each]));
+  else if (type === "MultiPoint") for (const each of coordinates) add("point", [each]);
   else if (type === "LineString") add("line", coordinates);
-  else if (type === "MultiLineString") coordinates.forEach((each) => add("line", each));
-  else if (type === "Polygon") coordinates.forEach((each) => add("ring", each));
-  else if (type === "MultiPolygon") coordinates.flat().forEach((each) => add("ring", each));
+  else if (type === "MultiLineString") for (const each of coordinates) add("line", each);
+  else if (type === "Polygon") for (const each of coordinates) add("ring", each);
+  else if (type === "MultiPolygon") for (const each of coordinates.flat()) add("ring", each);
   else throw new TypeError(type);
 }
 

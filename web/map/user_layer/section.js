@@ -50,8 +50,12 @@ export function ownSection(words, changed) {
   });
   const state = h("p", { class: "a-note", role: "status" });
   const list = h("div");
+  const change = (layer) => {
+    fill();
+    changed(layer);
+  };
   const fill = () =>
-    replaceContent(list, ...store.userLayers.map((layer) => ownRow(layer, words, () => (fill(), changed(layer)))));
+    replaceContent(list, ...store.userLayers.map((layer) => ownRow(layer, words, () => change(layer))));
   input.addEventListener("change", async () => {
     const [file] = input.files;
     if (!file) return;
