@@ -1,15 +1,15 @@
 """One-page A4 sheets: static pages that a browser prints or saves as PDF, without any script."""
 
 from html import escape
-from pathlib import Path
 
 from exports.factsheets.model import Part, Sheet
+from layers.bundles.assets import STYLES
 from layers.catalog.colours import style_variables
 from utils.config.settings import read_settings
 from utils.text.formatting import approval_text
 from utils.text.i18n import translator
 
-STYLE = Path(__file__).parent / "sheet.css"
+STYLE = STYLES / "separate" / "sheet.css"
 
 
 def _part_html(part: Part, lang: str) -> str:

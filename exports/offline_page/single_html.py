@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from layers.atlas import open_atlas
-from layers.bundles.assets import STATIC
+from layers.bundles.assets import STYLES
 from layers.bundles.presenter_bundle import presenter_style
 from layers.catalog.colours import style_variables
 from layers.public_pages.page_head import data_line, maps_line
@@ -66,7 +66,7 @@ def one_file(deck: SlideDeck, origin: str, faces: Sequence[tuple[int, bytes]]) -
         Weight and WOFF2 font of each face that is built in; none leaves the letters to the machine that shows it.
     """
     letters = [FACE.format(weight=weight, data=base64.b64encode(face).decode()) for weight, face in faces]
-    style = "".join([*letters, style_variables(), (STATIC / "atlas.css").read_text("utf-8"), presenter_style()])
+    style = "".join([*letters, style_variables(), (STYLES / "atlas.css").read_text("utf-8"), presenter_style()])
     script = ENDING.sub(r"<\\/", open_atlas().assets["deck"].raw.decode())
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><style>{style}</style>{maps_line(deck.lang)}'

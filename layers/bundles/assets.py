@@ -10,10 +10,10 @@ from typing import Any
 
 import brotli
 
+from layers.bundles.linker import WEB, link
 from layers.catalog.colours import read_tokens, style_variables
 
-STATIC = Path(__file__).parent.parent / "static"
-STUDIO = Path(__file__).parent.parent / "studio"
+STYLES = WEB / "styles"
 TYPES = {
     "js": "text/javascript",
     "css": "text/css",
@@ -88,18 +88,17 @@ def closed_script(constants: dict[str, Any], parts: list[str]) -> str:
 
 
 def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
-    """The map's own script: Leaflet, the colours, constants by name, our parts, the folium shells."""
+    """The map's own script: Leaflet, the colours, constants by name, our modules, the folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
-    parts = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.js"))]
-    own = closed_script({"MAP_TOKENS": read_tokens()} | constants, [*parts, shells])
+    own = closed_script({"MAP_TOKENS": read_tokens()} | constants, [link(WEB / "map" / "main.js"), shells])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
     return make_asset("assets", "atlas", "js", source.encode())
 
 
 def stories_asset(constants: dict[str, Any]) -> Asset:
     """The second script, fetched when first needed: saving views, stories, links and files to take away."""
-    parts = [path.read_text("utf-8") for path in sorted(STUDIO.glob("*.js"))]
-    return make_asset("assets", "studio", "js", closed_script(constants, parts).encode())
+    script = closed_script(constants, [link(WEB / "stories" / "main.js")])
+    return make_asset("assets", "studio", "js", script.encode())
 
 
 def leaflet_assets() -> dict[str, Asset]:
@@ -115,5 +114,5 @@ def leaflet_assets() -> dict[str, Asset]:
 def style_asset() -> Asset:
     """The style sheet: Leaflet's, the colours and our own classes."""
     leaflet = (leaflet_folder() / "leaflet.css").read_text("utf-8")
-    own = [path.read_text("utf-8") for path in sorted(STATIC.glob("*.css"))]
+    own = [path.read_text("utf-8") for path in sorted(STYLES.glob("*.css"))]
     return make_asset("assets", "atlas", "css", "".join([leaflet, style_variables(), *own]).encode())

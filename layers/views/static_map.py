@@ -13,15 +13,15 @@ from typing import Any
 from py_mini_racer import MiniRacer
 
 from layers.atlas import open_atlas
-from layers.bundles.assets import STATIC, constant_lines
-from layers.bundles.presenter_bundle import picture_parts, presenter_constants, presenter_parts
+from layers.bundles.assets import constant_lines
+from layers.bundles.linker import WEB, link
+from layers.bundles.presenter_bundle import presenter_constants
 from layers.views.map_approval import withheld_texts
 from layers.views.view_state import base_layer_choices, map_roles
 from utils.drawing.display_list import LegendEntry, PathItem, Picture, StaticMap, TextItem
 from utils.stories.slides import Chart, MapView
 from utils.text.i18n import LANGUAGES, translator
 
-RECORDER, STILL = STATIC.parent / "recorder.js", STATIC.parent / "still.js"
 SIZE = (845.0, 668.0)
 # Width in pixels that a chart is laid out for.
 ACROSS = 845.0
@@ -41,9 +41,8 @@ class Engine:
 
     def __init__(self) -> None:
         self.lock, self.racer = Lock(), MiniRacer()
-        files = (RECORDER, *picture_parts(), *presenter_parts("1", "2", "3"), STILL)
-        parts = [path.read_text("utf-8") for path in files]
-        self.racer.eval("\n".join([*constant_lines(presenter_constants()), *parts]) + "\n0")
+        script = link(WEB / "static_map" / "main.js")
+        self.racer.eval("\n".join([*constant_lines(presenter_constants()), script]) + "\n0")
         maps = {"opening": map_roles(), "grounds": base_layer_choices(), "withheld": withheld_texts(translator("zh"))}
         kept = {role: _file_of(role) for role in sorted(_roles(maps["opening"]) | _roles(maps["grounds"]))}
         facts = {lang: _file_of(f"facts-{lang}") for lang in LANGUAGES}

@@ -11,7 +11,7 @@ import pytest
 from layers.catalog.colours import style_variables
 from tests.facts import ROOT
 
-FOLDERS = ("geodata", "utils", "layers", "exports", "pages")
+FOLDERS = ("geodata", "utils", "layers", "exports", "pages", "web")
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b")
 TEXT_CONTRAST = 4.5
 
@@ -31,7 +31,8 @@ def colours(content: Any) -> set[str]:
 
 def test_colours_stand_in_one_file() -> None:
     """No script and no style sheet writes a colour of its own."""
-    files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*"))]
+    found = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*"))]
+    files = [path for path in found if "node_modules" not in path.parts]
     wrong = [
         f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
         for path in [*files, ROOT / "app.py"]
@@ -80,7 +81,9 @@ def test_config_has_the_colours_of_the_tokens(theme: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_style_sheet_names_known_colours(theme: str) -> None:
     """Every variable that the style sheet and the scripts use is defined, by the tokens or by themselves."""
-    sources = [path.read_text("utf-8") for path in sorted((ROOT / "layers" / "static").glob("*"))]
+    sources = [path.read_text("utf-8") for path in sorted((ROOT / "web" / "styles").glob("*.css"))]
+    rooms = ("shared", "drawing", "map", "page", "documents")
+    sources += [path.read_text("utf-8") for room in rooms for path in sorted((ROOT / "web" / room).rglob("*.js"))]
     used = {name for source in sources for name in re.findall(r"var\((--a-[\w-]+)", source)}
     own = {name for source in sources for name in re.findall(r"(--a-[\w-]+)[\"']?\s*[:,]", source)}
     light, dark = style_variables().split(":root[data-a-theme=dark]")

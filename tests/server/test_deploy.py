@@ -22,6 +22,8 @@ from tests.proxy import HOST, App, Proxy, configuration, nginx_path, proxied, wr
 from tests.serving import environment, running
 
 DEPLOY = ROOT / "deploy"
+# Folders of the app with Python modules.
+ROOMS = ("geodata", "utils", "layers", "exports", "pages", "server")
 HTML = "text/html"
 SETTING = re.compile(r'"(ATLAS_[A-Z_]+)"')
 
@@ -272,7 +274,18 @@ def test_image_holds_what_the_app_needs() -> None:
     """Every folder of the app is copied and let through by the list of what is ignored; nothing runs as root."""
     steps = instructions()
     copied = {rest.split()[0] for name, rest in steps if name == "COPY"}
-    needed = {"app.py", ".streamlit", "geodata", "utils", "layers", "exports", "pages", "server", "requirements.txt"}
+    needed = {
+        "app.py",
+        ".streamlit",
+        "geodata",
+        "utils",
+        "layers",
+        "exports",
+        "pages",
+        "server",
+        "web",
+        "requirements.txt",
+    }
     assert copied == needed
     let = {line[1:].split("/")[0] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
     assert let == needed
@@ -320,7 +333,9 @@ def test_packages_are_names_alone() -> None:
 def test_guide_names_every_setting(guide: str) -> None:
     """Each variable that the app reads stands in the table of settings, and no other."""
     code = [
-        path for folder in ("geodata", "utils", "layers", "exports", "pages", "server") for path in (ROOT / folder).rglob("*.py")
+        path
+        for folder in ("geodata", "utils", "layers", "exports", "pages", "server")
+        for path in (ROOT / folder).rglob("*.py")
     ]
     read = {name for path in [*code, ROOT / "app.py"] for name in SETTING.findall(path.read_text("utf-8"))}
     table = re.findall(r"^\| `(ATLAS_\w+)` \|", (ROOT / "docs" / guide).read_text("utf-8"), re.MULTILINE)

@@ -213,7 +213,7 @@ def test_camera_limits_are_those_of_the_map() -> None:
     bounds = re.search(r'"maxBounds": \[([^"]*)\]', shell_script("transport"))
     assert bounds is not None
     assert re.findall(r"[0-9.]+", bounds[1]) == [str(limit) for limit in (south, west, north, east)]
-    script = (ROOT / "layers" / "static" / "95-mount.js").read_text("utf-8")
+    script = (ROOT / "web" / "map" / "map_view.js").read_text("utf-8")
     assert f"setMinZoom({zooms[0]:g}).setMaxZoom({zooms[1]:g})" in script
 
 

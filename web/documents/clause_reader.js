@@ -1,0 +1,155 @@
+import { h, replaceContent } from "../shared/dom.js";
+import { chosenRecord, hangingOn, neighbour } from "./records.js";
+
+export function fillReader(node, clause, look) {
+  const { records, facts } = look;
+  const { words } = records;
+  if (!clause) return replaceContent(node, libraryState(look));
+  const document = records.documents.find((each) => each.id === clause.document);
+  const head = h(
+    "header",
+    {},
+    h("p", { class: "a-note" }, `${facts.documents[clause.document].number} · ${clause.at}`),
+    h("h3", {}, clause.heading),
+    h(
+      "div",
+      { class: "a-steps" },
+      stepButton(clause, -1, records, "←", words.previous),
+      stepButton(clause, 1, records, "→", words.next),
+    ),
+  );
+  const body = clause.text.length ? printedText(clause, look) : summaries(clause.parts, clause);
+  const missing = document.file ? null : h("p", { class: "a-note" }, `${words.noText} ${words.addText}`);
+  const source = document.file
+    ? h("p", { class: "a-note" }, `${words.file}: ${document.file}${document.converted ? ` (${words.converted})` : ""}`)
+    : null;
+  replaceContent(node, head, body, childLinks(clause, records), source, missing);
+}
+
+function stepButton(clause, step, records, sign, title) {
+  const next = neighbour(clause, step, records);
+  return h("button", { type: "button", "data-clause": next?.id, disabled: !next, title, "aria-label": title }, sign);
+}
+
+function childLinks(clause, records) {
+  const below = records.clauses.filter((each) => each.parent === clause.id);
+  return h(
+    "div",
+    { class: "a-below" },
+    below.map((each) =>
+      h(
+        "button",
+        { type: "button", class: "a-leaf", "data-clause": each.id },
+        h("small", {}, each.at),
+        h("span", {}, each.heading),
+      ),
+    ),
+  );
+}
+
+function summaries(parts, clause) {
+  const lead = (part) => (part.heading === clause.heading ? null : h("b", {}, part.heading, " "));
+  return parts.filter((part) => part.summary).map((part) => h("p", { class: "a-summary" }, lead(part), part.summary));
+}
+
+function printedText(clause, look) {
+  const whole = clause.parts.filter((part) => !part.paragraph);
+  const spans = evidenceOf(clause, look);
+  const paragraphs = clause.text.map((text, i) => [
+    h("p", { class: "a-print", lang: "zh-CN" }, marked(text, spans)),
+    ...summaries(
+      clause.parts.filter((part) => part.paragraph === i + 1),
+      clause,
+    ),
+  ]);
+  const label = look.facts.lang === "en" ? h("h4", {}, look.records.words.original) : null;
+  return [...summaries(whole, clause), label, ...paragraphs.flat()];
+}
+
+// Evidence printed in a clause, the chosen record's first, then the longest.
+function evidenceOf(clause, look) {
+  const { records, facts } = look;
+  const hanging = hangingOn(clause, records);
+  const chosen = chosenRecord(records);
+  const spans = [];
+  for (const table of ["targets", "tasks", "measures"])
+    for (const id of hanging[table])
+      spans.push({
+        words: records[table][id].evidence,
+        record: `${table}/${id}`,
+        chosen: Boolean(chosen) && chosen.key === `${table}/${id}`,
+      });
+  for (const id of hanging.places)
+    for (const row of facts.places[id].rows)
+      if (row.at === clause.id) spans.push({ words: row.evidence, place: id, chosen: look.selectedPlace === id });
+  return spans.sort((a, b) => b.chosen - a.chosen || b.words.length - a.words.length);
+}
+
+function marked(text, spans) {
+  const taken = [];
+  for (const span of spans) {
+    for (
+      let at = text.indexOf(span.words);
+      span.words && at >= 0;
+      at = text.indexOf(span.words, at + span.words.length)
+    ) {
+      const end = at + span.words.length;
+      if (!taken.some((other) => at < other.end && other.at < end)) taken.push({ at, end, span });
+    }
+  }
+  taken.sort((a, b) => a.at - b.at);
+  const nodes = [];
+  let done = 0;
+  for (const { at, end, span } of taken) {
+    nodes.push(
+      text.slice(done, at),
+      h(
+        "mark",
+        {
+          class: span.chosen ? "a-chosen" : "a-word",
+          role: "button",
+          tabindex: "0",
+          "data-record": span.record,
+          "data-place": span.place,
+        },
+        text.slice(at, end),
+      ),
+    );
+    done = end;
+  }
+  return [...nodes, text.slice(done)];
+}
+
+// Nothing chosen: the documents, what the library holds, and how to add to it.
+function libraryState(look) {
+  const { records } = look;
+  const { words } = records;
+  const rows = records.documents.map((document) => {
+    const clauses = records.clauses.filter((clause) => clause.document === document.id);
+    const file = document.file
+      ? `${words.file}: ${document.file}${document.converted ? ` (${words.converted})` : ""}`
+      : words.summary;
+    return h(
+      "button",
+      { type: "button", class: "a-document", "data-clause": clauses[0].id },
+      h("b", {}, document.title),
+      h("span", {}, `${document.number} · ${document.issued}`),
+      h("small", {}, `${words.clauses} ${clauses.length} · ${file}`),
+    );
+  });
+  const list = (title, lines) =>
+    lines.length
+      ? h("section", {}, h("h4", {}, title), ...lines.map((line) => h("p", { class: "a-note" }, line)))
+      : null;
+  const spare = records.spare.map((copy) => `${look.facts.documents[copy.document].number}: ${copy.file}`);
+  const missing = records.documents.some((document) => !document.file)
+    ? h("p", { class: "a-note" }, words.addText)
+    : null;
+  return [
+    h("p", { class: "a-empty" }, words.choose),
+    ...rows,
+    missing,
+    list(words.skipped, records.skipped),
+    list(words.spare, spare),
+  ];
+}

@@ -1,0 +1,72 @@
+// Records of a clause: what is chosen and what belongs to it.
+
+export const TASK_ROLES = ["lead", "support", "listed"];
+const RECORD_KINDS = ["targets", "tasks", "measures", "units"];
+
+export function recordLink(key) {
+  const [table, id] = key.split("/");
+  return { table, id };
+}
+
+// Measures hang on their clause by its id; the parts of a clause name everything else.
+export function hangingOn(clause, records) {
+  const join = (name) => [...new Set(clause.parts.flatMap((part) => part[name]))];
+  const measures = Object.keys(records.measures).filter((id) => records.measures[id].at === clause.id);
+  return {
+    regions: join("regions"),
+    places: join("places"),
+    targets: join("targets"),
+    tasks: join("tasks"),
+    outer: join("outer"),
+    measures,
+  };
+}
+
+export function scopesOf(hanging, records) {
+  return [...new Set(hanging.targets.map((id) => records.targets[id].scope))];
+}
+
+export function chosenRecord(records) {
+  const value = new URLSearchParams(location.search).get("record") || "";
+  const { table, id } = recordLink(value);
+  return RECORD_KINDS.includes(table) && records[table][id] ? { key: value, table, id, ...records[table][id] } : null;
+}
+
+export function chosenClause(records) {
+  const id = new URLSearchParams(location.search).get("clause");
+  return records.clauses.find((clause) => clause.id === id) || null;
+}
+
+function tasksOfUnit(id, records) {
+  return Object.keys(records.tasks).filter((task) => TASK_ROLES.some((role) => records.tasks[task][role].includes(id)));
+}
+
+// What the map shows: regions filled and places drawn for a clause, a region, a place or a record.
+export function focusOf(look, records) {
+  const { facts } = look;
+  if (look.selectedRegion) {
+    const places = Object.keys(facts.places).filter((id) => facts.places[id].regions.includes(look.selectedRegion));
+    return { regions: new Set([look.selectedRegion]), places: new Set(places) };
+  }
+  if (look.selectedPlace)
+    return { regions: new Set(facts.places[look.selectedPlace].regions), places: new Set([look.selectedPlace]) };
+  const record = chosenRecord(records);
+  if (record && record.table === "units")
+    return {
+      regions: new Set(tasksOfUnit(record.id, records).flatMap((id) => records.tasks[id].regions)),
+      places: new Set(),
+    };
+  if (record && record.table === "targets")
+    return { regions: new Set(record.regions.length ? record.regions : record.bound), places: new Set() };
+  const clause = chosenClause(records);
+  if (!clause) return { regions: new Set(), places: new Set() };
+  const hanging = hangingOn(clause, records);
+  const placed = hanging.regions.length ? hanging.regions : hanging.places.flatMap((id) => facts.places[id].regions);
+  const reached = placed.length ? placed : scopesOf(hanging, records).flatMap((scope) => records.scopes[scope].regions);
+  return { regions: new Set(reached), places: new Set(hanging.places) };
+}
+
+export function neighbour(clause, step, records) {
+  const at = clause ? records.clauses.indexOf(clause) : step > 0 ? -1 : records.clauses.length;
+  return records.clauses[at + step] || null;
+}

@@ -1,0 +1,341 @@
+// What hangs on a clause, a region, a place or a record: grouped lists whose items open one another.
+import { closeButton, placeCard, row } from "../map/cards.js";
+import { evidence } from "../shared/citation.js";
+import { h, linkTo } from "../shared/dom.js";
+import { chosenClause, chosenRecord, hangingOn, scopesOf, TASK_ROLES } from "./records.js";
+
+function groupOf(title, items, note) {
+  if (!items.length) return null;
+  return h(
+    "section",
+    { class: "a-group" },
+    h("h4", {}, h("span", {}, title), h("small", {}, note || items.length)),
+    ...items,
+  );
+}
+
+function itemOf(props, name, ...aside) {
+  return h(
+    "button",
+    { type: "button", class: "a-hang", ...props },
+    h("span", {}, name),
+    h("small", {}, aside.filter(Boolean).join(" · ")),
+  );
+}
+
+function clauseName(id, look) {
+  const clause = look.records.clauses.find((each) => each.id === id);
+  return clause ? `${look.facts.documents[clause.document].short} ${clause.at}` : "";
+}
+
+function regionItem(id, look) {
+  return itemOf({ "data-region": id }, look.facts.regions[id].name, look.facts.regions[id].tierName);
+}
+
+function placeItem(id, look, scene) {
+  const place = look.facts.places[id];
+  const { words } = look.facts;
+  const stage = place.stage === "none" ? "" : words.stagesShort[place.stage];
+  const drawn = scene.places.has(id);
+  return itemOf(
+    { "data-place": id, "aria-pressed": String(look.selectedPlace === id) },
+    place.name,
+    words.kinds[place.mode],
+    stage,
+    drawn ? "" : place.regions.length ? place.regionNames : words.listOnly,
+  );
+}
+
+function recordItem(table, id, look) {
+  const record = look.records[table][id];
+  const key = `${table}/${id}`;
+  const aside = {
+    targets: [record.figure === "—" ? record.kind : record.figure, record.year],
+    tasks: [clauseName(record.at, look)],
+    measures: [record.figures?.join("、")],
+    units: [],
+  }[table];
+  const chosen = chosenRecord(look.records);
+  return itemOf(
+    { "data-record": key, "aria-pressed": String(Boolean(chosen) && chosen.key === key) },
+    record.name,
+    ...aside,
+  );
+}
+
+function clauseItem(clause, look, heading) {
+  return itemOf({ "data-clause": clause.id }, heading || clause.heading, clauseName(clause.id, look));
+}
+
+function conflictItems(keys, look) {
+  const { conflicts } = look.records;
+  const found = Object.keys(conflicts).filter((id) => conflicts[id].records.some((record) => keys.has(record)));
+  return found.map((id) => h("p", { class: "a-hang-link" }, linkTo("conflicts", { conflict: id }, conflicts[id].name)));
+}
+
+function keysOf(hanging, look) {
+  const keys = new Set();
+  for (const table of ["targets", "tasks", "measures"])
+    for (const id of hanging[table] || []) keys.add(`${table}/${id}`);
+  for (const [mention, entity] of Object.entries(look.records.mentions))
+    if (hanging.places.includes(entity)) keys.add(`places/${mention}`);
+  return keys;
+}
+
+function clauseHanging(clause, look, scene) {
+  const { records } = look;
+  const { words } = records;
+  const hanging = hangingOn(clause, records);
+  const units = [...new Set(hanging.tasks.flatMap((id) => TASK_ROLES.flatMap((role) => records.tasks[id][role])))];
+  const groups = [
+    groupOf(
+      words.regions,
+      hanging.regions.map((id) => regionItem(id, look)),
+    ),
+    groupOf(
+      words.places,
+      hanging.places.map((id) => placeItem(id, look, scene)),
+    ),
+    groupOf(
+      words.targets,
+      hanging.targets.map((id) => recordItem("targets", id, look)),
+    ),
+    groupOf(
+      words.tasks,
+      hanging.tasks.map((id) => recordItem("tasks", id, look)),
+    ),
+    groupOf(
+      words.measures,
+      hanging.measures.map((id) => recordItem("measures", id, look)),
+    ),
+    groupOf(
+      words.units,
+      units.map((id) => recordItem("units", id, look)),
+    ),
+    groupOf(words.conflicts, conflictItems(keysOf(hanging, look), look)),
+  ];
+  const outer = hanging.outer.length ? h("p", { class: "a-note" }, `${words.outer} ${hanging.outer.join("、")}`) : null;
+  const empty = groups.every((group) => !group) ? h("p", { class: "a-empty" }, words.nothing) : null;
+  return [
+    h("div", { class: "a-list-title" }, h("h4", {}, words.hangs), h("span", {}, clauseName(clause.id, look))),
+    reachNote(hanging, look),
+    empty,
+    ...groups,
+    outer,
+  ];
+}
+
+// A clause without places says how far it reaches.
+function reachNote(hanging, look) {
+  const { words } = look.records;
+  if (hanging.regions.length || hanging.places.some((id) => look.facts.places[id].regions.length)) return null;
+  const scopes = scopesOf(hanging, look.records);
+  return h(
+    "p",
+    { class: "a-note" },
+    scopes.length ? `${words.everywhere} ${scopes.join(look.facts.lang === "zh" ? "、" : ", ")}` : words.nowhere,
+  );
+}
+
+function clausesWith(test, look) {
+  return look.records.clauses.flatMap((clause) =>
+    clause.parts.filter(test).map((part) => clauseItem(clause, look, part.heading)),
+  );
+}
+
+function regionHanging(id, look, scene, actions) {
+  const { facts, records } = look;
+  const { words } = records;
+  const region = facts.regions[id];
+  const places = Object.keys(facts.places).filter((each) => facts.places[each].regions.includes(id));
+  const staged = places.filter((each) => facts.places[each].stage !== "none");
+  const targets = Object.keys(records.targets);
+  const naming = targets.filter((each) => records.targets[each].regions.includes(id));
+  const binding = targets.filter((each) => records.targets[each].binding && records.targets[each].bound.includes(id));
+  const tasks = Object.keys(records.tasks).filter((each) => records.tasks[each].regions.includes(id));
+  const bound = h(
+    "p",
+    { class: "a-hang-link" },
+    linkTo("targets", { region: id }, `${words.binding} (${binding.length}) →`),
+  );
+  return [
+    h(
+      "article",
+      { class: "a-card", "data-card": id },
+      h(
+        "header",
+        {},
+        h("h3", {}, region.name),
+        h("span", {}, region.tierName),
+        closeButton(facts.words, actions.clear),
+      ),
+      h("p", {}, region.role),
+      evidence(facts, region.ref),
+    ),
+    h("p", { class: "a-hang-link" }, linkTo("regions", { region: id }, `${facts.words.ownPage} →`)),
+    groupOf(
+      words.clauses,
+      clausesWith((part) => part.regions.includes(id), look),
+    ),
+    groupOf(
+      words.naming,
+      naming.map((each) => recordItem("targets", each, look)),
+    ),
+    bound,
+    groupOf(
+      words.tasks,
+      tasks.map((each) => recordItem("tasks", each, look)),
+    ),
+    groupOf(
+      words.projects,
+      staged.map((each) => placeItem(each, look, scene)),
+    ),
+    groupOf(
+      words.sites,
+      places.filter((each) => !staged.includes(each)).map((each) => placeItem(each, look, scene)),
+    ),
+    h("p", { class: "a-note" }, words.cityWide),
+  ];
+}
+
+function placeHanging(id, look, scene, actions) {
+  const { records } = look;
+  const { words } = records;
+  const clauses = records.clauses.filter((clause) => clause.parts.some((part) => part.places.includes(id)));
+  const parts = clauses.flatMap((clause) => clause.parts.filter((part) => part.places.includes(id)));
+  const join = (name) => [...new Set(parts.flatMap((part) => part[name]))];
+  const measures = clauses.flatMap((clause) => hangingOn(clause, records).measures);
+  return [
+    placeCard(id, look, scene, actions.clear),
+    groupOf(
+      words.clauses,
+      clausesWith((part) => part.places.includes(id), look),
+    ),
+    groupOf(
+      words.sameClauses,
+      join("targets").map((each) => recordItem("targets", each, look)),
+    ),
+    groupOf(
+      words.tasks,
+      join("tasks").map((each) => recordItem("tasks", each, look)),
+    ),
+    groupOf(
+      words.measures,
+      measures.map((each) => recordItem("measures", each, look)),
+    ),
+    groupOf(
+      words.regions,
+      look.facts.places[id].regions.map((each) => regionItem(each, look)),
+    ),
+    groupOf(words.conflicts, conflictItems(keysOf({ places: [id] }, look), look)),
+  ];
+}
+
+function unitTasks(role, unit, look) {
+  const { tasks } = look.records;
+  return Object.keys(tasks)
+    .filter((id) => tasks[id][role].includes(unit))
+    .map((id) => recordItem("tasks", id, look));
+}
+
+// The page that answers for a kind of record, and the choice that opens the record there.
+const RECORD_PAGES = {
+  targets: ["targets", "target"],
+  measures: ["finance", "measure"],
+  units: ["responsibility", "unit"],
+};
+
+function pageLink(record, look) {
+  if (!RECORD_PAGES[record.table]) return null;
+  const [page, choice] = RECORD_PAGES[record.table];
+  return h("p", { class: "a-hang-link" }, linkTo(page, { [choice]: record.id }, `${look.facts.words.ownPage} →`));
+}
+
+function recordRows(record, look) {
+  const { words } = look.records;
+  if (record.table === "targets")
+    return [
+      row(words.figures, record.figure),
+      record.year ? row(look.facts.words.year, record.year) : null,
+      row(words.kind, record.kind),
+      row(words.scope, record.scope),
+    ];
+  if (record.table === "measures")
+    return [
+      row(words.for, record.beneficiary),
+      row(words.figures, record.figures.join("、") || "—"),
+      row(words.lapsed, record.to),
+    ];
+  if (record.table === "units")
+    return record.aliases.length ? [row(look.facts.words.name, record.aliases.join("、"))] : [];
+  return record.open ? [h("p", { class: "a-note" }, words.openList)] : [];
+}
+
+function recordHanging(record, look, actions) {
+  const { records, facts } = look;
+  const { words } = records;
+  const clause = records.clauses.find((each) => each.id === record.at);
+  const reference = clause && {
+    document: clause.document,
+    locator: clause.locator,
+    clause: clause.at,
+    evidence: record.evidence,
+    at: clause.id,
+  };
+  const card = h(
+    "article",
+    { class: "a-card", "data-card": record.key },
+    h(
+      "header",
+      {},
+      h("h3", {}, record.name),
+      h("span", {}, words[record.table]),
+      closeButton(facts.words, actions.clear),
+    ),
+    ...recordRows(record, look),
+    reference ? evidence(facts, reference) : null,
+  );
+  const api = h(
+    "p",
+    { class: "a-note" },
+    h("a", { href: `/api/${record.key}`, target: "_blank" }, `${words.record} /api/${record.key}`),
+  );
+  const page = pageLink(record, look);
+  if (record.table === "units")
+    return [
+      card,
+      page,
+      ...TASK_ROLES.map((role) => groupOf(`${words.tasks}: ${words[role]}`, unitTasks(role, record.id, look))),
+      api,
+    ];
+  const units =
+    record.table === "tasks"
+      ? TASK_ROLES.map((role) =>
+          groupOf(
+            `${words.units}: ${words[role]}`,
+            record[role].map((id) => recordItem("units", id, look)),
+          ),
+        )
+      : [];
+  const regions = record.table === "measures" ? [] : record.regions;
+  return [
+    card,
+    page,
+    ...units,
+    groupOf(
+      words.regions,
+      regions.map((id) => regionItem(id, look)),
+    ),
+    groupOf(words.conflicts, conflictItems(new Set([record.key]), look)),
+    api,
+  ];
+}
+
+export function documentsPanel(look, scene, actions) {
+  if (look.selectedRegion) return regionHanging(look.selectedRegion, look, scene, actions);
+  if (look.selectedPlace) return placeHanging(look.selectedPlace, look, scene, actions);
+  const record = chosenRecord(look.records);
+  if (record) return recordHanging(record, look, actions);
+  const clause = chosenClause(look.records);
+  return clause ? clauseHanging(clause, look, scene) : [h("p", { class: "a-empty" }, look.records.words.choose)];
+}

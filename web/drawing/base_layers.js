@@ -1,0 +1,59 @@
+// Grounds and areas that a public reference map offers: files by choice, the choices themselves, what is left out.
+import { h } from "../shared/dom.js";
+import { readChoice } from "../shared/url_state.js";
+import { degreesOf } from "./scene.js";
+
+const ALL_REGIONS = "all";
+
+// Where maps are withheld there is nothing to fetch: lists and cards go on over an empty ground.
+export const NO_GROUND = { grid: true, inset: [0, 0, 1, 1], features: [] };
+
+export const NO_PLACES = { features: [] };
+
+// Addresses of ground and places that the address of the page asks for; without a choice those that the view opens with.
+export function mapFiles(spec) {
+  const grounds = Object.keys(spec.grounds);
+  if (!grounds.length) return { ...spec.opening, area: ALL_REGIONS };
+  const chosen = spec.grounds[readChoice("ground", grounds, grounds[0])];
+  const area = readChoice("area", Object.keys(chosen), ALL_REGIONS);
+  return { ...chosen[area], area };
+}
+
+// Bounds that a view opens with: west, south, east, north.
+export function extentOf(spec, { regions, grid }, { extents }) {
+  // Of a ground that was chosen the bounds are seen in the ground alone.
+  const whole =
+    Object.keys(spec.grounds).length && regions.length && spec.view !== "eco-city"
+      ? degreesOf(regions.map((region) => region.box))
+      : null;
+  // A cell of the grid holds nothing to come closer to.
+  if (grid) return whole || extents.overview;
+  const { fit } = spec.focus || {};
+  const found = fit?.length ? regions.filter((region) => fit.includes(region.id)) : [];
+  if (found.length) return degreesOf(found.map((region) => region.box));
+  return whole || extents[spec.view] || extents.placed;
+}
+
+function leftOutOf(facts, area) {
+  return facts.choices.leftOut?.[area];
+}
+
+// Facts with the ids of the regions that an area leaves out, and the sentence that says so.
+export function factsOfArea(facts, area) {
+  const left = leftOutOf(facts, area);
+  return { ...facts, out: new Set(left ? left.regions : []), outNote: left ? left.note : "" };
+}
+
+export function shownRegions(facts) {
+  return Object.keys(facts.regions).filter((id) => !facts.out.has(id));
+}
+
+// What lies in left-out regions alone; a place without regions stays.
+export function isLeftOut(facts, id) {
+  const { regions } = facts.places[id];
+  return regions.length > 0 && regions.every((region) => facts.out.has(region));
+}
+
+export function outNote(facts) {
+  return facts.outNote ? h("p", { class: "a-note a-out" }, facts.outNote) : null;
+}

@@ -1,0 +1,107 @@
+// Composes one picture of the map from the scene, the viewport and the look.
+import {
+  areaLabels,
+  arrowLabels,
+  bankLabels,
+  drawLabels,
+  groupLabels,
+  lineLabels,
+  pointLabels,
+  regionLabels,
+} from "./labels.js";
+import { drawLine, drawRiver, sortedLines } from "./lines.js";
+import { drawArrow, drawPoint } from "./points.js";
+import { drawArea, drawEdges, drawRegions, drawShade, isChoropleth, outlineRegion } from "./regions.js";
+
+export const POINT_SYMBOLS = [
+  "city",
+  "place",
+  "disc",
+  "hexagon",
+  "pentagon",
+  "cross",
+  "eco",
+  "crossing",
+  "port",
+  "hub",
+  "airport",
+];
+
+function visibleMarks(scene, look) {
+  const shown = (mark) => look.isShown(mark);
+  return {
+    rivers: scene.lines.filter((line) => line.mode === "river" && shown(line)),
+    lines: sortedLines(scene.lines.filter((line) => line.mode !== "river" && shown(line))),
+    areas: scene.areas.filter(shown),
+    points: scene.points
+      .filter(shown)
+      .sort((a, b) => POINT_SYMBOLS.indexOf(a.symbol) - POINT_SYMBOLS.indexOf(b.symbol)),
+    arrows: scene.arrows.filter(shown),
+  };
+}
+
+export function drawPicture(ctx, scene, viewport, look, frame) {
+  const marks = scene.grid ? { rivers: [], lines: [], areas: [], points: [], arrows: [] } : visibleMarks(scene, look);
+  const active = (mark) => mark.id === look.selectedPlace || mark.id === look.hover;
+  if (look.ground !== "none") {
+    drawShade(ctx, scene, viewport, look);
+    drawRegions(ctx, scene, viewport, look);
+  }
+  const rivers = shownRivers(scene, marks, viewport, look, frame);
+  for (const river of rivers) drawRiver(ctx, river, viewport, look);
+  for (const area of marks.areas) drawArea(ctx, area, viewport, look, active(area));
+  if (look.ground !== "none") drawEdges(ctx, scene, viewport, look);
+  for (const id of look.focus?.regions ?? []) {
+    outlineRegion(ctx, scene, viewport, id, { color: look.tokens.ui.accent, width: 1.2 });
+  }
+  if (look.hover) outlineRegion(ctx, scene, viewport, look.hover, { color: look.tokens.map.hover, width: 2 });
+  if (look.selectedRegion)
+    outlineRegion(ctx, scene, viewport, look.selectedRegion, { color: look.tokens.map.select, width: 2.5 });
+  const lines = frame.inset ? [] : marks.lines;
+  for (const line of lines.filter((each) => !active(each))) drawLine(ctx, line, viewport, look, false);
+  for (const line of lines.filter(active)) drawLine(ctx, line, viewport, look, true);
+  if (!frame.inset) drawNodes(ctx, marks, viewport, look, active);
+  if (!frame.wordless) drawLabels(ctx, collectLabels(scene, marks, viewport, look, frame), viewport, frame);
+  return marks;
+}
+
+// Sketched rivers serve far off; close up the district lines along the middle of the stream are better.
+function shownRivers(scene, marks, viewport, look, frame) {
+  if (!marks.rivers.length) return [];
+  const close = look.view === "eco-city" || (viewport.zoom > 9 && !frame.inset);
+  return close && scene.banks.length ? scene.banks : marks.rivers;
+}
+
+function drawNodes(ctx, marks, viewport, look, active) {
+  for (const arrow of marks.arrows) drawArrow(ctx, arrow, viewport, look, active(arrow));
+  for (const point of marks.points) drawPoint(ctx, point, viewport, look, active(point));
+}
+
+function collectLabels(scene, marks, viewport, look, frame) {
+  const regions = regionLabels(scene, viewport, look, frame.inset);
+  const areas = areaLabels(
+    marks.areas.filter((area) => area.whole !== (look.view === "eco-city")),
+    look,
+  );
+  if (frame.inset) return regions;
+  const shown = isChoropleth(look) ? [] : shownRivers(scene, marks, viewport, look, frame);
+  const rivers = shown === scene.banks ? bankLabels(shown, look) : lineLabels(shown, { ...viewport, zoom: 10 }, look);
+  return [
+    ...groupLabels(scene, viewport, look),
+    ...regions,
+    ...areas,
+    ...rivers,
+    ...lineLabels(marks.lines, viewport, look),
+    ...pointLabels(marks.points, viewport, look),
+    ...arrowLabels(marks.arrows, look),
+  ];
+}
+
+// A scale bar of 1, 2 or 5 times a power of ten, no longer than what so many pixels measure.
+export const BAR_PX = 110;
+
+export function scaleBar(metres) {
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const length = [5, 2, 1].find((step) => step * power <= metres) * power;
+  return { width: (BAR_PX * length) / metres, text: length >= 1000 ? `${length / 1000} km` : `${length} m` };
+}

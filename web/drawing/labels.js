@@ -1,0 +1,258 @@
+// Places labels greedily by priority; what does not fit is left out.
+import { formatNumber } from "../shared/dom.js";
+import { contrast, fade } from "./colors.js";
+import { ARROW, pointRadius } from "./points.js";
+import { isChoropleth, regionFill } from "./regions.js";
+import { projectChain, projectX, projectY } from "./scene.js";
+
+export const SANS =
+  '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif';
+const SERIF = '"Songti SC","Source Han Serif SC","Noto Serif CJK SC",serif';
+
+function regionInk(region, look) {
+  const map = look.tokens.map;
+  if (!isChoropleth(look)) return { ink: map.label, halo: map.halo };
+  const fill = regionFill(region, look);
+  const [dark, light] = [MAP_TOKENS.light.map.label, MAP_TOKENS.dark.map.label];
+  return { ink: contrast(dark, fill) > contrast(light, fill) ? dark : light, halo: fill };
+}
+
+export function regionLabels(scene, viewport, look, inset) {
+  const detailed = inset || viewport.zoom >= 9.5;
+  return scene.regions
+    .filter((region) => detailed || scene.grid || !region.central)
+    .filter((region) => !inset || (region.central && region.inset))
+    .map((region) => regionLabel(region, look, inset));
+}
+
+function regionLabel(region, look, inset) {
+  const facts = look.facts.regions[region.id];
+  const neutral = look.ground === "neutral";
+  const value =
+    isChoropleth(look) && !inset ? formatNumber(facts.values[look.indicator.id], look.indicator.decimals) : "";
+  const chosen = look.selectedRegion === region.id;
+  return {
+    text: region.central || look.compact ? facts.short : facts.label,
+    sub: value,
+    at: inset ? projectChain([region.inset]) : [projectX(region.lon), projectY(region.lat)],
+    size: inset || (neutral && !chosen) ? 12 : 13,
+    weight: neutral && !chosen ? 500 : 600,
+    priority: chosen ? 0 : 1,
+    extent: region.box[2] - region.box[0],
+    ...(neutral && !chosen ? { ink: look.tokens.map.label2, halo: look.tokens.map.halo } : regionInk(region, look)),
+  };
+}
+
+export function groupLabels(scene, viewport, look) {
+  if (viewport.zoom >= 9.5 || scene.grid || scene.bare) return [];
+  return scene.groups.map((group) => ({
+    text: look.facts.words.centralCity,
+    at: [projectX(group.lon), projectY(group.lat)],
+    size: 15,
+    weight: 700,
+    priority: 0,
+    extent: Infinity,
+    ...regionInk(scene.regions.find((region) => region.id === group.over) || scene.regions[0], look),
+  }));
+}
+
+function placeLabel(place, look, extra) {
+  const name = look.facts.places[place.id];
+  return { text: name ? name.label : "", extent: 0, halo: look.tokens.map.halo, ...extra };
+}
+
+export function pointLabels(points, viewport, look) {
+  const small = viewport.zoom < 8.5 && look.view !== "eco-city";
+  return points
+    .filter((point) => point.id === look.selectedPlace || !small)
+    .map((point) =>
+      placeLabel(point, look, {
+        at: [point.chains[0][0], point.chains[0][1]],
+        beside: pointRadius(viewport) + 4,
+        size: 11,
+        weight: point.id === look.selectedPlace ? 600 : 400,
+        priority: point.id === look.selectedPlace ? 0 : { airport: 5, hub: 5.2, port: 5.4 }[point.symbol] || 6,
+        ink: look.tokens.map.label,
+      }),
+    );
+}
+
+export function lineLabels(lines, viewport, look) {
+  return lines
+    .filter(
+      (line) =>
+        line.id === look.selectedPlace ||
+        (viewport.zoom >= 8 && ["hsr", "suburban", "water"].includes(line.mode)) ||
+        viewport.zoom >= 9.5,
+    )
+    .map((line) => {
+      const chosen = line.id === look.selectedPlace;
+      const text = look.tokens.map.modeText[line.mode] || look.tokens.map.modeText.corridor;
+      const ink = { river: look.tokens.map.waterText, ridge: look.tokens.map.ecoText }[line.mode] || text;
+      const water = line.mode === "river";
+      return placeLabel(line, look, {
+        at: middleOf(line),
+        size: water ? 12 : 11,
+        weight: chosen ? 700 : water ? 400 : 500,
+        italic: water,
+        priority: chosen ? 0 : water ? 4 : 6,
+        ink,
+      });
+    });
+}
+
+export function bankLabels(banks, look) {
+  return banks.map((bank) => ({
+    text: look.facts.words.rivers[bank.river],
+    at: middleOf(bank),
+    size: 12,
+    weight: 400,
+    italic: true,
+    priority: 4,
+    extent: 0,
+    ink: look.tokens.map.waterText,
+    halo: look.tokens.map.halo,
+  }));
+}
+
+function middleOf(line) {
+  const chain = line.chains.reduce((a, b) => (b.length > a.length ? b : a));
+  const half = chainLength(chain) * 0.55;
+  let walked = 0;
+  for (let i = 0; i + 3 < chain.length; i += 2) {
+    const step = Math.hypot(chain[i + 2] - chain[i], chain[i + 3] - chain[i + 1]);
+    if (walked + step >= half && step > 0) {
+      const t = (half - walked) / step;
+      return [chain[i] + t * (chain[i + 2] - chain[i]), chain[i + 1] + t * (chain[i + 3] - chain[i + 1])];
+    }
+    walked += step;
+  }
+  return [chain[0], chain[1]];
+}
+
+function chainLength(chain) {
+  let length = 0;
+  for (let i = 0; i + 3 < chain.length; i += 2)
+    length += Math.hypot(chain[i + 2] - chain[i], chain[i + 3] - chain[i + 1]);
+  return length;
+}
+
+export function areaLabels(areas, look) {
+  return areas.map((area) => {
+    const beside = area.whole && look.view !== "eco-city";
+    return placeLabel(area, look, {
+      at: beside ? [area.box[2], (area.box[1] + area.box[3]) / 2] : [projectX(area.lon), projectY(area.lat)],
+      beside: beside ? 6 : 0,
+      size: look.view === "eco-city" ? 14 : 12,
+      weight: look.view === "eco-city" ? 600 : 500,
+      priority: 2,
+      ink: look.tokens.map.ecoText,
+    });
+  });
+}
+
+export function arrowLabels(arrows, look) {
+  return arrows.flatMap((arrow) => {
+    const angle = ((arrow.bearing - 90) * Math.PI) / 180;
+    const reach = ARROW.end + 12;
+    const style = {
+      at: [arrow.chains[0][0], arrow.chains[0][1]],
+      offset: [Math.cos(angle) * reach, Math.sin(angle) * (reach + 4)],
+      size: 12,
+      weight: 700,
+      ink: look.tokens.map.label,
+    };
+    const { sub } = look.facts.places[arrow.id];
+    const bare = placeLabel(arrow, look, { ...style, sub: "", priority: sub ? 0.5 : 0 });
+    // The name alone, where it does not fit with its cities.
+    return look.compact || !sub ? bare : [placeLabel(arrow, look, { ...style, sub, priority: 0 }), bare];
+  });
+}
+
+function labelBoxes(label, width, x, y) {
+  const height = label.size + 3 + (label.sub ? label.small + 3 : 0);
+  if (!label.beside) return [[x - width / 2, y - height / 2, width, height]];
+  const d = label.beside;
+  return [
+    [x + d, y - height / 2, width, height],
+    [x - d - width, y - height / 2, width, height],
+    [x - width / 2, y - d - height, width, height],
+    [x - width / 2, y + d, width, height],
+  ];
+}
+
+function collides(box, taken) {
+  return taken.some(
+    (other) =>
+      box[0] < other[0] + other[2] &&
+      box[0] + box[2] > other[0] &&
+      box[1] < other[1] + other[3] &&
+      box[1] + box[3] > other[1],
+  );
+}
+
+// In a picture with edges a label is moved in rather than cut.
+function keepInside(box, frame) {
+  if (!frame.size) return box;
+  const [width, height] = frame.size;
+  return [
+    Math.min(Math.max(box[0], 3), width - box[2] - 3),
+    Math.min(Math.max(box[1], 3), height - box[3] - 3),
+    box[2],
+    box[3],
+  ];
+}
+
+// What lies beyond the edges has no name in the picture.
+function isOutside(label, viewport, frame) {
+  if (!frame.size) return false;
+  const x = label.at[0] * viewport.scale - viewport.left;
+  const y = label.at[1] * viewport.scale - viewport.top;
+  return x < 0 || y < 0 || x > frame.size[0] || y > frame.size[1];
+}
+
+function labelFont(label) {
+  return `${label.italic ? "italic " : ""}${label.weight} ${label.size}px ${label.italic ? SERIF : SANS}`;
+}
+
+// Draws the labels that fit; a picture that is seen from afar has larger letters.
+export function drawLabels(ctx, labels, viewport, frame) {
+  const taken = [...frame.kept];
+  const times = frame.lettering || 1;
+  const lettered = labels
+    .filter((label) => label.text)
+    .map((label) => ({ ...label, size: label.size * times, small: 11 * times }));
+  const order = lettered.sort((a, b) => a.priority - b.priority || b.extent - a.extent);
+  ctx.textBaseline = "top";
+  ctx.lineJoin = "round";
+  for (const label of order) {
+    const x = label.at[0] * viewport.scale - viewport.left + (label.offset ? label.offset[0] : 0);
+    const y = label.at[1] * viewport.scale - viewport.top + (label.offset ? label.offset[1] : 0);
+    if (isOutside(label, viewport, frame)) continue;
+    ctx.font = labelFont(label);
+    const main = ctx.measureText(label.text).width;
+    ctx.font = `400 ${label.small}px ${SANS}`;
+    const width = Math.max(main, label.sub ? ctx.measureText(label.sub).width : 0) + 2;
+    const box = labelBoxes(label, width, x, y)
+      .map((each) => keepInside(each, frame))
+      .find((each) => !collides(each, taken));
+    if (!box) continue;
+    taken.push(box);
+    writeLabel(ctx, label, box);
+  }
+}
+
+function writeLabel(ctx, label, box) {
+  const centre = box[0] + box[2] / 2;
+  ctx.textAlign = "center";
+  const lines = [[label.text, labelFont(label), box[1] + 1]];
+  if (label.sub) lines.push([label.sub, `400 ${label.small}px ${SANS}`, box[1] + label.size + 3]);
+  for (const [text, font, y] of lines) {
+    ctx.font = font;
+    ctx.strokeStyle = fade(label.halo, 0.92);
+    ctx.lineWidth = 3;
+    ctx.strokeText(text, centre, y);
+    ctx.fillStyle = label.ink;
+    ctx.fillText(text, centre, y);
+  }
+}

@@ -1,0 +1,109 @@
+// A picture of a view outside its page: choices come from the view, the size from whoever shows it.
+// A page's map is about so large: a camera kept there shows the same ground in a picture of another size.
+import { withChoices } from "../shared/url_state.js";
+import { extentOf, mapFiles } from "./base_layers.js";
+import { BAR_PX } from "./compose.js";
+import { latitudeOf, projectX, projectY, readScene, viewportOf, WORLD } from "./scene.js";
+import { focusedLook, readLook } from "./style.js";
+
+const PAGE_MAP = [845, 668];
+
+// Free space around the area, px: top, right, bottom, left.
+const PICTURE_MARGINS = { bare: [16, 16, 30, 16], arrows: [74, 92, 82, 92] };
+
+export function pictureSpec(view, maps) {
+  return {
+    ...VIEW_KINDS[view.view],
+    view: view.view,
+    focus: view.focus,
+    grounds: maps.grounds,
+    opening: maps.opening,
+    withheld: maps.withheld,
+  };
+}
+
+// Whether a view comes close enough for the finer ground.
+export function isClose(view) {
+  return view.view === "eco-city" || cameraOf(view)[0] >= 9.5 || Boolean(view.focus && view.focus.fit.length === 1);
+}
+
+function cameraOf(view) {
+  const camera = (new URLSearchParams(view.search).get("at") || "").split(",").map(Number);
+  return camera.length === 3 && camera.every(Number.isFinite) && Math.abs(camera[1]) <= 85 ? camera : [];
+}
+
+function pictureLook(spec, search, facts) {
+  return withChoices(search, () => {
+    const look = readLook(spec, { layers: VIEW_LAYERS[spec.view] }, facts, null, false);
+    return spec.focus ? focusedLook(look, spec.focus) : look;
+  });
+}
+
+// Zoom, longitude and latitude in web-mercator units of a camera that shows a view in a picture of this size.
+export function pictureCamera(view, spec, scene, facts, [width, height], margins) {
+  const camera = cameraOf(view);
+  if (camera.length)
+    return {
+      zoom: camera[0] + Math.log2(Math.min(width / PAGE_MAP[0], height / PAGE_MAP[1])),
+      x: projectX(camera[2]),
+      y: projectY(camera[1]),
+    };
+  const [west, south, east, north] = extentOf(spec, scene, facts);
+  const [top, right, bottom, left] = margins;
+  const box = [projectX(west), projectY(north), projectX(east), projectY(south)];
+  const scale = Math.min((width - left - right) / (box[2] - box[0]), (height - top - bottom) / (box[3] - box[1]));
+  return {
+    zoom: Math.log2(scale),
+    x: (box[0] + box[2]) / 2 + (right - left) / 2 / scale,
+    y: (box[1] + box[3]) / 2 + (bottom - top) / 2 / scale,
+  };
+}
+
+export function viewportAt({ zoom, x, y }, [width, height]) {
+  const scale = 2 ** zoom;
+  return viewportOf(zoom, x * scale - width / 2, y * scale - height / 2);
+}
+
+export function marginsFor(scene, look) {
+  return scene.arrows.some((arrow) => look.isShown(arrow)) ? PICTURE_MARGINS.arrows : PICTURE_MARGINS.bare;
+}
+
+// Metres that the scale bar's pixels measure in the middle of a picture.
+export function barMetres({ zoom, y }) {
+  return (BAR_PX * 40075016.7 * Math.cos(latitudeOf(y))) / (WORLD * 2 ** zoom);
+}
+
+export function drawnMarks(marks) {
+  return [...marks.lines, ...marks.areas, ...marks.points];
+}
+
+// How far what is drawn may be off, in one sentence.
+function precisionSentence(marks, words) {
+  const metres = Math.max(0, ...drawnMarks(marks).map((mark) => mark.m || 0));
+  if (!metres) return "";
+  return words.precision.replace("{n}", metres >= 1000 ? `${Number((metres / 1000).toFixed(1))} km` : `${metres} m`);
+}
+
+// What must be said of a picture: that it is a grid, that it has no boundaries, how far it may be off.
+export function pictureNote(scene, marks, facts) {
+  if (scene.grid) return facts.words.gridNote;
+  const error = precisionSentence(marks, DECK_WORDS[facts.lang]);
+  return scene.bare ? `${facts.words.bareNote} ${error}`.trim() : error;
+}
+
+export function openScene(view, spec, files, facts) {
+  const [ground, places] = files;
+  const scene = readScene(ground, places, spec.view);
+  const look = pictureLook(spec, view.search, facts);
+  return { scene, look };
+}
+
+// Addresses, or roles, of the files that the maps of slides are drawn from.
+export function filesOf(slides, maps) {
+  const urls = new Set();
+  for (const { map } of slides.filter((slide) => slide.map)) {
+    const roles = withChoices(map.search, () => mapFiles(pictureSpec(map, maps)));
+    for (const url of [isClose(map) ? roles.fine : roles.ground, roles.places]) if (url) urls.add(url);
+  }
+  return [...urls];
+}

@@ -1,0 +1,56 @@
+// Choice of base layer and area in a public reference map, and the notice where maps are withheld.
+import { NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
+import { h, replaceContent } from "../shared/dom.js";
+import { fetchJson } from "../shared/files.js";
+import { readChoice, writeChoices } from "../shared/url_state.js";
+
+export async function fetchMap(spec, files, close) {
+  if (spec.withheld.length) return [NO_GROUND, NO_PLACES];
+  return Promise.all([close ? files.fine : files.ground, files.places].map(fetchJson));
+}
+
+function oneOf(name, values, words) {
+  const chosen = readChoice(name, values, values[0]);
+  const choose = (value) => writeChoices({ [name]: value === values[0] ? null : value });
+  const buttons = values.map((value) =>
+    h(
+      "button",
+      { type: "button", "data-value": value, "aria-pressed": String(value === chosen), onclick: () => choose(value) },
+      words[value],
+    ),
+  );
+  return h(
+    "div",
+    { class: "a-choice", role: "group", "aria-label": words.title, "data-choice": name },
+    h("span", {}, words.title),
+    h("div", { class: "a-segments" }, buttons),
+  );
+}
+
+export function fillGrounds(node, spec, facts) {
+  const grounds = Object.keys(spec.grounds);
+  node.hidden = !grounds.length;
+  if (!grounds.length) return;
+  const held = node.contains(document.activeElement) ? document.activeElement.dataset.value : null;
+  const { ground, area } = facts.choices;
+  const choices = [
+    grounds.length > 1 ? oneOf("ground", grounds, ground) : null,
+    oneOf("area", Object.keys(spec.grounds[grounds[0]]), area),
+  ];
+  replaceContent(node, ...choices);
+  const again = held && node.querySelector(`[data-value="${held}"]`);
+  if (again) again.focus();
+}
+
+// What is wrong with the approval, in place of the map.
+export function withheldNotice(texts) {
+  const [title, ...reasons] = texts;
+  return texts.length
+    ? h(
+        "div",
+        { class: "a-withheld", role: "alert" },
+        h("h3", {}, title),
+        reasons.map((text) => h("p", {}, text)),
+      )
+    : null;
+}

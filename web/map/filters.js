@@ -1,0 +1,103 @@
+// The filters of the transport page: they write the address, and the map follows it.
+import { LINE_MODES, STAGES } from "../drawing/lines.js";
+import { PROJECT_STAGES } from "../drawing/project_filter.js";
+import { OPENING_MODES } from "../drawing/style.js";
+import { tellServer, watchAddress } from "../shared/address_watch.js";
+import { h, replaceContent } from "../shared/dom.js";
+import { fetchJson } from "../shared/files.js";
+import { CHOICE_EVENT, readChoice, writeChoices } from "../shared/url_state.js";
+import { picker, segmented } from "./filter_controls.js";
+import { compareChoice, regionSteps } from "./region_picker.js";
+
+// Group and kinds as one select: a group is chosen by its first entry.
+function kindFilter({ projects }) {
+  const known = projects.tree.flatMap((group) => [group.id, ...group.kinds]);
+  const chosen = readChoice("kind", known, "");
+  const option = (id, text) => h("option", { value: id, selected: id === chosen }, text);
+  const groups = projects.tree.map((group) => [
+    option(group.id, projects.groups[group.id]),
+    ...group.kinds.map((kind) => option(kind, `\u3000${projects.kinds[kind]}`)),
+  ]);
+  const select = h(
+    "select",
+    { id: "a-kind", onchange: (event) => writeChoices({ kind: event.target.value || null }) },
+    option("", projects.allKinds),
+    groups.flat(),
+  );
+  return h("div", { class: "a-choice" }, h("label", { for: "a-kind" }, projects.kindTitle), select);
+}
+
+// Filters by their name in the address; a page names those it wants, in order.
+const FILTERS = {
+  mode: ({ words }, view) =>
+    segmented("mode", words.modeTitle, LINE_MODES, words.modesShort, OPENING_MODES[view] || LINE_MODES),
+  status: ({ words }, view) =>
+    segmented("status", words.stageTitle, view === "projects" ? PROJECT_STAGES : STAGES, words.stagesShort, STAGES),
+  region: (facts, view) => (view === "regions" ? regionSteps(facts) : regionFilter(facts)),
+  document: ({ words, documents }) =>
+    picker(
+      "document",
+      words.document,
+      Object.entries(documents).map(([id, document]) => [id, document.short]),
+      words.allDocuments,
+    ),
+  year: (facts, view) =>
+    picker(
+      "year",
+      facts.words.year,
+      view === "projects" ? facts.projects.years : facts.years.map((year) => [year, year]),
+      facts.words.allYears,
+    ),
+  kind: kindFilter,
+  placed: ({ projects }) => picker("placed", projects.placedTitle, projects.places, projects.allPlaced),
+  compare: compareChoice,
+};
+
+function regionFilter({ words, regions }) {
+  return picker(
+    "region",
+    words.region,
+    Object.entries(regions).map(([id, region]) => [id, region.name]),
+    words.allRegions,
+  );
+}
+
+function fillFilters(root, facts, spec) {
+  const held =
+    document.activeElement && root.contains(document.activeElement)
+      ? document.activeElement.dataset.value || document.activeElement.id
+      : null;
+  replaceContent(root, ...spec.names.map((name) => FILTERS[name](facts, spec.view)));
+  const again = held && (root.querySelector(`[data-value="${held}"]`) || root.querySelector(`[id="${held}"]`));
+  if (again) again.focus();
+}
+
+// Tells the page when one of its filters has changed.
+function followFilters(spec, tell) {
+  const chosen = () => spec.names.map((name) => new URLSearchParams(location.search).getAll(name)).join(";");
+  let before = chosen();
+  return () => {
+    if (!spec.follow || before === chosen()) return;
+    before = chosen();
+    tellServer(tell);
+  };
+}
+
+export function mountFilters(root, spec, tell) {
+  watchAddress();
+  if (root.atlasFollow) window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
+  const follow = followFilters(spec, tell);
+  fetchJson(FILES[`facts-${spec.lang}`]).then((facts) => {
+    root.atlasFollow = () => {
+      if (!root.isConnected) return window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
+      fillFilters(root, facts, spec);
+      follow();
+    };
+    window.addEventListener(CHOICE_EVENT, root.atlasFollow);
+    fillFilters(root, facts, spec);
+  });
+}
+
+export function showFilters({ parentElement, data, setTriggerValue }) {
+  mountFilters(parentElement.querySelector(".a-filters"), data, (address) => setTriggerValue("followed", address));
+}

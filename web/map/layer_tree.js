@@ -1,0 +1,40 @@
+// The layer tree of a map.
+import { LINE_MODES } from "../drawing/lines.js";
+import { h, replaceContent } from "../shared/dom.js";
+
+export function buildTree(node, look, shell, scene, onToggle) {
+  const counts = (id) => [...scene.places.values()].filter((mark) => mark.theme === id).length;
+  // Where filters choose the modes, the tree leaves them out.
+  const entries = shell.layers.filter((layer) => !look.filters || !LINE_MODES.includes(layer.id));
+  const groups = [...new Set(entries.map((layer) => layer.group))];
+  const tree = groups.map((group) =>
+    h(
+      "fieldset",
+      {},
+      h("legend", {}, look.facts.words.groups[group]),
+      entries
+        .filter((layer) => layer.group === group)
+        .flatMap((layer) => {
+          const faults = look.facts.leftOut[layer.id] || [];
+          const box = h("input", {
+            type: "checkbox",
+            value: layer.id,
+            checked: look.layers.has(layer.id),
+            onchange: onToggle,
+          });
+          const label = h(
+            "label",
+            { class: faults.length > 0 && "a-faulty" },
+            box,
+            h("span", {}, look.facts.words.layers[layer.id]),
+            h("span", { class: "a-count" }, counts(layer.id)),
+          );
+          return [
+            label,
+            ...faults.map((fault) => h("p", { class: "a-note a-fault" }, `${look.facts.words.leftOut} ${fault}`)),
+          ];
+        }),
+    ),
+  );
+  replaceContent(node, tree);
+}

@@ -1,0 +1,28 @@
+// Starts what the page asks for, once every part is there.
+import { watchConnection } from "../page/connection.js";
+import { showFrame } from "../page/page_frame.js";
+import { showStories } from "../page/view_bar.js";
+import { h, isTyping, pageLanguage, replaceContent } from "../shared/dom.js";
+import { fetchJson } from "../shared/files.js";
+import { writeChoices } from "../shared/url_state.js";
+import { showFilters } from "./filters.js";
+import { bootMap, showMap } from "./mount.js";
+import { watchRegionKeys } from "./region_picker.js";
+
+watchRegionKeys();
+bootMap();
+watchConnection();
+window.Atlas = {
+  showMap,
+  showFilters,
+  showFrame,
+  showStories,
+  h,
+  replaceContent,
+  pageLanguage,
+  isTyping,
+  fetchJson,
+  writeChoices,
+  FILES,
+  MAP_TOKENS,
+};

@@ -1,0 +1,393 @@
+// Puts a map view on the page and keeps it in step with the address.
+import { extentOf, factsOfArea, mapFiles, outNote } from "../drawing/base_layers.js";
+import { drawPicture } from "../drawing/compose.js";
+import { buildLegend } from "../drawing/legend.js";
+import { degreesOf, readScene } from "../drawing/scene.js";
+import { focusedLook, readLook } from "../drawing/style.js";
+import { tellServer } from "../shared/address_watch.js";
+import { h, replaceContent } from "../shared/dom.js";
+import { fetchJson } from "../shared/files.js";
+import { store } from "../shared/store.js";
+import { CHOICE_EVENT, choiceKey, writeChoices } from "../shared/url_state.js";
+import { fetchMap, fillGrounds } from "./base_layer_choice.js";
+import { shells } from "./folium_shell.js";
+import {
+  buildFrame,
+  drawInset,
+  fillScale,
+  fillStrip,
+  fillTools,
+  pictureLayer,
+  showTip,
+  tooltipContent,
+} from "./frame.js";
+import { fillFigures } from "./headlines.js";
+import { featureAt } from "./hit_test.js";
+import { buildTree } from "./layer_tree.js";
+import { panelOf, timeline } from "./panels.js";
+import { drawOwnLayer } from "./user_layer/drawing.js";
+import { ownFeatureAt, ownLegend, ownSection, ownTooltip } from "./user_layer/section.js";
+
+// Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
+const MARGINS = {
+  wide: {
+    overview: [12, 258, 12, 52],
+    transport: [76, 216, 50, 74],
+    corridors: [70, 272, 44, 84],
+    "eco-city": [16, 60, 16, 40],
+    documents: [8, 8, 8, 8],
+    projects: [16, 228, 20, 52],
+    other: [16, 246, 20, 56],
+  },
+  narrow: {
+    overview: [12, 12, 12, 12],
+    transport: [70, 64, 50, 40],
+    corridors: [84, 64, 50, 40],
+    "eco-city": [16, 40, 16, 40],
+    documents: [8, 8, 8, 8],
+    other: [16, 40, 16, 16],
+  },
+};
+
+function marginsOf(stage, view) {
+  const margins = MARGINS[stage.clientWidth >= 700 ? "wide" : "narrow"];
+  const [top, right, bottom, left] = margins[view] || margins.other;
+  return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
+}
+
+const CLOSE_ZOOM = 9.5;
+
+export class AtlasView {
+  constructor(root, spec) {
+    this.root = root;
+    this.spec = spec;
+    this.hover = null;
+  }
+
+  async start() {
+    this.close = this.spec.view === "eco-city";
+    const [facts] = await Promise.all([
+      fetchJson(this.spec.facts_url),
+      fetchMap(this.spec, mapFiles(this.spec), this.close),
+    ]);
+    this.wholeFacts = facts;
+    await this.takeScene();
+    this.frame = buildFrame(facts.words, this.spec.withheld);
+    this.panel = h("div", { class: "a-panel" });
+    this.left = h("div", { class: "a-left" }, this.frame.box);
+    if (this.spec.view === "eco-city") this.left.append(timeline(facts));
+    this.root.dataset.view = this.spec.view;
+    this.arrange();
+    this.openMap();
+    this.listen();
+    this.update();
+    fillFigures(facts, this.spec.view);
+    this.root.dataset.ready = "true";
+  }
+
+  // Ground and places as the address asks for them; false where it has asked for others meanwhile.
+  async takeScene() {
+    const files = mapFiles(this.spec);
+    const [ground, places] = await fetchMap(this.spec, files, this.close);
+    if (mapFiles(this.spec).ground !== files.ground) return false;
+    this.ground = files.ground;
+    this.facts = factsOfArea(this.wholeFacts, files.area);
+    this.scene = readScene(ground, places, this.spec.view);
+    return true;
+  }
+
+  // Without a panel the map takes the whole width, and the card of a place floats above it.
+  arrange() {
+    this.root.classList.toggle("a-whole", !this.spec.panel);
+    if (!this.spec.panel) this.panel.className = "a-panel a-float";
+    replaceContent(this.root, this.left, this.spec.panel ? this.panel : null);
+    if (!this.spec.panel) this.frame.box.append(this.panel);
+  }
+
+  currentLook() {
+    const look = readLook(this.spec, this.shell, this.facts, this.hover, this.frame.map.clientWidth < 500);
+    return this.spec.focus ? focusedLook(look, this.spec.focus) : look;
+  }
+
+  openMap() {
+    this.frame.map.id = `map_${this.spec.view.replace("-", "_")}`;
+    this.map = shells[this.spec.view](this.frame.map);
+    this.shell = { layers: this.map.atlasLayers };
+    this.picture = pictureLayer((ctx, viewport) => this.draw(ctx, viewport));
+    this.map.setMinZoom(6).setMaxZoom(14).setView([29.6, 106.5], 8, { animate: false });
+    this.look = this.currentLook();
+    this.placeCamera();
+    // Drawn once, where the camera stands: a first map has no time for a second picture.
+    this.picture.addTo(this.map);
+    this.drawn = true;
+    this.ownPicture = pictureLayer((ctx, viewport) => this.drawOwn(ctx, viewport));
+    if (store.userLayers.length) this.ownPicture.addTo(this.map);
+    this.frame.tree.append(
+      ownSection(this.facts.words.own, (layer) => this.changeOwn(layer)),
+      this.frame.layers,
+    );
+    if (L.Browser.mobile) this.map.dragging.disable();
+    const actions = {
+      zoomIn: () => this.map.zoomIn(0.5),
+      zoomOut: () => this.map.zoomOut(0.5),
+      home: () => this.showAll(),
+      layers: () => this.toggleTree(),
+    };
+    fillTools(this.frame.tools, this.facts.words, actions);
+    this.fillChoices();
+    this.frame.map.setAttribute("role", "application");
+    this.frame.map.setAttribute("aria-label", this.facts.words.mapLabel);
+  }
+
+  // A camera that the user moved is a choice too: zoom, latitude, longitude.
+  placeCamera() {
+    const camera = (this.address("at") || "").split(",").map(Number);
+    const known = camera.length === 3 && camera.every(Number.isFinite) && Math.abs(camera[1]) <= 85;
+    this.home();
+    if (known) this.map.setView([camera[1], camera[2]], camera[0], { animate: false });
+  }
+
+  fillChoices() {
+    fillStrip(this.frame.strip, this.facts, this.scene, this.spec.withheld.length > 0);
+    fillGrounds(this.frame.grounds, this.spec, this.facts);
+  }
+
+  // Another ground or area was chosen: the living map takes it, and shows all of it.
+  async reground() {
+    if (!(await this.takeScene())) return;
+    this.fillChoices();
+    if (!this.address("at")) this.home();
+    this.update();
+  }
+
+  keepCamera() {
+    if (this.homing) return;
+    const { lat, lng } = this.map.getCenter();
+    writeChoices({ at: `${Number(this.map.getZoom().toFixed(3))},${lat.toFixed(3)},${lng.toFixed(3)}` });
+  }
+
+  // Close up, the finer ground takes the place of the first one.
+  async refine() {
+    if (this.close || this.map.getZoom() < CLOSE_ZOOM) return;
+    this.close = true;
+    if (await this.takeScene()) this.update();
+  }
+
+  showAll() {
+    this.home();
+    writeChoices({ at: null });
+  }
+
+  extent() {
+    return extentOf(this.spec, this.scene, this.facts);
+  }
+
+  home() {
+    const box = this.extent();
+    this.map.invalidateSize({ animate: false });
+    this.homing = true;
+    // The first view fills its place; later steps snap to quarters.
+    const { zoomSnap } = this.map.options;
+    this.map.options.zoomSnap = 0;
+    this.map.fitBounds(
+      [
+        [box[1], box[0]],
+        [box[3], box[2]],
+      ],
+      { ...marginsOf(this.frame.map, this.spec.view), animate: false },
+    );
+    this.map.options.zoomSnap = zoomSnap;
+    this.homing = false;
+  }
+
+  // The page has other regions or places to show: the living map turns to them.
+  refocus(focus) {
+    if (!focus || JSON.stringify(focus) === JSON.stringify(this.spec.focus)) return;
+    const moved = JSON.stringify(focus.fit) !== JSON.stringify(this.spec.focus?.fit);
+    this.spec.focus = focus;
+    if (!this.scene) return;
+    if (moved) this.showAll();
+    this.update();
+  }
+
+  toggleTree() {
+    this.frame.tree.hidden = !this.frame.tree.hidden;
+  }
+
+  draw(ctx, viewport) {
+    const size = this.map.getSize();
+    const corner = this.map.containerPointToLayerPoint([0, 0]);
+    const kept =
+      size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - 206, corner.y, 400, size.y]] : [];
+    this.marks = drawPicture(ctx, this.scene, viewport, this.look, { inset: false, kept });
+    this.viewport = viewport;
+  }
+
+  // Files that the user opened lie above the map, in a picture of their own.
+  drawOwn(ctx, viewport) {
+    const { min, max } = this.ownPicture._bounds;
+    for (const layer of store.userLayers.filter((each) => each.shown))
+      drawOwnLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
+    this.root.dataset.own = store.userLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
+  }
+
+  changeOwn(layer) {
+    const added = store.userLayers.includes(layer) && layer.shown && !layer.seen;
+    if (added) {
+      layer.seen = true;
+      const [west, south, east, north] = degreesOf([layer.box()]);
+      this.map.fitBounds(
+        [
+          [south, west],
+          [north, east],
+        ],
+        { maxZoom: 12, animate: false },
+      );
+    }
+    if (!this.map.hasLayer(this.ownPicture)) this.ownPicture.addTo(this.map);
+    this.ownPicture.redraw();
+    this.update();
+  }
+
+  update() {
+    this.look = this.currentLook();
+    if (!this.drawn) this.picture.redraw();
+    this.drawn = false;
+    if (this.marks) this.redrawFrame();
+    const actions = {
+      clear: () => this.select(null),
+      reset: () => writeChoices({ mode: null, status: null, region: null, document: null, year: null, place: null }),
+    };
+    const scroll = this.panel.querySelector(".a-scroll");
+    const top = scroll ? scroll.scrollTop : 0;
+    const content = panelOf(this.spec.view)(this.look, this.scene, actions);
+    replaceContent(this.panel, this.spec.panel ? outNote(this.facts) : null, content);
+    const scrolled = this.panel.querySelector(".a-scroll");
+    if (scrolled) scrolled.scrollTop = top;
+  }
+
+  redrawFrame() {
+    this.frame.insetBox.hidden = this.spec.view !== "overview" || this.scene.grid;
+    this.insetView = this.frame.insetBox.hidden ? null : drawInset(this.frame.inset, this.scene, this.look);
+    buildLegend(this.frame.legend, this.look, this.scene, this.marks, ownLegend(this.look));
+    buildTree(this.frame.layers, this.look, this.shell, this.scene, () => this.chooseLayers());
+    this.redrawScale();
+  }
+
+  // What a moved camera changes beside the picture.
+  redrawScale() {
+    // A grid has no distance and no north.
+    this.frame.scale.hidden = this.scene.grid;
+    if (!this.scene.grid) fillScale(this.frame.scale, this.map, this.facts.words);
+    if (!this.insetView) return;
+    const times = this.insetView.scale / this.viewport.scale;
+    this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;
+  }
+
+  chooseLayers() {
+    const boxes = [...this.frame.layers.querySelectorAll("input")];
+    const listed = new Set(boxes.map((box) => box.value));
+    const checked = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const ids = this.shell.layers.map((layer) => layer.id);
+    const chosen = ids.filter((id) => (listed.has(id) ? checked.has(id) : this.look.layers.has(id)));
+    const initial = this.shell.layers.filter((layer) => layer.shown).map((layer) => layer.id);
+    writeChoices({ layers: chosen.join() === initial.join() ? null : chosen });
+  }
+
+  select(mark) {
+    if (!mark) return this.choose({ region: this.spec.filtered ? this.address("region") : null, place: null });
+    if (mark.kind === "region") return this.spec.filtered ? undefined : this.choose({ region: mark.id, place: null });
+    return this.choose({ place: mark.id });
+  }
+
+  // A choice made on the map; the page hears of it where it shows more than the map does.
+  choose(changes) {
+    writeChoices(changes);
+    if (this.tell && this.spec.follow.some((name) => name in changes)) tellServer(this.tell);
+  }
+
+  address(name) {
+    return new URLSearchParams(location.search).get(name);
+  }
+
+  featureUnder(point, touch) {
+    const layer = this.map.containerPointToLayerPoint(point);
+    return featureAt(this.scene, this.marks, this.viewport, layer.x, layer.y, touch);
+  }
+
+  ownUnder(point) {
+    const layer = this.map.containerPointToLayerPoint(point);
+    return ownFeatureAt(this.viewport, layer.x, layer.y);
+  }
+
+  listen() {
+    this.map.on("mousemove", (event) => this.onHover(event.containerPoint));
+    this.map.on("mouseout", () => this.onHover(null));
+    this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
+    this.map.on("zoomend", () => this.refine());
+    this.map.on("dragend zoomend", () => this.keepCamera());
+    this.map.on("moveend", () => this.marks && this.redrawScale());
+    this.frame.inset.addEventListener("click", (event) => this.onInset(event));
+    this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));
+    this.frame.map.addEventListener("keydown", (event) => this.onKey(event));
+    this.choices = choiceKey();
+    this.onChoice = () => {
+      if (this.choices === choiceKey()) return;
+      this.choices = choiceKey();
+      if (mapFiles(this.spec).ground !== this.ground) this.reground();
+      else this.update();
+    };
+    window.addEventListener(CHOICE_EVENT, this.onChoice);
+    this.sizes = new ResizeObserver(() => this.onResize());
+    this.sizes.observe(this.frame.map);
+  }
+
+  onResize() {
+    if (this.width === this.frame.map.clientWidth) return this.map.invalidateSize({ animate: false });
+    const first = this.width === undefined;
+    this.width = this.frame.map.clientWidth;
+    if (!first && this.width && !this.address("at")) this.home();
+  }
+
+  onInset(event) {
+    const { left, top } = this.frame.inset.getBoundingClientRect();
+    const marks = { points: [], arrows: [], lines: [], areas: [] };
+    this.select(featureAt(this.scene, marks, this.insetView, event.clientX - left, event.clientY - top, false));
+  }
+
+  onItem(item) {
+    if (!item) return;
+    const { region, place } = item.dataset;
+    const chosen = item.getAttribute("aria-pressed") === "true";
+    if (region) this.choose({ region: chosen ? null : region, place: null });
+    else this.choose({ place: chosen ? null : place });
+    const again = this.panel.querySelector(region ? `[data-region="${region}"]` : `[data-place="${place}"]`);
+    if (again) again.focus({ preventScroll: true });
+  }
+
+  onKey(event) {
+    if (event.key === "Escape") this.select(null);
+    if (event.key === "0" || event.key === "Home") this.showAll();
+    if (event.key === "l" || event.key === "L") this.toggleTree();
+  }
+
+  onHover(point) {
+    const mark = point && this.viewport ? this.featureUnder(point, false) : null;
+    const id = mark ? mark.id : null;
+    const own = point && this.viewport && store.userLayers.length ? this.ownUnder(point) : null;
+    if (own) showTip(this.frame.tip, this.frame.map, point.x, point.y, ownTooltip(own, this.facts.words.own));
+    else if (mark) showTip(this.frame.tip, this.frame.map, point.x, point.y, tooltipContent(mark, this.look));
+    else this.frame.tip.hidden = true;
+    this.frame.map.style.cursor = mark ? "pointer" : "";
+    if (id === this.hover) return;
+    this.hover = id;
+    this.look.hover = id;
+    this.picture.redraw();
+  }
+
+  stop() {
+    window.removeEventListener(CHOICE_EVENT, this.onChoice);
+    if (this.sizes) this.sizes.disconnect();
+    if (this.map) this.map.remove();
+  }
+}

@@ -1,0 +1,130 @@
+// A layer of the user's own, read from a GeoJSON file by the browser alone. It may be large, so it lies in
+// flat arrays and on a canvas of its own: far out, features smaller than a pixel or two become one dot each.
+import { boxOf, projectChain, projectX, projectY } from "../../drawing/scene.js";
+import { formatNumber } from "../../shared/dom.js";
+
+const OWN_MOST_BYTES = 80e6;
+const OWN_MOST_FEATURES = 300000;
+const OWN_CRS = /CRS84|EPSG::?(4326|4490)$/i;
+
+// Where the map ends: west, north, east, south.
+const OWN_AREA = [projectX(103), projectY(32.8), projectX(110), projectY(26.5)];
+
+// Letters that would turn the order of a text or hide in it.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const HIDDEN_LETTERS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+export function fillWords(text, values) {
+  return Object.entries(values).reduce((filled, [name, value]) => filled.replace(`{${name}}`, () => value), text);
+}
+
+export function visibleText(value) {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return String(text).replace(HIDDEN_LETTERS, "\ufffd").slice(0, 200);
+}
+
+function ownFeatures(name, content, words) {
+  const crs = content?.crs?.properties?.name;
+  if (crs && !OWN_CRS.test(crs)) throw new Error(fillWords(words.badCrs, { name, crs: visibleText(crs) }));
+  if (content && content.type === "FeatureCollection" && Array.isArray(content.features)) return content.features;
+  if (content && content.type === "Feature") return [content];
+  if (content && (content.coordinates || content.geometries))
+    return [{ type: "Feature", properties: {}, geometry: content }];
+  throw new Error(fillWords(words.notGeojson, { name }));
+}
+
+// Chains of positions by kind: single points, lines, and rings of areas.
+function ownParts(geometry, add) {
+  const { type, coordinates, geometries } = geometry;
+  if (type === "GeometryCollection") for (const each of geometries) ownParts(each, add);
+  else if (type === "Point") add("point", [coordinates]);
+  else if (type === "MultiPoint") for (const each of coordinates) add("point", [each]);
+  else if (type === "LineString") add("line", coordinates);
+  else if (type === "MultiLineString") for (const each of coordinates) add("line", each);
+  else if (type === "Polygon") for (const each of coordinates) add("ring", each);
+  else if (type === "MultiPolygon") for (const each of coordinates.flat()) add("ring", each);
+  else throw new TypeError(type);
+}
+
+function inDegrees(position) {
+  const [lon, lat] = position;
+  return Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 85;
+}
+
+// One feature as parts; what is wrong with it as words.
+function ownFeature(feature, number, words) {
+  const parts = [];
+  let wrong = null;
+  try {
+    ownParts(feature.geometry, (kind, positions) => {
+      const odd = positions.find((position) => !inDegrees(position));
+      if (odd !== undefined && wrong === null)
+        wrong = fillWords(words.outside, { n: number, value: visibleText(odd[0] ?? null) });
+      parts.push([kind, positions]);
+    });
+  } catch {
+    wrong = fillWords(words.noGeometry, { n: number });
+  }
+  return { parts, wrong: wrong || (parts.length ? null : fillWords(words.noGeometry, { n: number })) };
+}
+
+class OwnLayer {
+  constructor(name, features, words) {
+    Object.assign(this, { name, features, shown: true, count: 0, left: 0, reason: "" });
+    const points = [];
+    this.pointOwners = [];
+    this.chains = [];
+    features.forEach((feature, i) => {
+      const { parts, wrong } = ownFeature(feature, i + 1, words);
+      if (wrong) {
+        this.left += 1;
+        this.reason = this.reason || wrong;
+        return;
+      }
+      this.count += 1;
+      for (const [kind, positions] of parts) {
+        if (kind === "point") {
+          points.push(projectX(positions[0][0]), projectY(positions[0][1]));
+          this.pointOwners.push(i);
+        } else {
+          const chain = projectChain(positions);
+          this.chains.push({ chain, owner: i, closed: kind === "ring", box: boxOf([chain]) });
+        }
+      }
+    });
+    this.points = Float64Array.from(points);
+  }
+
+  box() {
+    return boxOf([this.points, ...this.chains.map(({ box }) => box)]);
+  }
+}
+
+export async function readOwnFile(file, words) {
+  const name = visibleText(file.name);
+  if (file.size > OWN_MOST_BYTES)
+    throw new Error(
+      fillWords(words.tooLarge, { name, size: (file.size / 1e6).toFixed(0), most: OWN_MOST_BYTES / 1e6 }),
+    );
+  let content = null;
+  try {
+    content = JSON.parse((await file.text()).replace(/^\ufeff/, ""));
+  } catch (fault) {
+    throw new Error(
+      fault instanceof SyntaxError
+        ? fillWords(words.notJson, { name, reason: visibleText(fault.message) })
+        : fillWords(words.unreadable, { name }),
+    );
+  }
+  const features = ownFeatures(name, content, words);
+  if (features.length > OWN_MOST_FEATURES)
+    throw new Error(
+      fillWords(words.tooMany, { name, n: formatNumber(features.length), most: formatNumber(OWN_MOST_FEATURES) }),
+    );
+  const layer = new OwnLayer(name, features, words);
+  const [x0, y0, x1, y1] = layer.box();
+  if (layer.count && (x1 < OWN_AREA[0] || x0 > OWN_AREA[2] || y1 < OWN_AREA[1] || y0 > OWN_AREA[3]))
+    throw new Error(fillWords(words.away, { name }));
+  if (!layer.count) throw new Error(fillWords(words.nothing, { name, reason: layer.reason }));
+  return layer;
+}

@@ -1,0 +1,88 @@
+// Still pictures for files: the same drawing as on screen, kept item by item.
+import { factsOfArea, mapFiles, NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
+import { drawChart } from "../drawing/chart.js";
+import { tokensOf } from "../drawing/colors.js";
+import { drawPicture, scaleBar } from "../drawing/compose.js";
+import {
+  barMetres,
+  drawnMarks,
+  filesOf,
+  isClose,
+  marginsFor,
+  openScene,
+  pictureCamera,
+  pictureNote,
+  pictureSpec,
+  viewportAt,
+} from "../drawing/picture.js";
+import { latitudeOf, WORLD } from "../drawing/scene.js";
+import { store } from "../shared/store.js";
+import { withChoices } from "../shared/url_state.js";
+import { standInForBrowser } from "./browser.js";
+import { legendRows } from "./legend_rows.js";
+import { Recorder } from "./recording_canvas.js";
+
+standInForBrowser();
+
+export function keepFiles(files) {
+  Object.assign(store.staticFiles, files);
+}
+
+function featureNames(marks, scene, facts, words) {
+  const names = { ...words.edges };
+  for (const region of scene.regions) names[region.id] = facts.regions[region.id].name;
+  for (const mark of [...drawnMarks(marks), ...marks.arrows, ...marks.rivers]) {
+    const place = facts.places[mark.id];
+    if (place)
+      names[mark.id] = mark.stage === "none" ? place.name : `${place.name} · ${facts.words.stages[mark.stage]}`;
+  }
+  return names;
+}
+
+export function stillMap(view, lang, size, theme, lettering) {
+  document.documentElement.dataset.aTheme = theme;
+  const facts = store.staticFiles.facts[lang];
+  const words = DECK_WORDS[lang];
+  const spec = pictureSpec(view, store.staticFiles.maps);
+  const files = withChoices(view.search, () => mapFiles(spec));
+  const ground = store.staticFiles.files[isClose(view) ? files.fine : files.ground] || NO_GROUND;
+  const scened = { ...facts, ...factsOfArea(facts, files.area) };
+  const { scene, look } = openScene(view, spec, [ground, store.staticFiles.files[files.places] || NO_PLACES], scened);
+  const camera = pictureCamera(view, spec, scene, scened, size, marginsFor(scene, look));
+  const recorder = new Recorder();
+  const marks = drawPicture(recorder, scene, viewportAt(camera, size), look, {
+    inset: false,
+    kept: [],
+    size,
+    lettering,
+  });
+  const bar = scaleBar(barMetres(camera));
+  const ids = (list) => list.map((mark) => mark.id);
+  return {
+    background: look.tokens.map.paper,
+    items: recorder.items,
+    legend: legendRows(look, scene, marks),
+    scale: scene.grid ? { width: 0, text: "" } : bar,
+    north: facts.words.north,
+    precision: pictureNote(scene, marks, scened),
+    drawn: {
+      regions: ids(scene.regions),
+      lines: ids(marks.lines),
+      areas: ids(marks.areas),
+      points: ids(marks.points),
+      arrows: ids(marks.arrows),
+    },
+    names: featureNames(marks, scene, scened, words),
+    camera: [camera.zoom, latitudeOf(camera.y) * (180 / Math.PI), (camera.x / WORLD - 0.5) * 360],
+  };
+}
+
+export function stillChart(chart, size, theme, across) {
+  const recorder = new Recorder();
+  drawChart(recorder, chart, size, tokensOf(theme), across);
+  return { background: "", items: recorder.items };
+}
+
+export function rolesOf(slides) {
+  return filesOf(slides, store.staticFiles.maps);
+}

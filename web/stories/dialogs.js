@@ -1,0 +1,99 @@
+// Boxes above the page, the line that confirms, and what is said when the server refuses.
+import { h, replaceContent } from "./atlas.js";
+import { fill, WORDS } from "./messages.js";
+import { store } from "./store.js";
+
+const TOLD_MS = 15_000;
+const BUSY = [429, 503];
+
+export function textButton(text, onclick, props) {
+  return h("button", { type: "button", class: "a-act", onclick, ...props }, text);
+}
+
+export function plainButton(text, onclick, props) {
+  return h("button", { type: "button", class: "a-button", onclick, ...props }, text);
+}
+
+export function openBox(title, name, ...content) {
+  const close = h(
+    "button",
+    {
+      type: "button",
+      class: "a-close",
+      "aria-label": WORDS.link.close,
+      title: WORDS.link.close,
+      onclick: () => box.close(),
+    },
+    "×",
+  );
+  const box = h(
+    "dialog",
+    { class: `a-box a-block ${name}`, "aria-label": title },
+    h("header", {}, h("h2", {}, title), close),
+    ...content,
+  );
+  const before = document.activeElement;
+  box.addEventListener("close", () => {
+    box.remove();
+    if (before?.isConnected) before.focus({ preventScroll: true });
+  });
+  // Keys of the page and of the map mean nothing in here.
+  box.addEventListener("keydown", (event) => event.stopPropagation());
+  document.body.append(box);
+  box.showModal();
+  return box;
+}
+
+export function field(label, control, note) {
+  return h("label", { class: "a-field" }, h("span", {}, label, note ? h("small", {}, note) : null), control);
+}
+
+// One line at the foot of the window: it is read aloud, stays while it is used, and goes by itself.
+export function tellLine(...content) {
+  if (!store.line) store.line = document.body.appendChild(h("div", { class: "a-told a-block", role: "status" }));
+  clearTimeout(store.leaving);
+  replaceContent(
+    store.line,
+    ...content,
+    content.length ? textButton("×", () => tellLine(), { "aria-label": WORDS.save.dismiss }) : null,
+  );
+  store.line.hidden = !content.length;
+  if (content.length) store.leaving = setTimeout(leaveLine, TOLD_MS);
+}
+
+function leaveLine() {
+  if (store.line.matches(":hover, :focus-within")) store.leaving = setTimeout(leaveLine, TOLD_MS);
+  else tellLine();
+}
+
+async function refusalText(reply) {
+  const told = await reply.json().catch(() => ({}));
+  if (typeof told.problem === "string") return told.problem;
+  if (BUSY.includes(reply.status)) return WORDS.answer.busy;
+  return reply.status === 413 ? WORDS.answer.large : fill(WORDS.answer.fault, { n: reply.status });
+}
+
+// Asks the server; what goes wrong is an error whose message can be shown. A request that was ended says so itself.
+export async function ask(address, options) {
+  let reply;
+  try {
+    reply = await fetch(address, options);
+  } catch (fault) {
+    throw fault.name === "AbortError" ? fault : new Error(WORDS.answer.away);
+  }
+  if (reply.ok) return reply;
+  throw new Error(await refusalText(reply));
+}
+
+// Answers line by line, each a small object.
+export async function* linesOf(reply) {
+  const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    const lines = (rest + (value || "")).split("\n");
+    rest = done ? "" : lines.pop();
+    for (const line of lines) if (line.trim()) yield JSON.parse(line);
+    if (done) return;
+  }
+}

@@ -1,0 +1,17 @@
+// What the first script calls: the buttons at the foot of a page, and the page of the stories.
+import { takeView } from "./export_dialog.js";
+import { openSave } from "./save_view.js";
+import { openLink } from "./share_link.js";
+import { showStories } from "./stories_page.js";
+import { openStoryStore } from "./story_store.js";
+import { presentStory, viewStory } from "./view_address.js";
+
+const ACTS = {
+  save: openSave,
+  link: openLink,
+  take: takeView,
+  present: async () => presentStory(await viewStory()),
+};
+
+openStoryStore();
+window.Atlas.studio = { act: (name) => ACTS[name](), showStories };

@@ -1,0 +1,118 @@
+// Saving the view of this page as a slide of a story.
+import { h, replaceContent } from "./atlas.js";
+import { field, openBox, plainButton, tellLine, textButton } from "./dialogs.js";
+import { COLON, fill, LANG, slidesText, titleOf, WORDS, withParagraphs } from "./messages.js";
+import { store } from "./store.js";
+import { dropEntry, emptyStory, keepEntry, lastStory, newEntry, newKey, ownStories } from "./story_store.js";
+import { choiceWords, keptView, suggestedTitle, viewText } from "./view_address.js";
+
+function storyChoice(onchange) {
+  const last = lastStory();
+  const options = ownStories().map(([id, { story }]) =>
+    h("option", { value: id, selected: id === last }, `${titleOf(story)} (${slidesText(story.slides.length)})`),
+  );
+  return h(
+    "select",
+    { onchange },
+    options,
+    h("option", { value: "", selected: !store.stories.has(last) }, WORDS.save.newStory),
+  );
+}
+
+export async function openSave() {
+  const words = await choiceWords();
+  const view = keptView(words);
+  const control = (tag, props) => h(tag, { maxlength: STORY.text, ...props });
+  const name = control("input", { type: "text", required: true, value: suggestedTitle(view, words) });
+  const caption = control("textarea", { rows: 2 });
+  const notes = control("textarea", { rows: 2 });
+  const newName = control("input", { type: "text", value: WORDS.save.defaultName });
+  const newField = field(WORDS.save.newName, newName);
+  const fault = h("p", { class: "a-fault", role: "alert" });
+  const choice = storyChoice(() => (newField.hidden = Boolean(choice.value)));
+  newField.hidden = Boolean(choice.value);
+  const save = (event) => {
+    event.preventDefault();
+    const full = store.stories.has(choice.value) && store.stories.get(choice.value).story.slides.length >= STORY.slides;
+    if (full)
+      return replaceContent(
+        fault,
+        fill(WORDS.save.full, { story: titleOf(store.stories.get(choice.value).story), most: STORY.slides }),
+      );
+    box.close();
+    keepSlide(choice.value, newName.value.trim(), {
+      title: name.value.trim(),
+      body: withParagraphs([], caption.value),
+      notes: notes.value.trim(),
+      view,
+    });
+  };
+  const form = h(
+    "form",
+    { class: "a-form", onsubmit: save },
+    h("p", { class: "a-note" }, `${WORDS.save.shown}${COLON}${viewText(view, words)}`),
+    field(WORDS.save.name, name),
+    field(WORDS.save.caption, caption, WORDS.save.captionNote),
+    field(WORDS.save.notes, notes, WORDS.save.notesNote),
+    field(WORDS.save.story, choice),
+    newField,
+    fault,
+    h(
+      "div",
+      { class: "a-buttons" },
+      plainButton(WORDS.save.cancel, () => box.close()),
+      h("button", { type: "submit", class: "a-button" }, WORDS.save.save),
+    ),
+  );
+  const box = openBox(WORDS.save.title, "a-save", form);
+  name.focus();
+  name.select();
+}
+
+function keepSlide(chosen, newName, slide) {
+  const isNew = !store.stories.has(chosen);
+  const entry = isNew
+    ? newEntry(emptyStory(newName || WORDS.save.defaultName))
+    : structuredClone(store.stories.get(chosen));
+  const { id } = isNew ? entry.story : { id: chosen };
+  const key = newKey();
+  entry.story.slides.push(slide);
+  entry.keys.push(key);
+  keepEntry(id, entry);
+  const text = fill(WORDS.save.saved, { n: entry.keys.length, story: titleOf(entry.story) });
+  const open = h("a", { href: storyAddress(id), target: "_self", onclick: walkToStories }, WORDS.save.open);
+  const warning = store.fault ? h("span", { class: "a-fault" }, WORDS.keep[store.fault]) : null;
+  tellLine(
+    h("span", {}, text),
+    warning,
+    open,
+    textButton(WORDS.save.undo, () => takeBack(id, key, isNew)),
+  );
+}
+
+function takeBack(id, key, wasNew) {
+  const entry = store.stories.has(id) ? structuredClone(store.stories.get(id)) : null;
+  const at = entry ? entry.keys.indexOf(key) : -1;
+  if (at >= 0) {
+    entry.keys.splice(at, 1);
+    entry.story.slides.splice(at, 1);
+    if (wasNew && !entry.keys.length) dropEntry(id);
+    else keepEntry(id, entry);
+  }
+  tellLine(h("span", {}, WORDS.save.undone));
+}
+
+// The entry of the navigation changes the page without loading it anew: what only the memory holds comes along.
+function walkToStories(event) {
+  const entry = [...document.querySelectorAll("a[href]")].find(
+    (link) => !link.closest(".a-block") && new URL(link.href).pathname === "/stories",
+  );
+  tellLine();
+  if (!entry) return;
+  event.preventDefault();
+  entry.click();
+}
+
+function storyAddress(id) {
+  return `/stories?${new URLSearchParams({ story: id, ...(LANG === "zh" ? {} : { lang: LANG }) })}`;
+}

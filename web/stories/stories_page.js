@@ -1,0 +1,391 @@
+// The page of the stories: those that the atlas brings along, one's own, and the editor beside them.
+import { fetchJson, h, isTyping, replaceContent, writeChoices } from "./atlas.js";
+import { ask, tellLine, textButton } from "./dialogs.js";
+import { TakeBox } from "./export_dialog.js";
+import {
+  COLON,
+  fileName,
+  fill,
+  LANG,
+  paragraphsOf,
+  saveFile,
+  slidesText,
+  textOf,
+  titleOf,
+  unfenced,
+  WORDS,
+  withText,
+} from "./messages.js";
+import { store } from "./store.js";
+import { Draft } from "./story_draft.js";
+import { Editor, rebuild } from "./story_editor.js";
+import { dropEntry, emptyStory, freeId, keepEntry, lastStory, newEntry, ownStories, storyFile } from "./story_store.js";
+import { choiceWords, presentStory, viewAddress, viewText } from "./view_address.js";
+
+function storyItem(id, story, chosen, acts, choose) {
+  const head = h(
+    "div",
+    {},
+    h(
+      "button",
+      {
+        type: "button",
+        class: "a-shelf-title",
+        "data-keep": `story ${id}`,
+        "aria-current": chosen ? "true" : null,
+        onclick: choose,
+      },
+      titleOf(story),
+    ),
+    h("small", {}, slidesText(story.slides.length)),
+  );
+  return h("li", { class: "a-shelf-story", "data-story": id }, head, h("div", { class: "a-acts" }, acts));
+}
+
+function section(title, note) {
+  return h("div", { class: "a-section" }, h("h2", {}, title), note ? h("small", {}, note) : null);
+}
+
+// A ready-made story, to read and to copy.
+function shippedView(story, words, copy) {
+  const slides = story.slides.map((slide, i) =>
+    h(
+      "li",
+      { class: "a-slide" },
+      h(
+        "div",
+        { class: "a-slide-row a-read" },
+        h("b", {}, i + 1),
+        h(
+          "div",
+          {},
+          h("span", { class: "a-slide-name" }, titleOf(slide)),
+          h("small", {}, viewText(slide.view, words)),
+          slide.body?.length ? h("p", {}, paragraphsOf(slide.body)) : null,
+        ),
+        h("div", { class: "a-acts" }, h("a", { href: viewAddress(slide.view), target: "_self" }, WORDS.editor.view)),
+      ),
+    ),
+  );
+  const closing = textOf(story.closing);
+  return [
+    h("h2", { class: "a-story-name" }, titleOf(story)),
+    h("p", { class: "a-question" }, textOf(story.subtitle)),
+    h("p", { class: "a-note" }, WORDS.editor.readOnly, " ", textButton(WORDS.shelf.copy, copy)),
+    section(`${WORDS.editor.slides} · ${story.slides.length}`),
+    h("ol", { class: "a-slides" }, slides),
+    closing ? h("p", { class: "a-story-closing" }, closing) : null,
+  ];
+}
+
+class StoriesPage {
+  constructor(root) {
+    this.root = root;
+    this.shipped = [];
+    this.drafts = new Map();
+    this.chosen = new URLSearchParams(location.search).get("story");
+    this.shippedList = h("div", {}, h("p", { class: "a-note" }, WORDS.shelf.loading));
+    this.ownList = h("div", {});
+    this.report = h("div", { class: "a-report", role: "status" });
+    this.mine = h("section", { class: "a-mine" }, section(WORDS.shelf.mine), this.ownList, this.ways(), this.report);
+    this.main = h("div", { class: "a-stories-main" });
+    replaceContent(
+      root,
+      h(
+        "div",
+        { class: "a-stories-side" },
+        h("section", {}, section(WORDS.shelf.shipped), this.shippedList),
+        this.mine,
+      ),
+      this.main,
+    );
+    this.listen();
+  }
+
+  async start() {
+    [this.words, this.shipped] = await Promise.all([choiceWords(), this.readShipped()]);
+    const asked = this.chosen;
+    if (!this.find(asked))
+      this.chosen = store.stories.has(lastStory()) ? lastStory() : (ownStories()[0] || [])[0] || this.shipped[0]?.id;
+    this.list();
+    this.showChosen();
+    if (asked && asked !== this.chosen)
+      replaceContent(this.report, h("p", { class: "a-note" }, fill(WORDS.shelf.unknown, { id: asked.slice(0, 40) })));
+    this.root.dataset.ready = "true";
+  }
+
+  readShipped() {
+    const read = (id) => fetchJson(`/stories/${id}.json`).catch(() => null);
+    return Promise.all(STORY.shipped.map(read)).then((stories) => stories.filter(Boolean));
+  }
+
+  find(id) {
+    const own = store.stories.get(id);
+    return own ? own.story : this.shipped.find((story) => story.id === id);
+  }
+
+  listen() {
+    this.watch = (id, entry) => this.elsewhere(id, entry);
+    this.flush = () => this.editor?.draft.flush();
+    this.onKey = (event) => this.keys(event);
+    store.watchers.add(this.watch);
+    window.addEventListener("pagehide", this.flush);
+    document.addEventListener("visibilitychange", this.flush);
+    document.addEventListener("keydown", this.onKey);
+    this.mine.addEventListener("dragover", (event) => this.hold(event, true));
+    this.mine.addEventListener("dragleave", (event) => this.hold(event, false));
+    this.mine.addEventListener("drop", (event) => this.drop(event));
+  }
+
+  leave() {
+    this.flush();
+    store.watchers.delete(this.watch);
+    window.removeEventListener("pagehide", this.flush);
+    document.removeEventListener("visibilitychange", this.flush);
+    document.removeEventListener("keydown", this.onKey);
+  }
+
+  keys(event) {
+    const name = event.key.toLowerCase();
+    const asked = (event.ctrlKey || event.metaKey) && !event.altKey && (name === "z" || name === "y");
+    const elsewhere = isTyping(event) && !this.root.contains(event.target);
+    if (!asked || elsewhere || !this.editor || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    if (name === "y" || event.shiftKey) this.editor.redo();
+    else this.editor.undo();
+  }
+
+  // Another tab has written a story; true when it is the one that is edited here.
+  elsewhere(id, entry) {
+    if (id === null) this.listStories();
+    const edited = this.editor && this.editor.draft.id === id;
+    if (edited) this.editor.elsewhere(entry);
+    // Steps that were taken before belong to another state of the story.
+    else this.drafts.delete(id);
+    return edited;
+  }
+
+  list() {
+    const shipped = this.shipped.map((story) =>
+      storyItem(story.id, story, story.id === this.chosen, this.shippedActs(story), () => this.choose(story.id)),
+    );
+    rebuild(
+      this.shippedList,
+      shipped.length ? [h("ul", {}, shipped)] : [h("p", { class: "a-fault" }, WORDS.shelf.unread)],
+    );
+    this.listStories();
+  }
+
+  listStories() {
+    const own = ownStories().map(([id, { story }]) =>
+      storyItem(id, story, id === this.chosen, this.ownActs(id), () => this.choose(id)),
+    );
+    rebuild(this.ownList, own.length ? [h("ul", {}, own)] : [h("p", { class: "a-empty" }, WORDS.shelf.none)]);
+  }
+
+  shippedActs(story) {
+    const present = h("a", { href: `/present/${story.id}?lang=${LANG}`, target: "_blank" }, WORDS.shelf.present);
+    return [
+      present,
+      textButton(WORDS.shelf.copy, () => this.copy(story), { "data-keep": `copy ${story.id}` }),
+      this.fileButton(() => story),
+      this.takeButton(() => story),
+    ];
+  }
+
+  fileButton(read) {
+    return textButton(WORDS.shelf.file, () => saveFile(storyFile(read()), fileName(titleOf(read()), "json")));
+  }
+
+  takeButton(read) {
+    return textButton(WORDS.shelf.take, () => new TakeBox(read(), false, []));
+  }
+
+  // What is done with a story of one's own, beside its name and above its editor.
+  storyActs(story) {
+    const read = () => this.find(this.chosen) || story;
+    return [
+      textButton(WORDS.shelf.present, () => presentStory(read()), { "data-keep": "present" }),
+      this.takeButton(read),
+    ];
+  }
+
+  ownActs(id) {
+    const read = () => store.stories.get(id).story;
+    const button = (name, act) => textButton(WORDS.shelf[name], act, { "data-keep": `${name} ${id}` });
+    return [
+      button("present", () => presentStory(read())),
+      this.fileButton(read),
+      this.takeButton(read),
+      button("duplicate", () => this.copy(read())),
+      button("remove", () => this.remove(id)),
+    ];
+  }
+
+  ways() {
+    const input = h("input", {
+      type: "file",
+      class: "a-own-file",
+      accept: ".json,application/json",
+      multiple: true,
+      "aria-label": WORDS.shelf.open,
+      onchange: () => this.openFiles([...input.files], input),
+    });
+    const create = textButton(WORDS.shelf.new, () => this.create());
+    return h(
+      "div",
+      { class: "a-acts a-ways" },
+      create,
+      h("span", { class: "a-own-open" }, WORDS.shelf.open, input),
+      h("small", {}, WORDS.shelf.drop),
+    );
+  }
+
+  choose(id) {
+    this.flush();
+    this.chosen = id;
+    writeChoices({ story: id });
+    this.list();
+    this.showChosen();
+    // On a phone the story stands below the list.
+    if (window.matchMedia("(max-width: 900px)").matches) this.main.scrollIntoView({ block: "start" });
+  }
+
+  showChosen() {
+    const own = store.stories.has(this.chosen);
+    const story = this.find(this.chosen);
+    this.editor = own ? new Editor(this.main, this.draftOf(this.chosen), this) : null;
+    if (own) return;
+    replaceContent(
+      this.main,
+      ...(story
+        ? shippedView(story, this.words, () => this.copy(story))
+        : [h("p", { class: "a-empty" }, WORDS.editor.choose)]),
+    );
+  }
+
+  draftOf(id) {
+    if (!this.drafts.has(id)) this.drafts.set(id, new Draft(id));
+    return this.drafts.get(id);
+  }
+
+  add(story) {
+    const id = freeId(story.id);
+    keepEntry(id, newEntry({ ...story, id }));
+    return id;
+  }
+
+  create() {
+    this.choose(this.add(emptyStory(WORDS.shelf.new)));
+    const title = this.main.querySelector(".a-story-title");
+    title.focus();
+    title.select();
+  }
+
+  copy(story) {
+    this.flush();
+    const title = fill(WORDS.shelf.copyOf, { story: titleOf(story) });
+    const copied = structuredClone(story);
+    this.choose(this.add({ ...copied, id: "", title: withText(copied.title, title) }));
+    tellLine(h("span", {}, fill(WORDS.shelf.copied, { story: title })));
+  }
+
+  remove(id) {
+    this.flush();
+    const entry = store.stories.get(id);
+    const story = titleOf(entry.story);
+    dropEntry(id);
+    this.drafts.delete(id);
+    if (this.chosen === id) this.choose((ownStories()[0] || [])[0] || this.shipped[0]?.id || null);
+    else this.list();
+    const back = () => {
+      keepEntry(id, entry);
+      this.choose(id);
+      tellLine(h("span", {}, fill(WORDS.shelf.restored, { story })));
+    };
+    tellLine(h("span", {}, fill(WORDS.shelf.removed, { story })), textButton(WORDS.save.undo, back));
+  }
+
+  hold(event, over) {
+    event.preventDefault();
+    this.mine.classList.toggle("a-over", over);
+  }
+
+  drop(event) {
+    this.hold(event, false);
+    this.openFiles([...event.dataTransfer.files]);
+  }
+
+  async openFiles(files, input) {
+    const told = [];
+    for (const file of files) {
+      replaceContent(
+        this.report,
+        ...told,
+        h("p", { class: "a-note" }, fill(WORDS.imported.reading, { name: file.name })),
+      );
+      told.push(await this.openFile(file));
+    }
+    replaceContent(this.report, ...told);
+    if (input) input.value = "";
+  }
+
+  async openFile(file) {
+    const { name } = file;
+    const refuse = (text) =>
+      h(
+        "div",
+        {},
+        h("p", { class: "a-fault" }, fill(WORDS.imported.refused, { name })),
+        h("ul", {}, h("li", {}, text)),
+      );
+    if (file.size > STORY.file)
+      return refuse(
+        fill(WORDS.imported.tooLarge, { name, size: Math.ceil(file.size / 1000), most: STORY.file / 1000 }),
+      );
+    const text = await file.text().catch(() => null);
+    if (text === null) return refuse(fill(WORDS.imported.unreadable, { name }));
+    try {
+      const reply = await ask(`/stories/check?lang=${LANG}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: text,
+      });
+      return this.adopt(name, await reply.json());
+    } catch (fault) {
+      return refuse(fault.message);
+    }
+  }
+
+  // The story as the server has cleaned it, and what it found on the way, slide by slide.
+  adopt(name, { story, problems }) {
+    const sentence = !story
+      ? WORDS.imported.refused
+      : problems.length
+        ? WORDS.imported.problems
+        : WORDS.imported.opened;
+    if (story) this.choose(this.add(story));
+    const lines = problems.map(({ slide, text }) =>
+      h(
+        "li",
+        {},
+        slide === null ? null : h("b", {}, `${fill(WORDS.imported.at, { n: slide })}${COLON}`),
+        unfenced(text),
+      ),
+    );
+    return h(
+      "div",
+      {},
+      h("p", { class: story ? null : "a-fault" }, fill(sentence, { name })),
+      lines.length ? h("ul", {}, lines) : null,
+    );
+  }
+}
+
+export function showStories(root) {
+  if (!root.storiesPage) {
+    root.storiesPage = new StoriesPage(root);
+    root.storiesPage.start();
+  }
+  return () => setTimeout(() => !root.isConnected && root.storiesPage.leave());
+}

@@ -1,0 +1,139 @@
+// Stories of this browser: one entry of its storage for each, and a copy in memory that a closed or full
+// storage cannot take away while the page is open.
+import { store } from "./store.js";
+
+const SHELF = "atlas-story:";
+const LAST = "atlas-story-last";
+export const PRESENTED = "atlas-presenting";
+
+export function newKey() {
+  store.made += 1;
+  return `${Date.now().toString(36)}${store.made.toString(36)}${Math.random().toString(36).slice(2, 6)}`;
+}
+
+export function newEntry(story) {
+  return { made: Date.now(), keys: story.slides.map(newKey), story };
+}
+
+function isStory(story) {
+  const known = story && story.format === STORY.format && typeof story.id === "string" && Array.isArray(story.slides);
+  return known && story.slides.every((slide) => slide?.view && typeof slide.view.page === "string");
+}
+
+// What another tab, or another version, has written is looked at before it is believed.
+function readEntry(text) {
+  try {
+    const entry = JSON.parse(text);
+    if (!isStory(entry.story)) return null;
+    const keys =
+      Array.isArray(entry.keys) && new Set(entry.keys).size === entry.story.slides.length
+        ? entry.keys.map(String)
+        : null;
+    return { made: Number(entry.made) || 0, keys: keys || entry.story.slides.map(newKey), story: entry.story };
+  } catch {
+    return null;
+  }
+}
+
+function readShelf() {
+  try {
+    for (const key of Object.keys(localStorage).filter((each) => each.startsWith(SHELF))) {
+      const id = key.slice(SHELF.length);
+      const entry = store.unkept.has(id) ? null : readEntry(localStorage.getItem(key));
+      if (entry) store.stories.set(id, entry);
+    }
+  } catch {
+    store.fault = "closed";
+  }
+}
+
+export function tryToWrite(key, text) {
+  try {
+    localStorage.setItem(key, text);
+    return "";
+  } catch (fault) {
+    return fault.name === "QuotaExceededError" ? "full" : "closed";
+  }
+}
+
+// Keeps a story, and with it those that the storage had no room for before.
+export function keepEntry(id, entry) {
+  store.stories.set(id, entry);
+  store.unkept.add(id);
+  store.fault = "";
+  for (const each of [...store.unkept]) {
+    const fault = tryToWrite(SHELF + each, JSON.stringify(store.stories.get(each)));
+    if (fault) store.fault = fault;
+    else store.unkept.delete(each);
+  }
+  store.lastKept = id;
+  tryToWrite(LAST, id);
+}
+
+export function dropEntry(id) {
+  store.stories.delete(id);
+  store.unkept.delete(id);
+  try {
+    localStorage.removeItem(SHELF + id);
+  } catch {
+    // Closed storage holds nothing to remove.
+  }
+}
+
+export function lastStory() {
+  try {
+    return store.lastKept || localStorage.getItem(LAST);
+  } catch {
+    return store.lastKept;
+  }
+}
+
+export function ownStories() {
+  return [...store.stories].sort(([, a], [, b]) => a.made - b.made);
+}
+
+export function freeId(id) {
+  return id && !store.stories.has(id) && !STORY.shipped.includes(id) ? id : `own-${newKey()}`;
+}
+
+export function emptyStory(title) {
+  return { format: STORY.format, version: STORY.version, id: freeId(""), title, subtitle: "", closing: "", slides: [] };
+}
+
+// A story as its file holds it: fields without words or records are left out, as the server does.
+function plainFields(fields) {
+  const isEmpty = (value) => !value || (typeof value === "object" && !Object.values(value).some((each) => each !== ""));
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
+
+function plainSlide(slide) {
+  const { page, choices } = slide.view;
+  return { ...plainFields(slide), view: choices && Object.keys(choices).length ? { page, choices } : { page } };
+}
+
+function plainStory(story) {
+  return { ...plainFields(story), slides: story.slides.map(plainSlide) };
+}
+
+export function storyFile(story) {
+  return new Blob([`${JSON.stringify(plainStory(story), null, 1)}\n`], { type: "application/json" });
+}
+
+// Another tab has written: whoever shows the story decides, else it is taken over.
+function onStorage({ key, newValue }) {
+  const ids = key === null ? [...store.stories.keys()] : key.startsWith(SHELF) ? [key.slice(SHELF.length)] : [];
+  for (const id of ids) {
+    const entry = newValue === null ? null : readEntry(newValue);
+    const taken = [...store.watchers].map((watch) => watch(id, entry)).some(Boolean);
+    if (taken) continue;
+    if (entry) store.stories.set(id, entry);
+    else store.stories.delete(id);
+  }
+  if (ids.length) for (const watch of store.watchers) watch(null, null);
+}
+
+// Reads what the storage holds, and hears of other tabs.
+export function openStoryStore() {
+  readShelf();
+  window.addEventListener("storage", onStorage);
+}
