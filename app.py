@@ -3,11 +3,9 @@
 Run with ``python -m server``, or ``streamlit run app.py``.
 """
 
-import gc
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from typing import Any
 
 import streamlit as st
@@ -15,58 +13,71 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from geodata.errors import DataError
-from layers.atlas import open_atlas
-from layers.public_pages.public_maps import make_map_pages
+from layers.bundles.bundles import open_bundles
 from pages.components.script_error import show_script_error
 from server.errors import SERVER_ERRORS
 from server.files import BundleMiddleware
-from server.frame import PAGES, PageMiddleware
+from server.frame import PageMiddleware
 from server.headers import HeadersMiddleware
-from server.limits import LimitMiddleware
+from server.limits import LimitMiddleware, read_limits
 from server.routes import ROUTES
-from server.streamlit_files import compress_bundle
-from utils.api.search_results import open_index
+from server.settings_scope import SettingsMiddleware
+from server.warm_up import start_warm_up
 from utils.config.logs import set_up_logs
-from utils.config.settings import SettingError, read_settings
+from utils.config.settings import SettingError, Settings, read_settings
 
 
-def start_atlas() -> None:
-    """Open the atlas, or stop the start with the fault and its remedy: of the data, or of a setting."""
+def middleware(settings: Settings) -> list[Middleware]:
+    """What a request passes, from the outside in."""
+    origins = st.get_option("server.corsAllowedOrigins")
+    return [
+        Middleware(SettingsMiddleware, settings=settings),
+        Middleware(HeadersMiddleware),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts), www_redirect=False),
+        Middleware(LimitMiddleware, limits=read_limits(settings.requests_per_second), origins=origins),
+        Middleware(BundleMiddleware),
+        Middleware(PageMiddleware),
+    ]
+
+
+def make_app(settings: Settings) -> st.App:
+    """Make the application under the settings of a deployment.
+
+    Several may stand in one process; their routes answer each with its own settings. Streamlit's pages run in threads
+    that know the environment alone, so a process serves the pages of one application.
+
+    Raises
+    ------
+    DataError
+        When a fact table cannot be used.
+    """
+    open_bundles(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
+        set_up_logs()
+        start_warm_up(settings)
+        yield
+
+    # ``streamlit run`` finds the application by an assignment like this one.
+    app = st.App(
+        "pages/router.py",
+        lifespan=lifespan,
+        routes=ROUTES,
+        middleware=middleware(settings),
+        on_script_error=show_script_error,
+        exception_handlers=SERVER_ERRORS,
+    )
+    return app  # noqa: RET504
+
+
+def start() -> st.App:
+    """The application of this process, or the end of its start with the fault of data or setting and its remedy."""
     try:
-        open_atlas()
+        return make_app(read_settings())
     except (DataError, SettingError) as fault:
         sys.stderr.write(f"\n{fault}\n\n")
         raise SystemExit(2) from fault
 
 
-@asynccontextmanager
-async def lifespan(_app: Any) -> AsyncGenerator[None, None]:
-    """Load what the first visitor would wait for, and compress Streamlit's bundle once per version."""
-    set_up_logs()
-    for name in PAGES:
-        import_module(f"pages.{(name or 'overview').replace('-', '_')}")
-    compress_bundle(read_settings().data_dir)
-    open_index()
-    make_map_pages()
-    # What is warm stays for good. Frozen, it is not walked through again whenever memory is tidied.
-    gc.collect()
-    gc.freeze()
-    yield
-
-
-start_atlas()
-app = st.App(
-    "pages/router.py",
-    lifespan=lifespan,
-    routes=ROUTES,
-    # From the outside in.
-    middleware=[
-        Middleware(HeadersMiddleware),
-        Middleware(TrustedHostMiddleware, allowed_hosts=list(read_settings().allowed_hosts), www_redirect=False),
-        Middleware(LimitMiddleware, origins=st.get_option("server.corsAllowedOrigins")),
-        Middleware(BundleMiddleware),
-        Middleware(PageMiddleware),
-    ],
-    on_script_error=show_script_error,
-    exception_handlers=SERVER_ERRORS,
-)
+app = start()

@@ -20,7 +20,7 @@ from bench.measure import open_browser
 from bench.report import bar_rows, growth_rows, plain_table, table_rows, write_docs, write_results
 from bench.run import Bench, Run, Setting, chosen_kinds
 from bench.servers import BenchError
-from layers.atlas import open_atlas
+from utils.config.facts import current_facts
 
 MOST_REPETITIONS = 50
 START_SECONDS = 900
@@ -80,7 +80,7 @@ def read_setting(browser: Browser, repetitions: int) -> Setting:
         date=datetime.now(UTC).date().isoformat(),
         repetitions=repetitions,
         cores=os.cpu_count() or 1,
-        boundaries=open_atlas().boundaries.kind,
+        boundaries=current_facts().boundaries.kind,
         corpus="tables and texts" if os.environ.get("ATLAS_LIBRARY_DIR") else "tables",
         chromium=browser.version,
         versions=versions,

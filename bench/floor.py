@@ -4,8 +4,8 @@ import gzip
 from pathlib import Path
 
 from bench.material import FEATURE_COUNTS, shared_facts
-from layers.atlas import open_atlas
 from layers.bundles.assets import Asset, json_asset, leaflet_folder, make_asset
+from layers.bundles.bundles import current_bundles
 
 BROWSER = Path(__file__).parent / "browser"
 PAGE = """<!doctype html>
@@ -37,15 +37,15 @@ PAGE = """<!doctype html>
 
 def floor_assets() -> dict[str, Asset]:
     """Files of the floor by role; geometry is the very files that the app serves."""
-    atlas = open_atlas()
+    bundles = current_bundles()
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8").replace("//# sourceMappingURL=leaflet.js.map", "")
     style = (leaflet_folder() / "leaflet.css").read_text("utf-8") + (BROWSER / "floor.css").read_text("utf-8")
     return {
         "leaflet": make_asset("assets", "leaflet", "js", leaflet.encode()),
         "script": make_asset("assets", "floor", "js", (BROWSER / "floor.js").read_bytes()),
         "style": make_asset("assets", "floor", "css", style.encode()),
-        "ground": atlas.assets["ground"],
-        "places": atlas.assets["places"],
+        "ground": bundles.assets["ground"],
+        "places": bundles.assets["places"],
         "facts": json_asset("data", "facts", "json", shared_facts()),
     }
 

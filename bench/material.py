@@ -10,7 +10,7 @@ from shapely import Point, distance, points, unary_union
 from shapely.geometry import shape
 
 from geodata.tables.readers import read_table
-from layers.atlas import open_atlas
+from layers.bundles.bundles import current_bundles
 from layers.catalog.colours import read_tokens
 from layers.catalog.layer_tree import view_layers
 
@@ -28,7 +28,7 @@ def _picked(entries: dict[str, dict[str, Any]], names: tuple[str, ...]) -> dict[
 @cache
 def shared_facts() -> dict[str, Any]:
     """Pick what tooltips, cards, colours and choices of a peer need from the app's own facts."""
-    facts = json.loads(open_atlas().assets["facts-zh"].raw)
+    facts = json.loads(current_bundles().assets["facts-zh"].raw)
     colours = read_tokens()["light"]
     entries = view_layers("overview")
     return {
@@ -69,8 +69,8 @@ def synthetic_points(count: int) -> dict[str, Any]:
 
 def click_positions() -> dict[str, list[float]]:
     """Latitude and longitude inside some regions, as far as may be from every place and border."""
-    ground = json.loads(open_atlas().assets["ground"].raw)["features"]
-    places = json.loads(open_atlas().assets["places"].raw)["features"]
+    ground = json.loads(current_bundles().assets["ground"].raw)["features"]
+    places = json.loads(current_bundles().assets["places"].raw)["features"]
     taken = unary_union(
         [
             shape(each["geometry"]).boundary if "Polygon" in each["geometry"]["type"] else shape(each["geometry"])
@@ -97,9 +97,9 @@ def _clearest(region: Any, taken: Any) -> Point:
 def write_material(folder: Path) -> None:
     """Write facts, geometry and points as files, so that no peer pays for making them at its start."""
     folder.mkdir(parents=True, exist_ok=True)
-    atlas = open_atlas()
+    assets = current_bundles().assets
     contents: dict[str, Any] = {"facts": shared_facts(), "targets": read_table("targets").to_dict("records")}
-    contents |= {role: json.loads(atlas.assets[role].raw) for role in ("ground", "places")}
+    contents |= {role: json.loads(assets[role].raw) for role in ("ground", "places")}
     contents |= {f"own-{count}": synthetic_points(count) for count in FEATURE_COUNTS}
     for name, content in contents.items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=str)

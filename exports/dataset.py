@@ -6,9 +6,9 @@ from urllib.parse import parse_qs
 from exports.job import ExportJob
 from exports.tables.table_writers import WRITERS
 from exports.tables.view_tables import Shown
-from layers.atlas import open_atlas
 from layers.catalog.indicators import INDICATORS, indicator_entries, region_values
 from layers.views.static_map import static_map
+from utils.config.facts import current_facts
 from utils.stories.evidence import implied_records
 from utils.stories.model import Slide
 from utils.stories.slides import MapView, SlideContent
@@ -26,7 +26,7 @@ def filled_by(view: MapView, lang: str) -> Filled:
     if view.view != "overview" or asked not in {each.id for each in INDICATORS if each.breaks}:
         return "", {}
     entry = next(each for each in indicator_entries(lang, translator(lang)) if each["id"] == asked)
-    values = region_values(list(open_atlas().entities), lang)[asked]
+    values = region_values(list(current_facts().entities), lang)[asked]
     return f"{entry['name']} {entry['unit']}".strip(), values.to_dict()
 
 

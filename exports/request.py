@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from exports.story_decks import read_any_story
 from geodata.tables.readers import read_regions, read_units
-from layers.atlas import open_atlas
+from utils.config.facts import current_facts
 from utils.stories.issues import Problem
 from utils.stories.model import Story
 from utils.text.i18n import translator
@@ -21,7 +21,7 @@ MOST_SHEETS = 100
 SHEET_KEYS: dict[str, Callable[[], list[str]]] = {
     "regions": lambda: list(read_regions()["region_id"]),
     "units": lambda: list(read_units()["unit_id"]),
-    "projects": lambda: [entity.entity_id for entity in open_atlas().entities],
+    "projects": lambda: [entity.entity_id for entity in current_facts().entities],
 }
 
 

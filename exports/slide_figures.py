@@ -20,10 +20,11 @@ from geodata.analysis.theme_records import (
     region_counts,
 )
 from geodata.tables.readers import read_documents, read_measures, read_regions, read_scopes, read_targets, read_units
-from layers.atlas import open_atlas
 from layers.catalog.indicators import INDICATORS, count_indicator, indicator_entries, region_values
+from layers.catalog.pages import PAGES
 from layers.views.highlights import corridor_highlight, read_profiles, region_highlight, theme_highlight
 from layers.views.view_state import Highlight
+from utils.config.facts import current_facts
 from utils.stories.model import View
 from utils.stories.slides import Chart, ChartRow, MapView, Row
 from utils.text.code_names import row_clauses
@@ -64,7 +65,7 @@ def ranking_chart(indicator_id: str, lang: str) -> Chart:
     _ = translator(lang)
     entry = next(each for each in indicator_entries(lang, _) if each["id"] == indicator_id)
     names = read_regions().set_index("region_id")[f"short_{lang}"]
-    values = region_values(list(open_atlas().entities), lang)[indicator_id].sort_values(ascending=False)
+    values = region_values(list(current_facts().entities), lang)[indicator_id].sort_values(ascending=False)
     rows = tuple(
         ChartRow(names[region], (round(float(value), 3),), format_number(float(value), entry["decimals"]))
         for region, value in values.items()
@@ -87,7 +88,7 @@ def regions_figure(choices: Choices, _lang: str) -> Figure:
 
 def corridors_figure(choices: Choices, _lang: str) -> Figure:
     """One direction, all six, or a set of corridors."""
-    entities = open_atlas().entities
+    entities = current_facts().entities
     directions = read_directions(entities)
     chosen = next((each for each in directions if each.id == first(choices, "direction")), None)
     shown = first(choices, "set") or "directions"
@@ -99,7 +100,7 @@ def themes_figure(choices: Choices, lang: str) -> Figure:
     _ = translator(lang)
     region = first(choices, "region")
     theme = first(choices, "theme") or next(iter(THEMES))
-    related = of_region(records_of_theme(theme, open_atlas().entities), region)
+    related = of_region(records_of_theme(theme, current_facts().entities), region)
     counts = count_indicator(_("Places named"), _("Places that name the region"), region_counts(related.entities))
     return Figure(map_view("themes", choices, theme_highlight(related, region, None if region else counts)))
 
@@ -108,7 +109,7 @@ def renewal_figure(choices: Choices, _lang: str) -> Figure:
     """Places that the chapters on urban renewal name."""
     region, chapter = first(choices, "region"), first(choices, "chapter")
     clauses = (chapter,) if chapter else CHAPTERS
-    related = of_region(records_of_clause(clauses, open_atlas().entities), region)
+    related = of_region(records_of_clause(clauses, current_facts().entities), region)
     return Figure(map_view("renewal", choices, theme_highlight(related, region)))
 
 
@@ -179,19 +180,11 @@ def finance_figure(choices: Choices, lang: str) -> Figure:
     return Figure(rows=tuple(rows))
 
 
-def plain_map(view: str) -> Callable[[Choices, str], Figure]:
-    """Figure of a page whose map needs nothing but its choices."""
-    return lambda choices, _lang: Figure(map_view(view, choices))
-
-
-# Makers of the figure by the page's path.
+# Makers of the figure by the page's address; any other page is the map of its view.
 FIGURES: dict[str, Callable[[Choices, str], Figure]] = {
     "": overview_figure,
     "regions": regions_figure,
-    "eco-city": plain_map("eco-city"),
     "corridors": corridors_figure,
-    "transport": plain_map("transport"),
-    "projects": plain_map("projects"),
     "renewal": renewal_figure,
     "themes": themes_figure,
     "targets": targets_figure,
@@ -201,5 +194,7 @@ FIGURES: dict[str, Callable[[Choices, str], Figure]] = {
 
 
 def figure_of(view: View, lang: str) -> Figure:
-    """Figure of a view in one language; ``view.page`` is one of ``FIGURES``."""
-    return FIGURES[view.page](view.choices, lang)
+    """Figure of a view in one language; ``view.page`` is the address of a page that stories may show."""
+    if view.page in FIGURES:
+        return FIGURES[view.page](view.choices, lang)
+    return Figure(map_view(PAGES[view.page].view, view.choices))

@@ -1,18 +1,18 @@
 """Decks of stories of any origin: the shipped ones, made once, and those that a browser sends."""
 
-from functools import cache
 from typing import Any
 
 from exports.story_slides import slides_of_story
 from layers.bundles.assets import Asset, json_asset
 from layers.views.page_parameters import known_choices
+from utils.config.settings import per_settings
 from utils.stories.issues import Problem
 from utils.stories.model import VIEW_ID, Story
 from utils.stories.slides import slides_data
 from utils.stories.validate import read_story, shipped_stories, story_data
 
 
-@cache
+@per_settings
 def known() -> dict[str, dict[str, list[str]]]:
     """Known values of the choices of every page that a story can show."""
     return known_choices()
@@ -28,7 +28,7 @@ def shipped_story(story_id: str) -> Story | None:
     return next((story for story in shipped_stories() if story.story_id == story_id), None)
 
 
-@cache
+@per_settings
 def story_asset(story_id: str) -> Asset:
     """File of a story that ships; ``story_id`` is one of ``utils.story_file.STORY_IDS``."""
     story = next(each for each in shipped_stories() if each.story_id == story_id)
@@ -41,7 +41,7 @@ def slides_answer(story: Story | None, problems: list[Problem], lang: str) -> di
     return {"deck": deck, "problems": [{"slide": each.slide, "text": each.text} for each in problems]}
 
 
-@cache
+@per_settings
 def slides_asset(story_id: str, lang: str) -> Asset:
     """Deck of a story that ships; made once for each language."""
     return json_asset("stories", f"{story_id}-deck-{lang}", "json", slides_answer(shipped_story(story_id), [], lang))

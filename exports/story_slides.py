@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 
 from exports.slide_figures import figure_of
 from geodata.tables.readers import read_documents
-from layers.atlas import open_atlas
 from layers.labels.parameter_labels import page_names
 from layers.views.view_state import base_layer_choices
+from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings
 from utils.html.citations import source_text
 from utils.stories.evidence import implied_records, read_records
 from utils.stories.model import Slide, Story, View, text_in
@@ -40,7 +40,7 @@ def short_link(address: str) -> str:
 
 def _strip(lang: str, view: View) -> str:
     """The strip of a view's map; a public reference shows the grid unless the view asks for boundaries."""
-    strip = strip_texts(open_atlas().boundaries, read_settings(), translator(lang))
+    strip = strip_texts(current_facts().boundaries, current_settings(), translator(lang))
     if base_layer_choices() and "regions" not in view.choices.get("ground", ()):
         strip = {**strip, "boundary": strip["grid"]}
     return strip_line(strip)
@@ -64,7 +64,7 @@ def slide_content(slide: Slide, lang: str) -> SlideContent:
         Language of the slide.
     """
     figure = figure_of(slide.view, lang)
-    rows, evidence = read_records(slide.records or implied_records(slide.view.choices), open_atlas().entities, lang)
+    rows, evidence = read_records(slide.records or implied_records(slide.view.choices), current_facts().entities, lang)
     address = view_address(slide.view, lang)
     return SlideContent(
         kind="view",

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from layers.atlas import open_atlas
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.sources.about import (
     boundary_rows,
@@ -16,13 +15,14 @@ from pages.sections.sources.about import (
     show_rules,
     source_rows,
 )
+from utils.config.facts import current_facts
 from utils.text.i18n import translator
 
 
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
-    atlas = open_atlas()
+    facts = current_facts()
     show_title(_("About the data"), _("Where does each figure and each line come from, and how sure is it?"))
     show_unknown({}, _)
     left, right = st.columns([8, 4])
@@ -37,9 +37,13 @@ def show(lang: str) -> None:
         show_rules(rule_texts(lang))
     with right:
         show_section(_("Boundaries in use"))
-        show_rows(boundary_rows(atlas.boundaries, lang))
+        show_rows(boundary_rows(facts.boundaries, lang))
         show_section(_("Precision of positions"), _("entities"))
-        show_rows(precision_rows(atlas.entities, lang))
+        show_rows(precision_rows(facts.entities, lang))
         show_section(_("For programs"))
         show_api(lang)
     show_source(_("the tables of this atlas"), _)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geodata.tables.readers import read_documents
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.sources.conflicts import chosen_conflicts, conflict_choices, count_text, show_conflicts, shown_part
 from utils.html.citations import source_text
@@ -27,3 +27,7 @@ def show(lang: str) -> None:
         st.query_params.pop("conflict", None)
         st.rerun()
     show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from geodata.analysis.corridors import read_directions
-from layers.atlas import open_atlas
 from layers.views.highlights import corridor_highlight
 from layers.views.map_component import show_map
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_source, show_title
 from pages.sections.corridors.layout import show_lists, show_reach
 from pages.sections.corridors.lists import corridor_filters
+from utils.config.facts import current_facts
 from utils.html.citations import source_text
 from utils.text.i18n import translator
 
@@ -24,7 +24,7 @@ SOURCES = (
 def show(lang: str) -> None:
     """Show the page in one language."""
     _ = translator(lang)
-    entities = open_atlas().entities
+    entities = current_facts().entities
     directions = read_directions(entities)
     left, right = st.columns([5, 7])
     with left:
@@ -39,3 +39,7 @@ def show(lang: str) -> None:
         show_reach(entities, directions, chosen, lang)
     show_lists(entities, directions, lang)
     show_source(source_text(SOURCES, lang), _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -5,7 +5,7 @@ import streamlit as st
 from layers.labels.page_labels import page_labels
 from layers.views.map_component import show_headlines, show_map
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.eco_city.tasks import chosen_tasks, show_board, show_differences, show_table, show_units
 from utils.text.i18n import translator
@@ -34,3 +34,7 @@ def show(lang: str) -> None:
     with differences:
         show_differences(lang)
     show_source(words.source, _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -5,7 +5,7 @@ import streamlit as st
 from geodata.analysis.finance_measures import filter_measures
 from geodata.tables.readers import read_measures
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.finance.calculator import show_calculator
 from pages.sections.finance.inputs import choose_measures
@@ -41,3 +41,7 @@ def show(lang: str) -> None:
         st.caption(_("No measure matches these filters. Clear one of them."))
     show_measures(found, choice, today, lang)
     show_source(source_text(SOURCES, lang), _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

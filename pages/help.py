@@ -3,7 +3,7 @@
 import streamlit as st
 
 from layers.labels.help_labels import shortcut_labels
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.sources.about import show_rows
 from pages.sections.sources.help import shortcut_rows, show_questions, show_terms
@@ -25,3 +25,7 @@ def show(lang: str) -> None:
     show_section(_("Terms"), _("in our own words; the clause uses the term"))
     show_terms(lang)
     show_source(_("the tables of this atlas"), _)
+
+
+if __name__ == "__main__":
+    show(current_language())

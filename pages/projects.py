@@ -4,14 +4,14 @@ import streamlit as st
 
 from geodata.analysis.projects import FILTERS, filter_projects
 from geodata.tables.readers import read_documents
-from layers.atlas import open_atlas
 from layers.views.drawn_features import placed_ids
 from layers.views.map_component import show_filters, show_map
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import on_phone, show_unknown
+from pages.components.address_state import current_language, on_phone, show_unknown
 from pages.components.layout import show_source, show_title
 from pages.sections.projects.layout import show_differences, show_network, show_years
 from pages.sections.projects.selection import read_choice
+from utils.config.facts import current_facts
 from utils.html.citations import source_text
 from utils.text.i18n import translator
 
@@ -26,8 +26,12 @@ def show(lang: str) -> None:
     with right, st.expander(_("Filters")) if on_phone() else st.container():
         show_filters("projects", lang, FILTERS, follow=True)
     show_map("projects", lang)
-    entities = filter_projects(open_atlas().entities, read_choice(), placed_ids())
+    entities = filter_projects(current_facts().entities, read_choice(), placed_ids())
     show_years(entities, lang)
     show_network(entities, lang)
     show_differences(entities, lang)
     show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -6,7 +6,7 @@ from geodata.tables.readers import read_documents
 from layers.views.highlights import read_profiles
 from layers.views.page_parameters import page_choices
 from layers.views.region_summary import region_figures
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_figures, show_source, show_title
 from pages.components.region_picker import chosen_regions, chosen_year
 from pages.sections.regions.layout import region_title, show_choices, show_comparison, show_profile
@@ -36,3 +36,7 @@ def show(lang: str) -> None:
             show_choices(regions, lang)
         show_comparison(profiles, lang)
     show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

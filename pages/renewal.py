@@ -3,13 +3,13 @@
 import streamlit as st
 
 from geodata.analysis.theme_records import CHAPTERS, RENEWAL, headings, of_region, records_of_clause
-from layers.atlas import open_atlas
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import list_height, show_unknown
+from pages.components.address_state import current_language, list_height, show_unknown
 from pages.components.filters import address_select, region_select
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.themes.records import count_text, show_clause_lists, show_joint_note, show_tables, show_theme_map
 from pages.sections.themes.renewal import show_chapters
+from utils.config.facts import current_facts
 from utils.html.citations import source_text
 from utils.text.i18n import translator
 
@@ -26,7 +26,7 @@ def show(lang: str) -> None:
     with right:
         region = region_select(lang)
     clauses = (chapter,) if chapter else CHAPTERS
-    related = of_region(records_of_clause(clauses, open_atlas().entities), region)
+    related = of_region(records_of_clause(clauses, current_facts().entities), region)
     map_column, list_column = st.columns([7, 5])
     with map_column:
         show_theme_map("renewal", related, region, lang)
@@ -35,7 +35,11 @@ def show(lang: str) -> None:
         if chapter:
             show_clause_lists(clauses, related, lang)
         else:
-            show_chapters(region, open_atlas().entities, lang)
+            show_chapters(region, current_facts().entities, lang)
     show_tables(related, lang)
     show_joint_note(related, lang)
     show_source(source_text([(RENEWAL, "二至十")], lang), _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

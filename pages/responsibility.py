@@ -5,7 +5,7 @@ import streamlit as st
 from geodata.analysis.responsibility import UnitChoice, chosen_assignments, chosen_tasks
 from geodata.tables.readers import read_documents
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.responsibility.filters import choose_units
 from pages.sections.responsibility.load import show_gaps, show_load
@@ -42,3 +42,7 @@ def show_all(choice: UnitChoice, lang: str) -> None:
         st.html(matrix_html(chosen_tasks(choice), given, lang))
         show_load(given, lang)
     show_gaps(lang)
+
+
+if __name__ == "__main__":
+    show(current_language())

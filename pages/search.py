@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_source, show_title
 from pages.sections.sources.search import search_field, show_results
 from utils.text.i18n import translator
@@ -19,3 +19,7 @@ def show(lang: str) -> None:
     else:
         st.markdown(_("Try Guangyang, nanan, gyd, 89.4 or 168. On every page the key / opens the search."))
     show_source(_("the tables of this atlas and the four documents"), _)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -6,7 +6,7 @@ from geodata.analysis.target_scope import bound_regions
 from geodata.analysis.targets import filter_targets
 from geodata.tables.readers import read_documents, read_scopes, read_targets
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import on_phone, show_unknown
+from pages.components.address_state import current_language, on_phone, show_unknown
 from pages.components.filters import target_filters
 from pages.components.layout import show_source, show_title
 from pages.sections.targets.cards import show_kinds, show_region_binding, show_target_card
@@ -46,3 +46,7 @@ def show(lang: str) -> None:
         show_rule(lang)
         show_trial(chosen_target(records), lang)
     show_source(source_text([(document, "") for document in read_documents()["document_id"]], lang), _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from geodata.analysis.theme_records import THEMES, of_region, records_of_theme, region_counts
-from layers.atlas import open_atlas
 from layers.catalog.indicators import count_indicator
 from layers.views.page_parameters import page_choices
-from pages.components.address_state import list_height, show_unknown
+from pages.components.address_state import current_language, list_height, show_unknown
 from pages.components.filters import address_select, region_select
 from pages.components.layout import show_section, show_source, show_title
 from pages.sections.themes.records import (
@@ -17,6 +16,7 @@ from pages.sections.themes.records import (
     show_tables,
     show_theme_map,
 )
+from utils.config.facts import current_facts
 from utils.html.citations import source_text
 from utils.text.code_names import map_theme_names, theme_clauses
 from utils.text.i18n import translator
@@ -33,7 +33,7 @@ def show(lang: str) -> None:
         theme = address_select("theme", _("Theme"), map_theme_names(_)) or "agriculture"
     with right:
         region = region_select(lang)
-    related = of_region(records_of_theme(theme, open_atlas().entities), region)
+    related = of_region(records_of_theme(theme, current_facts().entities), region)
     map_column, list_column = st.columns([7, 5])
     with map_column:
         counts = count_indicator(_("Places named"), _("Places that name the region"), region_counts(related.entities))
@@ -45,3 +45,7 @@ def show(lang: str) -> None:
     show_joint_note(related, lang)
     show_tables(related, lang)
     show_source(source_text(theme_clauses(theme), lang), _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -7,7 +7,7 @@ from layers.views.map_component import show_filters, show_map
 from layers.views.measuring import show_measure
 from layers.views.page_parameters import page_choices
 from layers.views.view_state import TRANSPORT_FILTERS
-from pages.components.address_state import show_unknown
+from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_source, show_title
 from utils.text.i18n import translator
 
@@ -26,3 +26,7 @@ def show(lang: str) -> None:
     if st.toggle(_("Measure and draw"), key="measure", bind="query-params"):
         show_measure(lang)
     show_source(words.source, _, bar=True)
+
+
+if __name__ == "__main__":
+    show(current_language())

@@ -8,8 +8,8 @@ import base64
 import json
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from http import HTTPStatus
-from importlib import import_module
 from threading import Event
 from typing import Any
 
@@ -72,7 +72,7 @@ class ExportQueue:
             _ = translator(order.lang)
             yield _line({"text": _("Another file is being made; this one is next.")})
         self.orders += 1
-        self.worker.submit(work)
+        self.worker.submit(copy_context().run, work)
         try:
             while (step := await steps.get()) is not None:
                 yield _line(step)
@@ -99,8 +99,10 @@ def _answer(order: ExportRequest, origin: str, told: Any) -> list[dict[str, Any]
     """Carry an order out; every fault becomes a sentence that says what to do."""
     _ = translator(order.lang)
     try:
-        # What writes files is read when the first one is asked for: no start waits for it.
-        file = import_module("exports.exporter").run_export(order, origin, told)
+        # What writes files is imported when the first one is asked for: no start waits for it.
+        from exports.exporter import run_export  # noqa: PLC0415
+
+        file = run_export(order, origin, told)
     except ExportRequestError as fault:
         return [{"problem": str(fault)}]
     except NobodyWaitsError:

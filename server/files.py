@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from layers.atlas import open_atlas
 from layers.bundles.assets import Asset
+from layers.bundles.bundles import current_bundles
 from layers.views.map_approval import withheld_reasons, withheld_texts
 from server.streamlit_files import compressed_bundle
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings
 from utils.text.i18n import translator
 
 YEAR_CACHE = "public, max-age=31536000, immutable"
@@ -55,7 +55,7 @@ async def serve_asset(request: Request) -> Response:
     if request.url.path.startswith("/geo/") and withheld_reasons():
         title = " ".join(withheld_texts(translator("en")))
         return JSONResponse({"title": title, "status": 403}, status_code=HTTPStatus.FORBIDDEN)
-    asset = open_atlas().files.get(request.url.path)
+    asset = current_bundles().files.get(request.url.path)
     if asset is None:
         return JSONResponse({"title": "No such file", "status": 404}, status_code=404)
     answer = asset_response(request, asset, YEAR_CACHE)
@@ -75,7 +75,7 @@ class BundleMiddleware:
     def answer(self, path: str) -> Response | None:
         """Answer for a path, as soon as its compressed copy is there."""
         if path not in self.answers:
-            file = compressed_bundle(path, read_settings().data_dir)
+            file = compressed_bundle(path, current_settings().data_dir)
             if file is None:
                 return None
             headers = {"content-encoding": "br", "cache-control": YEAR_CACHE, "vary": "accept-encoding"}

@@ -1,22 +1,18 @@
 """Streamlit's page made ready: its language, the map that it opens with, and addresses that nobody has."""
 
 import gzip
-from functools import lru_cache
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from layers.catalog.pages import PAGES, public_maps
 from layers.public_pages.page_head import atlas_lines, map_lines
-from layers.public_pages.public_maps import PUBLIC_MAPS
+from utils.config.settings import per_settings
 
-PAGES = (
-    "", "regions", "eco-city", "corridors", "transport", "projects", "targets", "responsibility", "finance", "renewal",
-    "themes", "documents", "conflicts", "audit", "about", "help", "search", "stories",
-)  # fmt: skip
 PATHS = frozenset({*(f"/{page}" for page in PAGES), "/language-zh", "/language-en"})
-MAP_PATHS = {path: view for view, path in PUBLIC_MAPS.items()}
+MAP_PATHS = {path: view for view, path in public_maps().items()}
 # Addresses below these answer for themselves.
 NO_PAGES = ("/_stcore", "/api", "/component", "/link", "/map", "/present/", "/print", "/v/")
 
@@ -63,7 +59,7 @@ def _asks_for_page(scope: Scope) -> bool:
 
 
 # Streamlit's page is the same for every visitor, so what is made of it is kept.
-@lru_cache(maxsize=4 * len(PATHS))
+@per_settings
 def _finished(body: bytes, path: str, lang: str, *, compress: bool) -> bytes:
     """Streamlit's page with the page's language and head lines, compressed if asked."""
     changed = body.replace(b'<html lang="en">', b'<html lang="%s">' % (b"zh-CN" if lang == "zh" else b"en"))

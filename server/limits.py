@@ -11,8 +11,6 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from utils.config.settings import read_settings
-
 # Files that were made beforehand cost next to nothing; a visitor's first page asks for eighty of them.
 CHEAP = (
     "/static/", "/assets/", "/geo/", "/data/", "/map", "/present/", "/api/health", "/api/ready", "/_stcore/health",
@@ -95,9 +93,14 @@ class Limits:
     sockets_total: int = 1_500
 
 
-def read_limits() -> Limits:
-    """Bounds as the settings ask: a burst is what fifteen seconds allow, and all together five times as much."""
-    each = read_settings().requests_per_second
+def read_limits(each: float) -> Limits:
+    """Bounds by what one address may ask for: a burst of fifteen seconds, and all together five times as much.
+
+    Parameters
+    ----------
+    each
+        Requests per second of one address in the long run.
+    """
     return Limits(Rate(15 * each, each), Rate(75 * each, 5 * each))
 
 
@@ -130,8 +133,8 @@ def from_own_page(scope: Scope, origins: Sequence[str]) -> bool:
 class LimitMiddleware:
     """Refuses what is too large or too much, before anything is spent on it."""
 
-    def __init__(self, app: ASGIApp, origins: Sequence[str] = ()) -> None:
-        self.app, self.limits, self.origins = app, read_limits(), origins
+    def __init__(self, app: ASGIApp, limits: Limits, origins: Sequence[str] = ()) -> None:
+        self.app, self.limits, self.origins = app, limits, origins
         self.each = Buckets(self.limits.each)
         self.total = Bucket(self.limits.total, time.monotonic())
         self.sockets: dict[str, int] = {}

@@ -10,7 +10,6 @@ from starlette.routing import Route
 
 from geodata.tables.readers import read_table
 from geodata.tables.schema import read_resources
-from layers.atlas import open_atlas
 from layers.public_pages.public_maps import PUBLIC_MAPS, map_page
 from layers.views.map_approval import withheld_reasons
 from server.exports import EXPORT_ROUTES
@@ -19,7 +18,8 @@ from server.frame import page_language
 from server.readiness import waiting_for
 from server.stories import STORY_ROUTES
 from utils.api.dispatch import answer
-from utils.config.settings import read_settings
+from utils.config.facts import current_facts
+from utils.config.settings import current_settings
 
 # Modules of sheets by kind, each with a maker of its name: page of a key in a language, or None where nothing has
 # that key. They are read when the first sheet is asked for: no start waits for what draws them.
@@ -51,8 +51,8 @@ async def serve_map(request: Request) -> Response:
 async def health(_request: Request) -> Response:
     """Answer that the app runs, with records per table, the boundary source, and whether maps may be shown."""
     counts = {name: len(read_table(name)) for name in read_resources()}
-    maps = {"publication": read_settings().publication, "withheld": withheld_reasons()}
-    return JSONResponse({"status": "ok", "boundaries": open_atlas().boundaries.kind, "maps": maps, "tables": counts})
+    maps = {"publication": current_settings().publication, "withheld": withheld_reasons()}
+    return JSONResponse({"status": "ok", "boundaries": current_facts().boundaries.kind, "maps": maps, "tables": counts})
 
 
 async def ready(_request: Request) -> Response:

@@ -5,7 +5,7 @@ from html import escape
 from exports.factsheets.model import Part, Sheet
 from layers.bundles.assets import STYLES
 from layers.catalog.colours import style_variables
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings
 from utils.text.formatting import approval_text
 from utils.text.i18n import translator
 
@@ -34,7 +34,7 @@ def sheet_html(sheet: Sheet, lang: str) -> str:
     parts = "".join(_part_html(part, lang) for part in sheet.parts)
     notes = "".join(f'<p class="note">{escape(note)}</p>' for note in sheet.notes)
     source, hint = _("Source:"), _("Print with Ctrl P, or save as PDF from there. This line is not printed.")
-    approval = approval_text(read_settings().approval_number, _)
+    approval = approval_text(current_settings().approval_number, _)
     style = style_variables() + STYLE.read_text("utf-8")
     code = "zh-CN" if lang == "zh" else "en"
     return (

@@ -9,10 +9,10 @@ from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.entities import Entity
 from geodata.tables.readers import read_documents, read_provisions, read_regions, read_targets, read_tasks
-from layers.atlas import open_atlas
 from layers.views.view_state import Highlight
+from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings
 from utils.html.citations import source_text
 from utils.text.code_names import region_names, stage_names
 from utils.text.formatting import clause_text, format_figure, metres_text
@@ -66,7 +66,7 @@ def sheet_parts(entity: Entity, lang: str) -> list[Part]:
 
 def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     """Content of the sheet of a place, line or project; None for an unknown id."""
-    entity = next((each for each in open_atlas().entities if each.entity_id == entity_id), None)
+    entity = next((each for each in current_facts().entities if each.entity_id == entity_id), None)
     if entity is None:
         return None
     _ = translator(lang)
@@ -76,7 +76,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     fit = entity.region_ids if len(entity.region_ids) < len(short) else ()
     focus = Highlight(entity.region_ids, (entity.entity_id,), fit)
     drawn = entity.geometry is not None
-    strip = strip_line(strip_texts(open_atlas().boundaries, read_settings(), _))
+    strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), _))
     error = _("Courses and positions are schematic, off by up to ±{n}.")
     return Sheet(
         title=title,

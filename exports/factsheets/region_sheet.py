@@ -10,12 +10,12 @@ from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.region_profile import RegionFacts, region_facts, top_targets
 from geodata.tables.readers import read_documents, read_regions
-from layers.atlas import open_atlas
 from layers.views.highlights import region_highlight
 from layers.views.region_records import SCOPE_ORDER, drawn_text, entity_lines, provision_lines, target_lines, task_lines
 from layers.views.region_summary import group_text, own_text, region_figures, scope_rows
+from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings
 from utils.html.cards import Line
 from utils.html.citations import source_text
 from utils.text.formatting import clause_text
@@ -82,7 +82,7 @@ def picture_caption(facts: RegionFacts, lang: str, _: Translate) -> str:
         "Colour is the mode; solid operates, hollow is being built, dashed is planned, dotted is under study, pale has "
         "no stage stated. Courses and positions are schematic, up to ±{n} km."
     )
-    strip = strip_line(strip_texts(open_atlas().boundaries, read_settings(), _))
+    strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), _))
     sentence = words.replace("{n}", f"{max(drawn, default=0) / 1000:g}")
     stop = ". " if lang == "en" else "。"
     return f"{strip}{stop}{sentence}"
@@ -101,7 +101,7 @@ def region_sheet_content(region_id: str, lang: str) -> Sheet | None:
     if region_id not in set(read_regions()["region_id"]):
         return None
     _ = translator(lang)
-    facts = region_facts(region_id, open_atlas().entities)
+    facts = region_facts(region_id, current_facts().entities)
     documents = read_documents().set_index("document_id")
     row = facts.region
     clause = clause_text(documents.loc[row["role_document_id"]], row["role_locator"], lang)

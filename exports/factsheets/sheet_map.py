@@ -3,11 +3,11 @@
 from urllib.parse import urlencode
 
 from exports.print_layout.poster_parts import set_scale
-from layers.atlas import open_atlas
 from layers.catalog.colours import read_tokens
 from layers.payloads.reference_maps import REGIONS
 from layers.views.static_map import static_map
 from layers.views.view_state import Highlight, map_roles
+from utils.config.facts import current_facts
 from utils.drawing.box import Ink
 from utils.drawing.picture_svg import picture_parts
 from utils.drawing.svg import document, in_face, title_element
@@ -32,7 +32,7 @@ def sheet_picture(focus: Highlight, title: str, lang: str, place: str = "") -> s
     place
         Id of the place that is selected.
     """
-    if map_roles() != REGIONS["all"] or open_atlas().boundaries.kind == "grid":
+    if map_roles() != REGIONS["all"] or current_facts().boundaries.kind == "grid":
         return ""
     choices = {"region": focus.fit[0] if len(focus.fit) == 1 else "", "place": place}
     view = MapView("regions", urlencode({name: value for name, value in choices.items() if value}), vars(focus))

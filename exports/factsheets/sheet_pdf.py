@@ -9,7 +9,7 @@ from exports.print_layout.poster import Paper
 from exports.print_layout.typst_engine import pages_pdf
 from exports.shared.edition import Edition, ExportProgress, untold
 from geodata.visible_text import only_visible
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings
 from utils.text.formatting import approval_text
 from utils.text.i18n import translator
 
@@ -37,7 +37,7 @@ def sheets_pdf(sheets: Sequence[Sheet], paper: Paper, edition: Edition, told: Ex
         Where this machine has no Chinese typeface.
     """
     _ = translator(edition.lang)
-    approval = approval_text(read_settings().approval_number, _)
+    approval = approval_text(current_settings().approval_number, _)
     pages = []
     for i, sheet in enumerate(sheets):
         pages.append(asdict(only_visible(sheet)) | {"approval": approval})

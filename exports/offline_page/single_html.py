@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from layers.atlas import open_atlas
 from layers.bundles.assets import STYLES
+from layers.bundles.bundles import current_bundles
 from layers.bundles.presenter_bundle import presenter_style
 from layers.catalog.colours import style_variables
 from layers.public_pages.page_head import data_line, maps_line
@@ -40,14 +40,14 @@ def _at_home(deck: SlideDeck, origin: str) -> SlideDeck:
 
 def _kept_files(deck: SlideDeck) -> dict[str, Any]:
     """Content of the files that the deck is drawn from, by their address."""
-    atlas = open_atlas()
+    bundles = current_bundles()
     roles = open_engine().call("rolesOf", slides_data(deck)["slides"])
-    return {f"/{atlas.url(role)}": json.loads(atlas.assets[role].raw) for role in (f"facts-{deck.lang}", *roles)}
+    return {f"/{bundles.url(role)}": json.loads(bundles.assets[role].raw) for role in (f"facts-{deck.lang}", *roles)}
 
 
 def shown_letters(deck: SlideDeck) -> str:
     """Every letter that the slides of a deck may show, each once."""
-    facts = json.loads(open_atlas().assets[f"facts-{deck.lang}"].raw)
+    facts = json.loads(current_bundles().assets[f"facts-{deck.lang}"].raw)
     labels = [[place["name"], place["label"]] for place in facts["places"].values()]
     texts = (slides_data(deck), facts["words"], facts["regions"], labels)
     return "".join(sorted(set("".join(json.dumps(text, ensure_ascii=False) for text in texts))))
@@ -67,7 +67,7 @@ def one_file(deck: SlideDeck, origin: str, faces: Sequence[tuple[int, bytes]]) -
     """
     letters = [FACE.format(weight=weight, data=base64.b64encode(face).decode()) for weight, face in faces]
     style = "".join([*letters, style_variables(), (STYLES / "atlas.css").read_text("utf-8"), presenter_style()])
-    script = ENDING.sub(r"<\\/", open_atlas().assets["deck"].raw.decode())
+    script = ENDING.sub(r"<\\/", current_bundles().assets["deck"].raw.decode())
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><style>{style}</style>{maps_line(deck.lang)}'
         f"{data_line('atlas-deck', slides_data(_at_home(deck, origin)))}{data_line('atlas-kept', _kept_files(deck))}"

@@ -1,5 +1,6 @@
 """Entities: the same thing across documents, with one geometry, one stage and all its mentions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -193,7 +194,7 @@ def read_entities() -> list[Entity]:
     return list(_entities())
 
 
-def linked_cities(entities: list[Entity]) -> dict[str, list[Entity]]:
+def linked_cities(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     """Linked cities of each outward direction, by the direction's entity id."""
     members: dict[str, list[Entity]] = {}
     for entity in entities:

@@ -115,6 +115,11 @@ def read_table(name: str) -> pd.DataFrame:
     return _shipped()[name]
 
 
+def count_records() -> dict[str, int]:
+    """How many records each shipped table holds, by table."""
+    return {name: len(table) for name, table in _shipped().items()}
+
+
 def read_documents() -> pd.DataFrame:
     """The four documents, one row each."""
     return read_table("documents")

@@ -1,5 +1,6 @@
 """Indicators of the regions: values, published breaks and where they come from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -47,7 +48,7 @@ INDICATORS = (
 PERSONS_SHOWN = {"zh": 10_000, "en": 1_000}
 
 
-def region_values(entities: list[Entity], lang: str) -> pd.DataFrame:
+def region_values(entities: Sequence[Entity], lang: str) -> pd.DataFrame:
     """Values of every indicator by region, population in the unit of the language.
 
     Parameters

@@ -9,6 +9,7 @@ from geodata.analysis.targets import ALL, NO_YEAR
 from geodata.analysis.theme_records import CHAPTERS, headings
 from geodata.tables.readers import read_documents, read_measures, read_regions, read_targets, read_units
 from layers.catalog.indicators import indicator_entries
+from layers.catalog.pages import story_pages
 from layers.labels.map_labels import layer_labels
 from utils.text.code_names import (
     entity_name,
@@ -26,31 +27,10 @@ from utils.text.unit_names import role_names, unit_kind_names
 
 Names = dict[str, str]
 
-# Choices of each page that a story can hold: those that layers.story_pages knows, which needs the maps to say so.
-ON_MAPS = ("at", "layers", "place", "region", "ground", "area")
-KEPT = {
-    "": (*ON_MAPS, "indicator"),
-    "regions": (*ON_MAPS, "compare", "year"),
-    "eco-city": (*ON_MAPS, "unit", "theme"),
-    "corridors": (*ON_MAPS, "direction", "set"),
-    "transport": (*ON_MAPS, "mode", "status", "document", "year"),
-    "projects": (*ON_MAPS, "kind", "status", "document", "year", "placed", "group"),
-    "renewal": (*ON_MAPS, "chapter"),
-    "themes": (*ON_MAPS, "theme"),
-    "targets": ("region", "theme", "scope", "year", "document", "target"),
-    "responsibility": ("unit", "document", "theme", "kind", "role"),
-    "finance": ("measure", "group", "instrument", "printed", "formula"),
-}
-
 
 def page_names(_: Translate) -> Names:
-    """Names of the pages whose views can be kept, by path."""
-    return {
-        "": _("Overview"), "regions": _("Regions"), "eco-city": _("Eco-city"), "corridors": _("Corridors"),
-        "transport": _("Transport"), "projects": _("Projects"), "targets": _("Targets"),
-        "responsibility": _("Responsibility"), "finance": _("Finance"), "renewal": _("Urban renewal"),
-        "themes": _("Map themes"),
-    }  # fmt: skip
+    """Titles of the pages whose views can be saved, by path."""
+    return {page.address: page.title(_) for page in story_pages()}
 
 
 def choice_names(_: Translate) -> Names:
@@ -120,5 +100,5 @@ def parameter_labels(entities: Iterable[Entity], lang: str) -> dict[str, Any]:
         "pages": page_names(_), "names": choice_names(_), "values": shared_values(entities, lang),
         "ownNames": {"finance": {"group": _("For whom")}},
         "own": own_values(entities, lang),
-        "kept": KEPT,
+        "kept": {page.address: page.kept for page in story_pages()},
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """The eco-city's structure, goals by year, and what has no location."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from geodata.analysis.entities import Entity
@@ -22,7 +23,7 @@ def reference_entry(document: str, locator: str, evidence: str, lang: str) -> di
     }  # fmt: skip
 
 
-def structure_rows(entities: list[Entity], lang: str, _: Translate) -> list[dict[str, str]]:
+def structure_rows(entities: Sequence[Entity], lang: str, _: Translate) -> list[dict[str, str]]:
     """Members of 一岛一心两屏多廊; members that the document does not name are said to be unnamed.
 
     Returns
@@ -54,7 +55,7 @@ def _is_drawn(members: list[Entity]) -> bool:
     return bool(members) and members[0].geometry is not None
 
 
-def unlocated(entities: list[Entity]) -> list[str]:
+def unlocated(entities: Sequence[Entity]) -> list[str]:
     """Ids of what the eco-city document names without a location."""
     return [
         entity.entity_id

@@ -1,6 +1,7 @@
 """The ground and the facts as the browser fetches them."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -79,7 +80,7 @@ def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Featu
     return features
 
 
-def region_entries(entities: list[Entity], lang: str) -> dict[str, Any]:
+def region_entries(entities: Sequence[Entity], lang: str) -> dict[str, Any]:
     """Regions with role, clause and indicator values in one language."""
     values = region_values(entities, lang)
     entries = {}
@@ -110,7 +111,7 @@ def document_entries(lang: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[float]]:
+def extents(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, list[float]]:
     """Bounds (west, south, east, north, degrees) that the overview, the eco-city and all other views open with."""
     whole = [float(v) for v in boundaries.gdf.total_bounds]
     eco = next((e.geometry for e in entities if e.entity_id == WHOLE_EXTENT), None)
@@ -119,7 +120,7 @@ def extents(entities: list[Entity], boundaries: Boundaries) -> dict[str, list[fl
     return {"overview": whole, "eco-city": eco_bounds, "placed": placed}
 
 
-def facts_payload(entities: list[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> dict[str, Any]:
+def facts_payload(entities: Sequence[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> dict[str, Any]:
     """All facts and words that the maps of one language show."""
     _ = translator(lang)
     regions = region_entries(entities, lang)

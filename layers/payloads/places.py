@@ -1,5 +1,6 @@
 """Places as the browser fetches them: drawn features, and their names and mentions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from shapely.geometry import LineString, box
@@ -25,7 +26,7 @@ WHOLE_EXTENT = "e-ecocity"
 FRAME_TOLERANCE_M = 250.0
 
 
-def places_payload(entities: list[Entity], boundaries: Boundaries) -> dict[str, Any]:
+def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Any]:
     """Drawn entities with what a filter or a style needs; lines clipped to the area + 7 km."""
     # The grid's cells are no places: there the lines are clipped to a plain rectangle.
     if boundaries.kind == "grid":
@@ -93,7 +94,7 @@ def geometry_labels(_: Translate) -> dict[str, str]:
     }  # fmt: skip
 
 
-def left_out(entities: list[Entity], lang: str, _: Translate) -> dict[str, list[str]]:
+def left_out(entities: Sequence[Entity], lang: str, _: Translate) -> dict[str, list[str]]:
     """Entities that cannot be drawn, by the layer that lacks them: name and reason."""
     faulty: dict[str, list[str]] = {}
     for entity in entities:
@@ -157,7 +158,7 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
     }  # fmt: skip
 
 
-def place_entries(entities: list[Entity], lang: str, _: Translate) -> dict[str, Any]:
+def place_entries(entities: Sequence[Entity], lang: str, _: Translate) -> dict[str, Any]:
     """All entities; under a direction the cities that its paragraph links."""
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     entries = {entity.entity_id: place_entry(entity, short, lang, _) for entity in entities}

@@ -1,5 +1,6 @@
 """Grounds that a public reference map offers: the tile grid, and Chongqing without what lies in Sichuan."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from geodata.analysis.entities import Entity
@@ -25,7 +26,7 @@ REGIONS = {
 }
 
 
-def map_assets(entities: list[Entity], boundaries: Boundaries, suffix: str = "") -> dict[str, Asset]:
+def map_assets(entities: Sequence[Entity], boundaries: Boundaries, suffix: str = "") -> dict[str, Asset]:
     """Files of the ground, far off and close up, and of the places, by role."""
     ground, fine = (base_layer_payload(boundaries, metres) for metres in (OVERVIEW_TOLERANCE_M, CLOSE_TOLERANCE_M))
     return {
@@ -41,7 +42,7 @@ def inside_chongqing(boundaries: Boundaries) -> Boundaries:
     return replace(boundaries, gdf=gdf[~gdf["region_id"].isin(SICHUAN)].reset_index(drop=True))
 
 
-def reference_assets(entities: list[Entity], boundaries: Boundaries) -> dict[str, Asset]:
+def reference_assets(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Asset]:
     """Files that only a public reference map needs: the grid, and Chongqing alone on both grounds.
 
     Parameters

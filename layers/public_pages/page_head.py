@@ -2,7 +2,7 @@
 
 import json
 
-from layers.atlas import open_atlas
+from layers.bundles.bundles import current_bundles
 from layers.views.map_approval import withheld_texts
 from layers.views.view_state import base_layer_choices, map_roles
 from utils.text.i18n import translator
@@ -28,19 +28,19 @@ def atlas_lines(lang: str) -> str:
     lang
         Language of the page.
     """
-    atlas = open_atlas()
+    bundles = current_bundles()
     # Deferred, the script runs after the page is read and before the modules of Streamlit's frame.
     return (
-        f'<link rel="stylesheet" href="/{atlas.url("style")}">'
+        f'<link rel="stylesheet" href="/{bundles.url("style")}">'
         f"{maps_line(lang)}"
-        f'<script defer fetchpriority="high" src="/{atlas.url("script")}"></script>'
+        f'<script defer fetchpriority="high" src="/{bundles.url("script")}"></script>'
     )
 
 
 def map_lines(view: str, lang: str) -> str:
     """Lines of a page that opens with a map: its view, and the files to fetch before the script asks for them."""
-    atlas, opening = open_atlas(), map_roles()
+    bundles, opening = current_bundles(), map_roles()
     ground = "fine" if view == "eco-city" else "ground"
     roles = (*(opening[name] for name in (ground, "places") if name in opening), f"facts-{lang}")
-    files = "".join(f'<link rel="preload" as="fetch" crossorigin href="/{atlas.url(role)}">' for role in roles)
+    files = "".join(f'<link rel="preload" as="fetch" crossorigin href="/{bundles.url(role)}">' for role in roles)
     return f'<meta name="atlas-view" content="{view}">{files}'

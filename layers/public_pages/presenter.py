@@ -1,11 +1,11 @@
 """The presenter: a static page without a session that goes on when the server or the network is gone."""
 
-from functools import cache
 from html import escape
 
-from layers.atlas import open_atlas
 from layers.bundles.assets import Asset, make_asset
+from layers.bundles.bundles import current_bundles
 from layers.public_pages.page_head import maps_line
+from utils.config.settings import per_settings
 from utils.text.i18n import translator
 
 PAGE = """<!doctype html>
@@ -44,12 +44,13 @@ def presenter_html(lang: str, head: str) -> str:
     )
 
 
-@cache
+@per_settings
 def presenter_page(lang: str) -> Asset:
     """The static page; made once, as nothing in it depends on the story or on who asks."""
-    atlas = open_atlas()
+    bundles = current_bundles()
     head = (
-        f'<link rel="stylesheet" href="/{atlas.url("style")}"><link rel="stylesheet" href="/{atlas.url("deck-style")}">'
-        f'{maps_line(lang)}<script defer src="/{atlas.url("deck")}"></script>'
+        f'<link rel="stylesheet" href="/{bundles.url("style")}">'
+        f'<link rel="stylesheet" href="/{bundles.url("deck-style")}">'
+        f'{maps_line(lang)}<script defer src="/{bundles.url("deck")}"></script>'
     )
     return make_asset("present", f"presenter-{lang}", "html", presenter_html(lang, head).encode())

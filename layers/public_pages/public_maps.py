@@ -1,19 +1,18 @@
 """The public maps: static pages without a session, which other sites may embed and caches may keep."""
 
-from functools import cache
 from html import escape
 
 from layers.bundles.assets import Asset, make_asset
+from layers.catalog.pages import public_maps
 from layers.catalog.views import VIEW_KINDS
 from layers.labels.page_labels import page_labels
 from layers.public_pages.page_head import atlas_lines, map_lines
 from layers.views.view_state import TRANSPORT_FILTERS
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings, per_settings
 from utils.text.formatting import approval_text
 from utils.text.i18n import LANGUAGES, translator
 
-# Addresses of the pages of the atlas by their view.
-PUBLIC_MAPS = {"overview": "/", "eco-city": "/eco-city", "transport": "/transport"}
+PUBLIC_MAPS = public_maps()
 WITH_FIGURES = ("overview", "eco-city")
 PAGE = """<!doctype html>
 <html lang="{code}">
@@ -55,7 +54,7 @@ def _links(view: str, lang: str) -> str:
     return f'<a href="{page}">{atlas} →</a> <a href="/map/{view}?lang={other}" target="_self">{name}</a>'
 
 
-@cache
+@per_settings
 def map_page(view: str, lang: str) -> Asset:
     """The static page of a public map; made once, as nothing in it depends on who asks.
 
@@ -78,7 +77,7 @@ def map_page(view: str, lang: str) -> Asset:
         beside=_beside(view),
         noscript=escape(_("The map needs JavaScript.")),
         source=escape(_("Source:") + " " + words.source),
-        approval=escape(approval_text(read_settings().approval_number, _)),
+        approval=escape(approval_text(current_settings().approval_number, _)),
         links=_links(view, lang),
     )
     return make_asset("map", f"{view}-{lang}", "html", page.encode())

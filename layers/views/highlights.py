@@ -7,8 +7,8 @@ from geodata.analysis.corridors import SETS, Direction, find_mentions
 from geodata.analysis.entities import Entity
 from geodata.analysis.region_profile import RegionFacts, region_facts
 from geodata.analysis.theme_records import ThemeRecords
-from layers.atlas import open_atlas
 from layers.views.view_state import Highlight
+from utils.config.facts import current_facts
 
 
 def corridor_highlight(
@@ -30,7 +30,7 @@ def theme_highlight(related: ThemeRecords, region: str | None, counts: dict[str,
 
 def read_profiles(regions: Sequence[str], year: str | None) -> list[RegionFacts]:
     """Facts of the chosen regions."""
-    return [region_facts(region, open_atlas().entities, year) for region in regions]
+    return [region_facts(region, current_facts().entities, year) for region in regions]
 
 
 def region_highlight(profiles: Sequence[RegionFacts]) -> Highlight:

@@ -5,21 +5,21 @@ Run ``python -m layers.approval`` with the settings of the deployment; it prints
 
 import hashlib
 import sys
-from functools import lru_cache
 
-from layers.atlas import open_atlas
+from layers.bundles.bundles import current_bundles
+from utils.config.facts import current_facts
 from utils.config.map_publication import APPROVED
-from utils.config.settings import Settings, read_settings
+from utils.config.settings import Settings, current_settings, per_settings
 from utils.text.i18n import Translate
 
 # All that is drawn as geometry: regions and edges far off and close up, and the places.
 MAP_ROLES = ("ground", "fine", "places")
 
 
-@lru_cache(maxsize=1)
+@per_settings
 def approval_hash() -> str:
     """SHA-256 over the files that the maps of this process are drawn from, 64 hexadecimal digits."""
-    assets = open_atlas().assets
+    assets = current_bundles().assets
     digests = [f"{role} {hashlib.sha256(assets[role].raw).hexdigest()}\n" for role in MAP_ROLES]
     return hashlib.sha256("".join(digests).encode()).hexdigest()
 
@@ -40,10 +40,10 @@ def approval_faults(settings: Settings, found: str) -> tuple[str, ...]:
     return tuple(faults)
 
 
-@lru_cache(maxsize=1)
+@per_settings
 def withheld_reasons() -> tuple[str, ...]:
     """Why the maps of this process are withheld; empty where they may be shown."""
-    settings = read_settings()
+    settings = current_settings()
     return approval_faults(settings, approval_hash()) if settings.publication == APPROVED else ()
 
 
@@ -66,6 +66,6 @@ def withheld_texts(_: Translate) -> list[str]:
 
 
 if __name__ == "__main__":
-    boundaries = open_atlas().boundaries
+    boundaries = current_facts().boundaries
     sys.stderr.write(f"Boundaries: {boundaries.kind} {boundaries.source}\n")
     sys.stdout.write(f"{approval_hash()}\n")

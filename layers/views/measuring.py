@@ -8,10 +8,10 @@ import streamlit as st
 
 from geodata.geometry.drawn_measures import measure_drawings
 from geodata.tables.readers import read_regions
-from layers.atlas import open_atlas
 from layers.bundles.measuring_map import measure_map
 from layers.views.map_approval import withheld_texts
 from layers.views.view_state import file_address, map_roles
+from utils.config.facts import current_facts
 from utils.config.map_publication import file_notes
 from utils.text.formatting import format_number, join_names
 from utils.text.i18n import translator
@@ -54,7 +54,7 @@ def show_measure(lang: str) -> None:
 def measured_table(features: list[dict[str, Any]], lang: str) -> pd.DataFrame:
     """Lengths and areas of drawings in the words of a language."""
     _ = translator(lang)
-    measured = measure_drawings(features, open_atlas().boundaries.gdf)
+    measured = measure_drawings(features, current_facts().boundaries.gdf)
     short = read_regions().set_index("region_id")[f"short_{lang}"]
     return pd.DataFrame(
         {

@@ -1,49 +1,27 @@
-"""The pages that a story can show, and what their addresses may hold."""
+"""Known values of the parameters of each page, as its address and its saved views may hold them."""
 
-from collections.abc import Callable
-
-from geodata.analysis.theme_records import CHAPTERS, THEMES
+from layers.catalog.indicators import INDICATORS
+from layers.catalog.pages import PAGES, story_pages
 from layers.views.view_state import map_choices
-from utils.urls.parameters import (
-    corridor_choices,
-    eco_choices,
-    finance_choices,
-    project_choices,
-    region_choices,
-    target_choices,
-    transport_choices,
-    unit_choices,
-)
+from utils.urls.parameters import KINDS
 
 Choices = dict[str, list[str]]
-
-# By path below the root; empty is the overview.
-PAGES: dict[str, Callable[[], Choices]] = {
-    "": lambda: map_choices("overview"),
-    "regions": lambda: map_choices("regions") | region_choices(),
-    "eco-city": lambda: map_choices("eco-city") | eco_choices(),
-    "corridors": lambda: map_choices("corridors") | corridor_choices(),
-    "transport": lambda: map_choices("transport") | transport_choices(),
-    "projects": lambda: map_choices("projects") | project_choices(),
-    "renewal": lambda: map_choices("renewal") | {"chapter": list(CHAPTERS)},
-    "themes": lambda: map_choices("themes") | {"theme": list(THEMES)},
-    "targets": target_choices,
-    "responsibility": unit_choices,
-    "finance": finance_choices,
-}
+VALUES = KINDS | {"indicator": lambda: [indicator.id for indicator in INDICATORS]}
 
 
-def page_choices(page: str) -> Choices:
-    """Known values of the choices of a page, by name.
+def page_choices(address: str) -> Choices:
+    """Known values of the parameters of a page, by name.
 
     Parameters
     ----------
-    page
+    address
         Path below the root, one of ``PAGES``.
     """
-    return PAGES[page]()
+    page = PAGES[address]
+    on_map = map_choices(page.view) if page.view else {}
+    return on_map | {name: VALUES[kind]() for name, kind in page.parameters.items()}
 
 
 def known_choices() -> dict[str, Choices]:
-    """Known values of the choices, by page and name, without language and other names that are no part of a view."""
-    return {page: page_choices(page) for page in PAGES}
+    """Known values by page and name, without language and other names that are no part of a view."""
+    return {page.address: page_choices(page.address) for page in story_pages()}

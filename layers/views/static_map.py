@@ -6,18 +6,18 @@ engine without a browser, on a context that records what it is told to paint.
 
 import json
 from dataclasses import asdict
-from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from py_mini_racer import MiniRacer
 
-from layers.atlas import open_atlas
 from layers.bundles.assets import constant_lines
+from layers.bundles.bundles import current_bundles
 from layers.bundles.linker import WEB, link
 from layers.bundles.presenter_bundle import presenter_constants
 from layers.views.map_approval import withheld_texts
 from layers.views.view_state import base_layer_choices, map_roles
+from utils.config.settings import per_settings
 from utils.drawing.display_list import LegendEntry, PathItem, Picture, StaticMap, TextItem
 from utils.stories.slides import Chart, MapView
 from utils.text.i18n import LANGUAGES, translator
@@ -28,7 +28,7 @@ ACROSS = 845.0
 
 
 def _file_of(role: str) -> Any:
-    return json.loads(open_atlas().assets[role].raw)
+    return json.loads(current_bundles().assets[role].raw)
 
 
 def _roles(choices: Any) -> set[str]:
@@ -56,7 +56,7 @@ class Engine:
         return json.loads(str(answer))
 
 
-@lru_cache(maxsize=1)
+@per_settings
 def open_engine() -> Engine:
     """The engine of this process; made when the first picture is asked for."""
     return Engine()

@@ -27,11 +27,11 @@ from geodata.analysis.projects import (
 from geodata.analysis.targets import NO_YEAR
 from layers.views.drawn_features import placed_ids
 from layers.views.network_length import network_lengths
+from layers.views.page_parameters import page_choices
 from pages.sections.projects.selection import mention_table
 from tests.facts import Row, read_rows, split
 from utils.api.csv_safety import csv_bytes
 from utils.text.project_names import group_names, kind_choices, kind_names, stage_meanings
-from utils.urls.parameters import project_choices
 
 ALL = ProjectChoice(None, frozenset(["operating", "construction", "planned", "study"]), None, None, None, None)
 NO_WORKS = {"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"}
@@ -72,7 +72,7 @@ def test_every_entity_has_one_kind(entities: list[Entity]) -> None:
     assert {project_kind(entity) for entity in entities} <= set(kinds)
     assert set(kinds) == set(kind_names(str))
     assert set(KIND_GROUPS) == set(group_names(str))
-    assert set(kind_choices(str)) == set(project_choices()["kind"])
+    assert set(kind_choices(str)) == set(page_choices("projects")["kind"])
     assert kind_group("hsr") == "rail-lines"
 
 
@@ -190,7 +190,7 @@ def test_file_has_every_mention_with_evidence_and_precision(entities: list[Entit
 
 def test_filters_are_known() -> None:
     """Every filter of the page names its values."""
-    assert set(FILTERS) <= set(project_choices())
+    assert set(FILTERS) <= set(page_choices("projects"))
 
 
 def haversine_km(first: tuple[float, float], second: tuple[float, float]) -> float:

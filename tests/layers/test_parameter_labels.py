@@ -3,7 +3,8 @@
 import pytest
 
 from geodata.analysis.entities import read_entities
-from layers.labels.parameter_labels import KEPT, parameter_labels
+from layers.catalog.pages import story_pages
+from layers.labels.parameter_labels import parameter_labels
 from layers.views.page_parameters import known_choices
 from tests.utils.test_i18n import HAN
 from utils.text.i18n import LANGUAGES
@@ -15,7 +16,7 @@ PLAIN = {"year"}
 def test_stories_hold_the_choices_that_their_pages_know() -> None:
     """The browser keeps what the server takes: the choices of each page, and the camera where there is a map."""
     known = known_choices()
-    assert {page: set(names) for page, names in KEPT.items()} == {
+    assert {page.address: set(page.kept) for page in story_pages()} == {
         page: {*choices, *({"at"} if "layers" in choices else ())} for page, choices in known.items()
     }
 

@@ -5,10 +5,10 @@ import json
 import pandas as pd
 import pytest
 
-from layers.atlas import open_atlas
 from layers.catalog.colours import read_tokens
 from layers.views.static_map import open_engine, static_chart, static_map
 from tests.facts import read_rows
+from utils.config.facts import current_facts
 from utils.drawing.display_list import PathItem, StaticMap, TextItem
 from utils.stories.slides import Chart, ChartRow, MapView
 
@@ -54,7 +54,7 @@ def test_legend_counts_the_regions(population: StaticMap) -> None:
 def test_lines_have_the_form_of_their_stage() -> None:
     """Colour is the mode; what is being built is hollow, what is planned is dashed, what is studied is dotted."""
     plate = static_map(MapView("transport", "mode=hsr"), "zh")
-    stages = {entity.entity_id: entity.stage for entity in open_atlas().entities if entity.theme == "hsr"}
+    stages = {entity.entity_id: entity.stage for entity in current_facts().entities if entity.theme == "hsr"}
     assert plate.drawn["lines"]
     for line in plate.drawn["lines"]:
         forms = strokes(plate, line)
@@ -89,13 +89,13 @@ def test_precision_is_the_widest_of_what_is_drawn() -> None:
     """The sentence names the largest half-width among the drawn lines, areas and points."""
     plate = static_map(MapView("transport", "mode=hsr"), "en")
     drawn = {*plate.drawn["lines"], *plate.drawn["areas"], *plate.drawn["points"]}
-    widest = max(entity.precision_m for entity in open_atlas().entities if entity.entity_id in drawn)
+    widest = max(entity.precision_m for entity in current_facts().entities if entity.entity_id in drawn)
     assert f"±{widest / 1000:g} km" in plate.precision
 
 
 def test_focus_draws_the_places_alone() -> None:
     """A page that asks for some places gets those and the rivers."""
-    place = next(e for e in open_atlas().entities if e.theme == "airport" and e.geometry is not None)
+    place = next(e for e in current_facts().entities if e.theme == "airport" and e.geometry is not None)
     focus = {"regions": ("fuling",), "places": (place.entity_id,), "fit": ("fuling",), "indicator": None}
     plate = static_map(MapView("regions", "", focus), "zh")
     assert plate.drawn["points"] == (place.entity_id,)

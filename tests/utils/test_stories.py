@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from geodata.analysis.corridors import BEARINGS
 from geodata.analysis.entities import LINE_MODES
-from layers.views.page_parameters import PAGES, known_choices
+from layers.catalog.pages import PAGES
+from layers.views.page_parameters import known_choices
 from tests.facts import ROOT, Clauses, read_rows
 from tests.story_counts import binding, counts, load
 from tests.story_numbers import unbacked
@@ -134,7 +135,7 @@ def test_pages_warn_of_the_same_choices() -> None:
     """Each page names as unknown what a story could not ask of it: both take the choices from one place."""
     asked = re.compile(r'show_unknown\(page_choices\("([^"]*)"\), _\)')
     found = {path.stem: asked.findall(path.read_text("utf-8")) for path in (ROOT / "pages").glob("*.py")}
-    modules = {page: (page or "overview").replace("-", "_") for page in PAGES}
+    modules = {page.address: page.file.removesuffix(".py") for page in PAGES.values() if page.view or page.in_stories}
     assert {module: pages for module, pages in found.items() if pages} == {
         module: [page] for page, module in modules.items()
     }

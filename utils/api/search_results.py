@@ -1,6 +1,5 @@
 """Search as the pages and the API show it: groups by kind, each result with its address."""
 
-from functools import lru_cache
 from typing import Any
 
 from geodata.analysis.entities import read_entities
@@ -8,7 +7,7 @@ from geodata.library.reading import read_library
 from geodata.search.entries import KINDS, Entry, read_entries
 from geodata.search.index import Hit, Index
 from geodata.tables.readers import read_documents
-from utils.config.settings import read_settings
+from utils.config.settings import current_settings, per_settings
 from utils.text.formatting import clause_text
 from utils.text.i18n import Translate, translator
 from utils.urls.page_urls import page_address, record_address
@@ -19,10 +18,10 @@ PER_KIND = 6
 LARGEST = 50
 
 
-@lru_cache(maxsize=1)
+@per_settings
 def open_index() -> Index:
     """The index of this process, made from the tables and the library."""
-    return Index(read_entries(read_entities(), read_library(read_settings().library_dir)))
+    return Index(read_entries(read_entities(), read_library(current_settings().library_dir)))
 
 
 def kind_titles(_: Translate) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from geodata.geometry.boundaries import Boundaries
 from geodata.geometry.coverage import SICHUAN
 from geodata.tables.readers import read_regions
-from utils.config.settings import PUBLICATIONS, Settings, read_settings
+from utils.config.settings import PUBLICATIONS, Settings, current_settings
 from utils.text.formatting import approval_text
 from utils.text.i18n import LANGUAGES, Translate, translator
 
@@ -90,7 +90,7 @@ def base_layer_labels(settings: Settings, _: Translate) -> dict[str, Any]:
 
 def file_notes() -> dict[str, str]:
     """The same for a file without boundaries, in both languages: approval, publication, boundaries, date."""
-    settings = read_settings()
+    settings = current_settings()
     notes: dict[str, list[str]] = {"approval": [], "publication": [], "boundaries": [], "date": []}
     for lang in LANGUAGES:
         _ = translator(lang)
@@ -104,6 +104,6 @@ def file_notes() -> dict[str, str]:
 def notes_line(lang: str) -> str:
     """The notes of a file as one line in one language."""
     _ = translator(lang)
-    settings = read_settings()
+    settings = current_settings()
     texts = (approval_text(settings.approval_number, _), *notice_texts(settings.publication, _), date_text(_))
     return " · ".join(texts)

@@ -1,13 +1,20 @@
 """Settings of a deployment, read from the environment; every one has an embedded default."""
 
 import os
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
+from threading import RLock
+from typing import ParamSpec, TypeVar
 
 MOST = 1e6
 ROOT = Path(__file__).parent.parent.parent
 PUBLICATIONS = ("internal", "public-reference", "approved")
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
 class SettingError(ValueError):
@@ -108,3 +115,41 @@ def read_settings() -> Settings:
         requests_per_second=positive_number("ATLAS_REQUESTS_PER_SECOND", 40),
         allowed_hosts=tuple(name.strip() for name in hosts.split(",") if name.strip()) or ("*",),
     )
+
+
+_AT_HAND: ContextVar[Settings | None] = ContextVar("settings", default=None)
+
+
+def current_settings() -> Settings:
+    """Settings of the application that answers a request; elsewhere those of the environment."""
+    return _AT_HAND.get() or read_settings()
+
+
+@contextmanager
+def use_settings(settings: Settings) -> Iterator[None]:
+    """Make settings the current ones for as long as the block lasts, in this thread or task alone."""
+    token = _AT_HAND.set(settings)
+    try:
+        yield
+    finally:
+        _AT_HAND.reset(token)
+
+
+def per_settings(make: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Keep the results of a function by the current settings and its arguments, which are hashable.
+
+    One thread makes a result and the others wait for it: these results are large.
+    """
+    results: dict[tuple[Hashable, ...], Result] = {}
+    guard = RLock()
+
+    @wraps(make)
+    def kept(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+        key = (current_settings(), *arguments, *named.values())
+        if key not in results:
+            with guard:
+                if key not in results:
+                    results[key] = make(*arguments, **named)
+        return results[key]
+
+    return kept

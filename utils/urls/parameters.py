@@ -1,6 +1,6 @@
-"""Known values of every page parameter that comes from the address."""
+"""Known values of the parameters in page addresses, by kind."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from geodata.analysis.corridors import BEARINGS, SETS
 from geodata.analysis.entities import LINE_MODES, STAGES
@@ -8,80 +8,73 @@ from geodata.analysis.finance_measures import BENEFICIARIES, FORMULAS
 from geodata.analysis.projects import GROUPINGS, KIND_GROUPS, NO_STAGE, PROJECT_STAGES, STATED_YEARS
 from geodata.analysis.responsibility import ROLES, eco_tasks, task_units
 from geodata.analysis.targets import NO_YEAR, YEARS
-from geodata.tables.readers import read_documents, read_measures, read_regions, read_targets, read_tasks, read_units
+from geodata.analysis.theme_records import CHAPTERS, THEMES
+from geodata.tables.clauses import read_clauses
+from geodata.tables.readers import (
+    read_documents,
+    read_measures,
+    read_regions,
+    read_table,
+    read_targets,
+    read_tasks,
+    read_units,
+)
+from geodata.tables.schema import read_resources
 from utils.text.finance_names import instrument_names, printed_names
-
-
-def corridor_choices() -> dict[str, list[str]]:
-    """Known values of the choices of the page."""
-    return {"direction": list(BEARINGS), "set": ["directions", *SETS]}
-
-
-def eco_choices() -> dict[str, list[str]]:
-    """Known values of the filters of the tasks."""
-    tasks = eco_tasks()
-    return {
-        "unit": sorted({u for _, task in tasks.iterrows() for u in task_units(task)}),
-        "theme": sorted(set(tasks["theme"])),
-    }
-
-
-def transport_choices() -> dict[str, list[str]]:
-    """Known values of the transport filters."""
-    return {
-        "mode": list(LINE_MODES),
-        "status": [stage for stage in dict.fromkeys(STAGES.values()) if stage != "none"],
-        "region": list(read_regions()["region_id"]),
-        "document": list(read_documents()["document_id"]),
-        "year": list(STATED_YEARS),
-    }
-
-
-def target_choices() -> dict[str, list[str]]:
-    """Known values of the target filters."""
-    targets = read_targets()
-    return {
-        "region": list(read_regions()["region_id"]),
-        "theme": sorted(set(targets["theme"])),
-        "scope": sorted(set(targets["scope"])),
-        "year": list(YEARS),
-        "document": list(read_documents()["document_id"]),
-        "target": list(targets["target_id"]),
-    }
-
+from utils.urls.page_urls import RECORDS
 
 FINANCE_FILTERS = ("group", "instrument", "printed")
-
-
-def finance_choices() -> dict[str, list[str]]:
-    """Known values of the choices of the page."""
-    return {
-        "measure": list(read_measures()["measure_id"]), "group": list(BENEFICIARIES),
-        "instrument": list(instrument_names(str)), "printed": list(printed_names(str)),
-        "formula": [formula.formula_id for formula in FORMULAS],
-    }  # fmt: skip
-
-
-def project_choices() -> dict[str, list[str]]:
-    """Known values of the filters."""
-    kinds = [kind for members in KIND_GROUPS.values() for kind in members]
-    return {
-        "kind": [*KIND_GROUPS, *kinds],
-        "status": [*PROJECT_STAGES, NO_STAGE],
-        "region": list(read_regions()["region_id"]),
-        "document": list(read_documents()["document_id"]),
-        "year": [*STATED_YEARS, NO_YEAR],
-        "placed": ["map", "list"],
-        "group": list(GROUPINGS),
-    }
-
-
 BESIDE = 3
 
 
-def region_choices() -> dict[str, list[str]]:
-    """Known values of the choices that the map does not know."""
-    return {"compare": list(read_regions()["region_id"]), "year": list(STATED_YEARS)}
+def record_keys() -> list[str]:
+    """Table and id of every record that the documents page can open."""
+    resources = read_resources()
+    return [f"{table}/{key}" for table in RECORDS for key in read_table(table)[resources[table].primary_key]]
+
+
+def _project_kinds() -> list[str]:
+    return [*KIND_GROUPS, *(kind for members in KIND_GROUPS.values() for kind in members)]
+
+
+def _eco_units() -> list[str]:
+    return sorted({unit for _, task in eco_tasks().iterrows() for unit in task_units(task)})
+
+
+# Known values by kind; read when asked for, as tables are.
+KINDS: dict[str, Callable[[], list[str]]] = {
+    "region": lambda: list(read_regions()["region_id"]),
+    "document": lambda: list(read_documents()["document_id"]),
+    "stated-year": lambda: list(STATED_YEARS),
+    "direction": lambda: list(BEARINGS),
+    "corridor-set": lambda: ["directions", *SETS],
+    "eco-unit": _eco_units,
+    "eco-theme": lambda: sorted(set(eco_tasks()["theme"])),
+    "mode": lambda: list(LINE_MODES),
+    "stage": lambda: [stage for stage in dict.fromkeys(STAGES.values()) if stage != "none"],
+    "project-kind": _project_kinds,
+    "project-stage": lambda: [*PROJECT_STAGES, NO_STAGE],
+    "project-year": lambda: [*STATED_YEARS, NO_YEAR],
+    "placed": lambda: ["map", "list"],
+    "grouping": lambda: list(GROUPINGS),
+    "target-theme": lambda: sorted(set(read_targets()["theme"])),
+    "scope": lambda: sorted(set(read_targets()["scope"])),
+    "target-year": lambda: list(YEARS),
+    "target": lambda: list(read_targets()["target_id"]),
+    "unit": lambda: list(read_units()["unit_id"]),
+    "task-theme": lambda: sorted(set(read_tasks()["theme"])),
+    "unit-kind": lambda: sorted(set(read_units()["kind"])),
+    "role": lambda: list(ROLES),
+    "measure": lambda: list(read_measures()["measure_id"]),
+    "beneficiary": lambda: list(BENEFICIARIES),
+    "instrument": lambda: list(instrument_names(str)),
+    "printed": lambda: list(printed_names(str)),
+    "formula": lambda: [formula.formula_id for formula in FORMULAS],
+    "chapter": lambda: list(CHAPTERS),
+    "map-theme": lambda: list(THEMES),
+    "clause": lambda: list(read_clauses()["clause_id"]),
+    "record": record_keys,
+}
 
 
 def regions_of(asked: str | None, compared: Sequence[str]) -> tuple[str, ...]:
@@ -92,11 +85,3 @@ def regions_of(asked: str | None, compared: Sequence[str]) -> tuple[str, ...]:
     first = str(asked) if asked in known else default
     others = [region for region in dict.fromkeys(beside) if region != first]
     return (first, *others[:BESIDE])
-
-
-def unit_choices() -> dict[str, list[str]]:
-    """Known values of the choices of the page."""
-    return {
-        "unit": list(read_units()["unit_id"]), "document": list(read_documents()["document_id"]),
-        "theme": sorted(set(read_tasks()["theme"])), "kind": sorted(set(read_units()["kind"])), "role": list(ROLES),
-    }  # fmt: skip

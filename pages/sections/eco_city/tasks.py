@@ -10,6 +10,7 @@ import streamlit as st
 from geodata.analysis.responsibility import DOCUMENT, eco_tasks, task_units
 from geodata.tables.clauses import clause_id
 from geodata.tables.readers import read_conflicts, read_documents, read_units
+from layers.views.page_parameters import page_choices
 from pages.components.filters import address_select
 from pages.components.layout import show_section
 from pages.sections.sources.conflicts import show_conflicts
@@ -19,7 +20,6 @@ from utils.text.code_names import theme_names_of_targets
 from utils.text.formatting import join_names, locator_text
 from utils.text.i18n import Translate, translator
 from utils.urls.page_urls import page_address, record_address
-from utils.urls.parameters import eco_choices
 
 UNITS_ON_CARD = 3
 
@@ -33,7 +33,7 @@ def unit_names(lang: str) -> dict[str, str]:
 def chosen_tasks(lang: str) -> pd.DataFrame:
     """Tasks that the filters by unit and theme leave."""
     _ = translator(lang)
-    names, themes, choices = unit_names(lang), theme_names_of_targets(_), eco_choices()
+    names, themes, choices = unit_names(lang), theme_names_of_targets(_), page_choices("eco-city")
     left, right = st.columns([4, 4, 4])[:2]
     with left:
         unit = address_select("unit", _("Unit"), {each: names[each] for each in choices["unit"]}, empty=_("All units"))

@@ -13,15 +13,15 @@ from geodata.analysis.projects import (
     project_kind,
 )
 from geodata.tables.readers import read_documents, read_regions
+from layers.views.page_parameters import page_choices
 from utils.text.code_names import stage_names
 from utils.text.i18n import Translate, translator
 from utils.text.project_names import kind_names
-from utils.urls.parameters import project_choices
 
 
 def read_choice() -> ProjectChoice:
     """Filters as the address holds them; unknown values stand for all."""
-    known = project_choices()
+    known = page_choices("projects")
 
     def chosen(name: str) -> str | None:
         value = st.query_params.get(name)

@@ -1,0 +1,133 @@
+"""Files of a start on disk, by the hash of all that they are built from.
+
+A file of the store is written whole or not at all, and carries the hash of its own content in its name: what was cut
+short or changed is not used. Several processes may share the folder: each writes the same bytes under the same name.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from geodata.atomic_file import sweep, write_whole
+from geodata.tables.readers import facts_folder
+from layers.bundles.assets import Asset
+from utils.config.settings import ROOT, Settings
+
+FOLDER = "starts"
+# Folders whose files decide what is built.
+SOURCES = ("geodata", "utils", "layers", "web")
+PASSED_OVER = {"__pycache__", "node_modules"}
+# Settings of the server alone.
+WITHOUT_EFFECT = ("data_dir", "requests_per_second", "allowed_hosts")
+# Starts of other settings or versions that stay beside the current one.
+KEPT = 6
+CONTENTS = ("raw", "brotli", "gzip")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a start needs: files by role, kind of the boundaries, records by table."""
+
+    assets: dict[str, Asset]
+    boundaries: str
+    counts: dict[str, int]
+
+
+def _files(path: Path | None) -> Iterator[Path]:
+    """A file, or all files below a folder, in the same order everywhere."""
+    if path is None or not path.is_dir():
+        yield from () if path is None else (path,)
+        return
+    for each in sorted(path.iterdir()):
+        if each.name not in PASSED_OVER:
+            yield from _files(each)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as fault:
+        return type(fault).__name__
+
+
+def installed_packages() -> list[str]:
+    """Names and versions of the installed packages, as their folders tell them."""
+    folders = {Path(entry) for entry in sys.path if entry}
+    return sorted(each.name for folder in folders if folder.is_dir() for each in folder.glob("*.dist-info"))
+
+
+def start_key(settings: Settings) -> str:
+    """Hash of all that the files of a start are built from: tables, settings, operator's files, code, packages."""
+    told = {name: str(value) for name, value in asdict(settings).items() if name not in WITHOUT_EFFECT}
+    sources = [ROOT / name for name in SOURCES] + [facts_folder(), settings.boundary_file, settings.library_dir]
+    digests = [f"{path} {_digest(path)}" for source in sources for path in _files(source)]
+    known = [sys.version, *installed_packages(), json.dumps(told, sort_keys=True), *digests]
+    return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
+
+
+def _packed(stored: Stored) -> bytes:
+    """A line of JSON that tells what follows, and the contents of the files one after the other."""
+    blobs: list[bytes] = []
+    entries = {}
+    for role, asset in stored.assets.items():
+        contents = [getattr(asset, name) for name in CONTENTS]
+        entries[role] = {"path": asset.path, "type": asset.media_type, "sizes": [len(each) for each in contents]}
+        blobs += contents
+    head = {"boundaries": stored.boundaries, "counts": stored.counts, "assets": entries}
+    return b"\n".join((json.dumps(head).encode(), b"".join(blobs)))
+
+
+def _unpacked(content: bytes) -> Stored:
+    line, _mark, blobs = content.partition(b"\n")
+    head, at, assets = json.loads(line), 0, {}
+    for role, entry in head["assets"].items():
+        parts = []
+        for size in entry["sizes"]:
+            parts.append(blobs[at : at + size])
+            at += size
+        assets[role] = Asset(entry["path"], entry["type"], *parts)
+    return Stored(assets, head["boundaries"], head["counts"])
+
+
+def load(data_dir: Path, key: str) -> Stored | None:
+    """Files of an earlier start with the same key; None where there are none, or none that are whole.
+
+    Parameters
+    ----------
+    data_dir
+        Folder for derived files.
+    key
+        What :func:`start_key` says.
+    """
+    for path in (data_dir / FOLDER).glob(f"{key}-*.bin"):
+        try:
+            content = path.read_bytes()
+        except OSError:
+            continue
+        if path.name == _name(key, content):
+            return _unpacked(content)
+    return None
+
+
+def _name(key: str, content: bytes) -> str:
+    return f"{key}-{hashlib.sha256(content).hexdigest()[:16]}.bin"
+
+
+def save(data_dir: Path, key: str, stored: Stored) -> None:
+    """Keep the files of a start, and let go of the oldest of other starts.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written.
+    """
+    folder, content = data_dir / FOLDER, _packed(stored)
+    folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder)
+    write_whole(folder / _name(key, content), content)
+    newest = sorted(folder.glob("*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in newest[KEPT:]:
+        old.unlink(missing_ok=True)

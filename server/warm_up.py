@@ -1,0 +1,52 @@
+"""What the first visitor would wait for, loaded right after the server answers.
+
+A start needs the files for the browser and no more; pages, facts and the search index are loaded behind it.
+"""
+
+import gc
+import threading
+
+from layers.public_pages.public_maps import make_map_pages
+from server.streamlit_files import compress_bundle
+from utils.api.search_results import open_index
+from utils.config.facts import open_facts
+from utils.config.logs import log_error
+from utils.config.settings import Settings, use_settings
+
+_WARM: set[Settings] = set()
+
+
+def load_charts() -> None:
+    """Import what pages draw with; pages themselves are files that Streamlit runs."""
+    import pages.sections.targets.figures  # noqa: F401, PLC0415 (Plotly and pandas, which no first answer needs)
+
+
+def warm_up(settings: Settings) -> None:
+    """Load pages, facts, public maps and the search index, and compress Streamlit's bundle once per version."""
+    with use_settings(settings):
+        try:
+            compress_bundle(settings.data_dir)
+            load_charts()
+            facts = open_facts(settings)
+            _loaded = facts.boundaries, facts.entities, facts.library
+            make_map_pages()
+            open_index()
+        except Exception as fault:  # noqa: BLE001 (a server that answers goes on; the log and /api/ready tell)
+            log_error(fault, "the warm-up")
+            return
+    _WARM.add(settings)
+    # What is warm stays for good. Frozen, it is not walked through again whenever memory is tidied.
+    gc.collect()
+    gc.freeze()
+
+
+def start_warm_up(settings: Settings) -> threading.Thread:
+    """Begin to warm up in the background."""
+    thread = threading.Thread(target=warm_up, args=(settings,), name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def is_warm(settings: Settings) -> bool:
+    """Whether everything that the first visitor needs is loaded."""
+    return settings in _WARM

@@ -1,0 +1,66 @@
+"""The facts that an application works with: boundaries, entities and the documents library."""
+
+import logging
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from geodata.analysis.entities import Entity, read_entities
+from geodata.geometry.boundaries import Boundaries, grid_boundaries, load_boundaries
+from geodata.library.reading import Library, read_library
+from geodata.tables.readers import read_grid, read_regions
+from utils.config.settings import Settings, current_settings
+
+LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the documents say, under the settings of a deployment; each part is read when first asked for.
+
+    Attributes
+    ----------
+    settings
+        Which boundaries and which library.
+    """
+
+    settings: Settings
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Regions and their source: the grid alone, or the best source that passes its check."""
+        regions, grid, settings = read_regions(), read_grid(), self.settings
+        if settings.grid_only:
+            return Boundaries(grid_boundaries(regions, grid), "grid", "")
+        return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Places, lines and areas; those whose geometry is faulty are logged and stay list-only."""
+        entities = read_entities()
+        for entity in entities:
+            if entity.fault:
+                message = "places.csv, %s: the map leaves it out, its geometry is at fault (%s). Correct the geometry."
+                LOGGER.warning(message, entity.entity_id, entity.fault)
+        return tuple(entities)
+
+    @cached_property
+    def library(self) -> Library:
+        """Source texts that the operator added."""
+        return read_library(self.settings.library_dir)
+
+
+@lru_cache(maxsize=8)
+def open_facts(settings: Settings) -> Facts:
+    """Facts under the settings; one object per settings.
+
+    Parameters
+    ----------
+    settings
+        Which boundaries and which library.
+    """
+    return Facts(settings)
+
+
+def current_facts() -> Facts:
+    """Facts of the application that answers a request; elsewhere those of the environment."""
+    return open_facts(current_settings())
