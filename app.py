@@ -17,11 +17,11 @@ from layers.bundles.bundles import open_bundles
 from pages.components.script_error import show_script_error
 from server.errors import SERVER_ERRORS
 from server.files import BundleMiddleware
-from server.frame import PageMiddleware
-from server.headers import HeadersMiddleware
-from server.limits import LimitMiddleware, read_limits
+from server.middleware.frame import PageMiddleware
+from server.middleware.headers import HeadersMiddleware
+from server.middleware.limits import LimitMiddleware, read_limits
+from server.middleware.settings_scope import SettingsMiddleware
 from server.routes import ROUTES
-from server.settings_scope import SettingsMiddleware
 from server.warm_up import start_warm_up
 from utils.config.logs import set_up_logs
 from utils.config.settings import SettingError, Settings, read_settings

@@ -6,11 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from exports.dataset import data_files
-from exports.factsheets.model import Sheet
-from exports.factsheets.project_sheet import project_sheet_content
-from exports.factsheets.region_sheet import region_sheet_content
 from exports.factsheets.sheet_pdf import sheets_pdf
-from exports.factsheets.unit_sheet import unit_sheet_content
+from exports.factsheets.sheets import SHEETS
 from exports.job import ExportJob, ExportProgress, edition_of, plates, print_chart, prints
 from exports.offline_page.single_html import one_file, shown_letters
 from exports.pptx.presentation import presentation_pptx
@@ -39,11 +36,6 @@ TYPES = {
 WEIGHTS = (400, 700)
 # Millimetres of a pixel, and dots an inch of print.
 MM, DPI = 25.4 / 96, 300.0
-SHEET_MAKERS: dict[str, Callable[[str, str], Sheet | None]] = {
-    "regions": region_sheet_content,
-    "units": unit_sheet_content,
-    "projects": project_sheet_content,
-}
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,7 @@ def _packed(files: dict[int, bytes], name: str, suffix: str) -> ExportedFile:
 def _sheets(order: ExportRequest, edition: Edition, told: ExportProgress) -> ExportedFile:
     made = []
     for i, key in enumerate(order.keys):
-        sheet = SHEET_MAKERS[order.kind](key, order.lang)
+        sheet = SHEETS[order.kind](key, order.lang)
         told(i + 1, len(order.keys), sheet.title if sheet else key)
         made += [sheet] if sheet else []
     name = order.keys[0] if len(order.keys) == 1 else order.kind
@@ -154,7 +146,7 @@ def run_export(order: ExportRequest, origin: str, told: ExportProgress) -> Expor
 
     Raises
     ------
-    OrderError
+    ExportRequestError
         Where the file needs a Chinese typeface and this machine has none.
     """
     try:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from exports.story_decks import read_any_story
+from exports.story_files import read_any_story
 from geodata.tables.readers import read_regions, read_units
 from utils.config.facts import current_facts
 from utils.stories.issues import Problem
@@ -101,7 +101,7 @@ def read_export_request(raw: bytes, lang: str) -> ExportRequest:
 
     Raises
     ------
-    OrderError
+    ExportRequestError
         Where it cannot be read.
     """
     asked = _decoded(raw, lang)

@@ -109,7 +109,7 @@ def slides_of_story(story: Story, lang: str, *, single: bool = False) -> SlideDe
     Parameters
     ----------
     story
-        The story, checked by ``utils.story_file``.
+        The story, checked by ``utils.stories.validate``.
     lang
         Language of the deck.
     single

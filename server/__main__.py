@@ -6,7 +6,7 @@ import sys
 
 import uvicorn
 
-from server.limits import LARGEST_MESSAGE
+from server.middleware.limits import LARGEST_MESSAGE
 
 LARGEST_HEAD = 32_000
 KEEP_ALIVE_SECONDS = 20

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from exports.request import ExportRequest, ExportRequestError, read_export_request
-from server.frame import page_language
+from server.middleware.frame import page_language
 from utils.config.logs import log_error
 from utils.text.i18n import translator
 

@@ -1,7 +1,6 @@
 """The addresses that answer for themselves: records, public maps, sheets to print, health."""
 
 from http import HTTPMethod, HTTPStatus
-from importlib import import_module
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,24 +13,20 @@ from layers.public_pages.public_maps import PUBLIC_MAPS, map_page
 from layers.views.map_approval import withheld_reasons
 from server.exports import EXPORT_ROUTES
 from server.files import PAGE_CACHE, asset_response, serve_asset
-from server.frame import page_language
+from server.middleware.frame import page_language
 from server.readiness import waiting_for
 from server.stories import STORY_ROUTES
 from utils.api.dispatch import answer
 from utils.config.facts import current_facts
 from utils.config.settings import current_settings
 
-# Modules of sheets by kind, each with a maker of its name: page of a key in a language, or None where nothing has
-# that key. They are read when the first sheet is asked for: no start waits for what draws them.
-SHEETS = {"regions": "region_sheet", "units": "unit_sheet", "projects": "project_sheet"}
-
 
 def make_sheet(kind: str, key: str, lang: str) -> str | None:
-    """Page of a sheet, ready to print; None where nothing has this kind or key."""
-    if kind not in SHEETS:
-        return None
-    page: str | None = getattr(import_module(f"exports.factsheets.{SHEETS[kind]}"), SHEETS[kind])(key, lang)
-    return page
+    """Page of a factsheet, ready to print; None where nothing has this kind or key."""
+    # What draws factsheets is imported when the first one is asked for: no start waits for it.
+    from exports.factsheets.sheets import sheet_page  # noqa: PLC0415
+
+    return sheet_page(kind, key, lang)
 
 
 async def first_map(_request: Request) -> Response:

@@ -8,10 +8,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from exports.story_decks import read_any_story, slides_answer, slides_asset, story_asset
+from exports.story_decks import slides_answer, slides_asset
+from exports.story_files import read_any_story, story_asset
 from layers.public_pages.presenter import presenter_page
 from server.files import PAGE_CACHE, asset_response
-from server.frame import PATHS, page_language
+from server.middleware.frame import PATHS, page_language
 from utils.stories.validate import SCHEMA_FILE, STORY_IDS, story_data
 from utils.urls.short_links import LONGEST_LINK, LinkError, lengthen, shorten
 

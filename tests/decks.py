@@ -26,7 +26,7 @@ HOSTILE = (*LETTERS, *(text for kind, text in KINDS.items() if kind != "long"))
 
 
 def edition(lang: str) -> Edition:
-    """Imprint of the tests' files."""
+    """Edition of the tests' files."""
     light = read_tokens()["light"]
     return Edition(lang, DAY, ORIGIN, ChartTheme(light["ui"], light["chart"]))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.tables.datapackage import file_facts
+from geodata.tables.schema import file_facts
 from geodata.visible_text import visible
 from tests.facts import FACTS, Row, read_resources, read_rows
 

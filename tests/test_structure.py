@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from graphlib import TopologicalSorter
@@ -25,6 +26,10 @@ FENCED = {
     "streamlit": {"pages", "layers.views", "utils.config.logs", "app"},
 }  # fmt: skip
 FUNCTION_LINES = 40
+LONGEST_CHAIN = 14
+FOLDER_MODULES = 12
+# One page a file, and one check a file; the two rooms that hold one of each.
+LARGER_FOLDERS = {"pages": 19, "geodata/audit": 13, "geodata/analysis": 13}
 MODULE_LINES = 200
 LAYER_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 VIEWS = (
@@ -51,16 +56,27 @@ def tree_of(name: str) -> ast.Module:
     return ast.parse(modules()[name].read_text("utf-8"))
 
 
+def imports_of(node: ast.AST, name: str) -> Iterator[str]:
+    """Dotted names that one statement of a module imports."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, f"{name} imports by a relative name"
+        for alias in node.names:
+            whole = f"{node.module}.{alias.name}"
+            yield whole if whole in modules() else str(node.module)
+
+
 def imported(name: str) -> Iterator[str]:
     """Dotted names that a module imports anywhere, also inside functions."""
     for node in ast.walk(tree_of(name)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{name} imports by a relative name"
-            for alias in node.names:
-                whole = f"{node.module}.{alias.name}"
-                yield whole if whole in modules() else str(node.module)
+        yield from imports_of(node, name)
+
+
+def called(name: str) -> set[str]:
+    """Names that a module calls, without what stands before their last dot."""
+    calls = (node.func for node in ast.walk(tree_of(name)) if isinstance(node, ast.Call))
+    return {each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in calls}
 
 
 def folder_of(name: str) -> str:
@@ -95,6 +111,30 @@ def test_no_cycle() -> None:
     graph = {name: {each for each in imported(name) if each in modules()} for name in modules()}
     order = list(TopologicalSorter(graph).static_order())
     assert set(order) == set(modules())
+
+
+def test_chains_of_imports_are_short() -> None:
+    """What is imported when the app is loaded is at most 14 modules deep."""
+    graph = {
+        name: {each for node in tree_of(name).body for each in imports_of(node, name) if each in modules()}
+        for name in modules()
+    }
+    depth: dict[str, int] = {}
+    for name in TopologicalSorter(graph).static_order():
+        depth[name] = 1 + max((depth[each] for each in graph[name]), default=0)
+    assert {name: deep for name, deep in depth.items() if deep > LONGEST_CHAIN} == {}
+
+
+def test_nothing_is_imported_by_a_text() -> None:
+    """No module is named by a string that a reader, or this test, would overlook."""
+    assert [name for name in modules() if {"import_module", "__import__"} & called(name)] == []
+
+
+def test_folders_are_small() -> None:
+    """A folder holds few modules side by side."""
+    beside = Counter(path.parent for path in modules().values() if path.name != "__init__.py")
+    known = {ROOT / folder: most for folder, most in LARGER_FOLDERS.items()}
+    assert {folder: many for folder, many in beside.items() if many > known.get(folder, FOLDER_MODULES)} == {}
 
 
 @pytest.mark.parametrize("library", FENCED)

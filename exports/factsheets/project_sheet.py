@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from exports.factsheets.html_sheet import sheet_html
 from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.entities import Entity
 from geodata.tables.readers import read_documents, read_provisions, read_regions, read_targets, read_tasks
-from layers.views.view_state import Highlight
+from layers.catalog.views import Highlight
 from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
 from utils.config.settings import current_settings
@@ -93,9 +92,3 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
         source=source_text([(document, "") for document in dict.fromkeys(entity.rows["document_id"])], lang),
         notes=[] if drawn else [_("It has no position in the documents: it is listed and not drawn.")],
     )
-
-
-def project_sheet(entity_id: str, lang: str) -> str | None:
-    """Page of a project's sheet, ready to print; None for an unknown id."""
-    sheet = project_sheet_content(entity_id, lang)
-    return sheet_html(sheet, lang) if sheet else None

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from exports.factsheets.html_sheet import sheet_html
 from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.region_profile import RegionFacts, region_facts, top_targets
@@ -116,9 +115,3 @@ def region_sheet_content(region_id: str, lang: str) -> Sheet | None:
         caption=picture_caption(facts, lang, _),
         source=source_text([(document, "") for document in documents.index], lang),
     )
-
-
-def region_sheet(region_id: str, lang: str) -> str | None:
-    """Page of a region's sheet, ready to print; None for an unknown region."""
-    sheet = region_sheet_content(region_id, lang)
-    return sheet_html(sheet, lang) if sheet else None

@@ -3,10 +3,11 @@
 from urllib.parse import urlencode
 
 from exports.print_layout.poster_parts import set_scale
+from layers.catalog.base_layers import REGIONS
 from layers.catalog.colours import read_tokens
-from layers.payloads.reference_maps import REGIONS
+from layers.catalog.views import Highlight
 from layers.views.static_map import static_map
-from layers.views.view_state import Highlight, map_roles
+from layers.views.view_state import map_roles
 from utils.config.facts import current_facts
 from utils.drawing.box import Ink
 from utils.drawing.picture_svg import picture_parts

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from exports.factsheets.html_sheet import sheet_html
 from exports.factsheets.model import Part, Sheet
 from geodata.analysis.responsibility import COLLECTIVE, OPEN, ROLES, joined, partners, unit_tasks
 from geodata.analysis.unit_mentions import mentions_of
@@ -118,9 +117,3 @@ def unit_sheet_content(key: str, lang: str) -> Sheet | None:
         source=source_text([(document, "") for document in read_documents()["document_id"]], lang),
         notes=unit_notes(unit, tasks, lang),
     )
-
-
-def unit_sheet(key: str, lang: str) -> str | None:
-    """Page of a unit's sheet, ready to print; None where no unit has this id."""
-    sheet = unit_sheet_content(key, lang)
-    return sheet_html(sheet, lang) if sheet else None

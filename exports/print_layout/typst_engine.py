@@ -54,7 +54,7 @@ def pages_pdf(name: str, content: dict[str, Any], date: str) -> bytes:
     Parameters
     ----------
     name
-        Template in ``utils/typst``.
+        Template in ``exports/print_layout/templates``.
     content
         Plain data, which the template reads as JSON.
     date

@@ -33,7 +33,8 @@ class Shown:
     title, source, link, date, lang
         Title of the view, its line of sources, its whole address, the day of the file and its language.
     drawn
-        Ids by kind, as ``utils.picture.Plate`` holds them: ``regions``, ``lines``, ``areas``, ``points``, ``arrows``.
+        Ids by kind, as ``utils.drawing.display_list.StaticMap`` holds them: ``regions``, ``lines``, ``areas``,
+        ``points``, ``arrows``.
     indicator
         Name and unit of what fills the regions, and its value by region; empty for their role.
     chart

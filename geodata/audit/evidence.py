@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from geodata.audit.facts import Facts, Row, figures_of
 from geodata.audit.report import Check, Fault
+from geodata.library.locators import section_of
 from geodata.library.outline import ITEM_LEVEL, Clause
 from geodata.library.paragraphs import fold
-from geodata.library.reading import section_of
 
 WITH_EVIDENCE = ("targets", "places", "tasks", "measures", "provisions", "terms")
 DIGITS = re.compile(r"\d+(?:\.\d+)?|[①-⑳]")

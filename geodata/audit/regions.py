@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from geodata.audit.evidence import covered_spans
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
+from geodata.library.locators import section_of
 from geodata.library.paragraphs import fold
-from geodata.library.reading import section_of
 from geodata.tables.schema import split_cell
 
 LINKED = ("provisions", "tasks")

@@ -8,10 +8,9 @@ import pandas as pd
 from geodata.audit.build_links import LINKS, records_by_clause
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
+from geodata.library.locators import section_of
 from geodata.library.paragraphs import fold
-from geodata.library.reading import section_of
-from geodata.tables.datapackage import file_facts
-from geodata.tables.schema import reference_faults, split_cell, table_faults
+from geodata.tables.schema import file_facts, reference_faults, split_cell, table_faults
 
 # A paragraph that only announces the list below it states nothing itself.
 LIST_TITLE = "重点建设任务："

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from geodata.errors import DataError
 from geodata.library.formats import READERS, read_lines
+from geodata.library.locators import paragraph_number, section_of
 from geodata.library.outline import Clause, cut_document
 from geodata.library.paragraphs import fold
 from geodata.library.sources import clean_lines, find_documents, is_traditional
 from geodata.visible_text import visible
-
-PARAGRAPH_MARK = " 第"
 
 
 @dataclass(frozen=True)
@@ -71,17 +70,6 @@ class Library:
         """Folded heading of the clause of a locator; empty where it has none."""
         clause = self.clause(document_id, locator)
         return fold(clause.heading) if clause else ""
-
-
-def section_of(locator: str) -> str:
-    """Locator without its paragraph."""
-    head, mark, tail = locator.rpartition(PARAGRAPH_MARK)
-    return head if mark and tail.endswith("段") and tail[:-1].isdecimal() else locator
-
-
-def paragraph_number(locator: str) -> int:
-    """Number of the paragraph a locator names; 0 for a whole clause."""
-    return int(locator.rpartition(PARAGRAPH_MARK)[2].removesuffix("段")) if section_of(locator) != locator else 0
 
 
 def read_library(folder: Path | None) -> Library:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from geodata.library.reading import section_of
+from geodata.library.locators import section_of
 from geodata.tables.readers import read_table
 
 

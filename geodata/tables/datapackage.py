@@ -1,18 +1,8 @@
-"""Bring sizes and hashes in ``datapackage.json`` up to date: ``python -m geodata.package``."""
+"""Bring sizes and hashes in ``datapackage.json`` up to date: ``python -m geodata.tables.datapackage``."""
 
-import hashlib
 import json
-from pathlib import Path
-from typing import Any
 
-from geodata.tables.schema import FACTS, read_package
-
-
-def file_facts(path: Path) -> dict[str, Any]:
-    """Hash (SHA-256), bytes and records of one CSV file whose records are lines."""
-    content = path.read_bytes()
-    digest = "sha256:" + hashlib.sha256(content).hexdigest()
-    return {"hash": digest, "bytes": len(content), "rows": content.count(b"\n") - 1}
+from geodata.tables.schema import FACTS, file_facts, read_package
 
 
 def main() -> None:

@@ -10,8 +10,15 @@ from pathlib import Path
 import pandas as pd
 
 from geodata.errors import DataError
-from geodata.tables.datapackage import file_facts
-from geodata.tables.schema import FACTS, Resource, read_resources, reference_faults, split_cell, table_faults
+from geodata.tables.schema import (
+    FACTS,
+    Resource,
+    file_facts,
+    read_resources,
+    reference_faults,
+    split_cell,
+    table_faults,
+)
 from geodata.visible_text import visible
 
 FAULTS_SHOWN = 12
@@ -85,7 +92,7 @@ def integrity_faults(resource: Resource) -> list[str]:
     """Fault of a table that is not the one the package describes: cut, replaced or edited by hand."""
     if file_facts(resource.path)["hash"] == resource.digest:
         return []
-    remedy = "if the change is meant, run python -m geodata.package"
+    remedy = "if the change is meant, run python -m geodata.tables.datapackage"
     return [f"{resource.path.name}: not the table that datapackage.json describes; {remedy}"]
 
 

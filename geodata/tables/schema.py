@@ -1,5 +1,6 @@
 """The schema of the tables (``datapackage.json``) and the check of a table against it."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -68,6 +69,13 @@ def read_resources(folder: Path = FACTS) -> dict[str, Resource]:
 def _resource(entry: dict[str, Any], folder: Path) -> Resource:
     schema = entry["schema"]
     return Resource(entry["name"], folder / entry["path"], tuple(schema["fields"]), schema["primaryKey"], entry["hash"])
+
+
+def file_facts(path: Path) -> dict[str, Any]:
+    """Hash (SHA-256), bytes and records of one CSV file whose records are lines."""
+    content = path.read_bytes()
+    digest = "sha256:" + hashlib.sha256(content).hexdigest()
+    return {"hash": digest, "bytes": len(content), "rows": content.count(b"\n") - 1}
 
 
 def split_cell(cell: str) -> tuple[str, ...]:

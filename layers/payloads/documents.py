@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from geodata.analysis.target_scope import bound_regions
-from geodata.library.reading import Library, paragraph_number
+from geodata.library.locators import paragraph_number
+from geodata.library.reading import Library
 from geodata.tables.clauses import clause_id, read_clauses
 from geodata.tables.readers import (
     read_conflicts,

@@ -11,19 +11,8 @@ from layers.bundles.assets import Asset, json_asset
 from layers.payloads.facts import base_layer_payload
 from layers.payloads.places import places_payload
 
-Roles = dict[str, str]
-
 OVERVIEW_TOLERANCE_M = 250.0
 CLOSE_TOLERANCE_M = 50.0
-# Files by ground and area, as roles of the atlas; the first ground opens.
-GRID = {
-    "all": {"ground": "grid", "fine": "grid", "places": "places"},
-    "chongqing": {"ground": "grid-chongqing", "fine": "grid-chongqing", "places": "places-chongqing"},
-}
-REGIONS = {
-    "all": {"ground": "ground", "fine": "fine", "places": "places"},
-    "chongqing": {"ground": "ground-chongqing", "fine": "fine-chongqing", "places": "places-chongqing"},
-}
 
 
 def map_assets(entities: Sequence[Entity], boundaries: Boundaries, suffix: str = "") -> dict[str, Asset]:
@@ -59,8 +48,3 @@ def reference_assets(entities: Sequence[Entity], boundaries: Boundaries) -> dict
         payload = base_layer_payload(cells, OVERVIEW_TOLERANCE_M)
         files[f"grid{suffix}"] = json_asset("geo", f"grid{suffix}", "geojson", payload)
     return files
-
-
-def base_layer_roles(boundaries: Boundaries) -> dict[str, dict[str, Roles]]:
-    """Roles of the files by ground and area; where no boundary is at hand there is the grid alone."""
-    return {"grid": GRID} if boundaries.kind == "grid" else {"grid": GRID, "regions": REGIONS}

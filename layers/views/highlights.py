@@ -7,7 +7,7 @@ from geodata.analysis.corridors import SETS, Direction, find_mentions
 from geodata.analysis.entities import Entity
 from geodata.analysis.region_profile import RegionFacts, region_facts
 from geodata.analysis.theme_records import ThemeRecords
-from layers.views.view_state import Highlight
+from layers.catalog.views import Highlight
 from utils.config.facts import current_facts
 
 

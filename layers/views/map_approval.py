@@ -1,6 +1,6 @@
 """The approval of a map: what it covers, and whether the maps of this process may be shown.
 
-Run ``python -m layers.approval`` with the settings of the deployment; it prints the hash of the map data.
+Run ``python -m layers.views.map_approval`` with the settings of the deployment; it prints the hash of the map data.
 """
 
 import hashlib
@@ -55,7 +55,7 @@ def withheld_texts(_: Translate) -> list[str]:
         "number": _("The map approval number is missing. The operator sets ATLAS_APPROVAL_NUMBER."),
         "hash": _(
             "The hash of the approved map data is missing. The operator sets ATLAS_APPROVED_HASH to what "
-            "python -m layers.approval printed for the approved map."
+            "python -m layers.views.map_approval printed for the approved map."
         ),
         "data": _(
             "The map data differ from those that were approved. The operator restores the approved data, or has "

@@ -1,39 +1,13 @@
 """State of a map view: highlights, known values of its parameters, roles of its files."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from geodata.tables.readers import read_regions
 from layers.bundles.bundles import current_bundles
+from layers.catalog.base_layers import GRID, REGIONS, base_layer_roles
 from layers.catalog.layer_tree import view_layers
-from layers.payloads.reference_maps import GRID, REGIONS, base_layer_roles
 from layers.views.map_approval import withheld_reasons
 from utils.config.facts import current_facts
 from utils.config.map_publication import REFERENCE
 from utils.config.settings import current_settings
-
-
-@dataclass(frozen=True)
-class Highlight:
-    """What a page asks the map to show; without one a view shows all that its layers and filters leave.
-
-    Attributes
-    ----------
-    regions
-        Ids of regions that are outlined.
-    places
-        Ids of the entities that are drawn, and no others.
-    fit
-        Ids of regions that the camera turns to; none is the whole area.
-    indicator
-        A count by region that fills the regions; see ``count_indicator``.
-    """
-
-    regions: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    fit: tuple[str, ...] = ()
-    indicator: dict[str, Any] | None = None
-
 
 TRANSPORT_FILTERS = ("mode", "status", "region", "document", "year")
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from exports.story_decks import shipped_story
+from exports.story_files import shipped_story
 from exports.story_slides import slides_of_story
 from layers.views.static_map import static_map
 from tests.browser.conftest import Open, Visit

@@ -147,7 +147,7 @@ def test_withheld_maps_say_why(withheld: Open, path: str, lang: str, words: str)
     notice = seen.page.locator(".a-withheld")
     expect(notice).to_contain_text(words)
     expect(notice).to_contain_text("ATLAS_APPROVAL_NUMBER")
-    expect(notice).to_contain_text("python -m layers.approval")
+    expect(notice).to_contain_text("python -m layers.views.map_approval")
     assert seen.state("view.scene.regions.length") == 0
     assert seen.state("view.scene.places.size") == 0
     assert seen.errors + seen.outside == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from exports.factsheets.unit_sheet import unit_sheet
+from exports.factsheets.sheets import sheet_page
 from tests.browser.conftest import Open, settle
 from tests.facts import read_rows, split
 
@@ -104,7 +104,7 @@ def test_a_sheet_is_one_page(chromium: Browser, lang: str) -> None:
     """The heaviest units and a sample of the others fill one A4 page at most."""
     page = chromium.new_page()
     for unit in dict.fromkeys([*HEAVY, *UNITS[::11]]):
-        page.set_content(unit_sheet(unit, lang) or "")
+        page.set_content(sheet_page("units", unit, lang) or "")
         pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
         assert len(pages) == 1, unit
         assert [round(float(side) / 72 * 25.4) for side in pages[0].mediabox[2:]] == [210, 297]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exports.story_decks import shipped_story
+from exports.story_files import shipped_story
 from exports.story_slides import slides_of_story
 from layers.views.static_map import static_map
 from tests.browser.conftest import MAP_READY, Open, Visit

@@ -9,8 +9,9 @@ from docx import Document
 
 from geodata.errors import DataError
 from geodata.library.formats import read_lines
+from geodata.library.locators import paragraph_number, section_of
 from geodata.library.outline import ACTION_PLAN, FINANCE_NOTICE, OPINIONS, PLAN
-from geodata.library.reading import Library, paragraph_number, read_copies, read_library, section_of
+from geodata.library.reading import Library, read_copies, read_library
 from tests.facts import read_rows
 
 SCAN, WEB_COPY, TRADITIONAL, GAZETTE, PLAN_SCAN = "000_", "001_", "002_", "003_", "004_"

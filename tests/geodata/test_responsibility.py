@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from exports.factsheets.unit_sheet import shares, unit_sheet
+from exports.factsheets.sheets import sheet_page
+from exports.factsheets.unit_sheet import shares
 from geodata.analysis.responsibility import (
     ROLES,
     assignments,
@@ -129,7 +130,7 @@ def test_every_sheet_names_its_unit() -> None:
     """There is a sheet for all 89 units in both languages, and none for any other id."""
     for row in read_rows("units"):
         for lang in ("zh", "en"):
-            page = unit_sheet(row["unit_id"], lang)
+            page = sheet_page("units", row["unit_id"], lang)
             assert page is not None
             assert f"<h1>{row[f'name_{lang}'].replace(chr(39), '&#x27;')}</h1>" in page
-    assert unit_sheet("no-such-unit", "zh") is None
+    assert sheet_page("units", "no-such-unit", "zh") is None

@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from frictionless import validate
 
+from geodata.library.locators import section_of
 from geodata.library.outline import PLAN
 from geodata.library.paragraphs import fold
-from geodata.library.reading import section_of
 from geodata.tables.schema import read_resources as declared_tables
 from tests.facts import FACTS, ROOT, Clauses, Row, numbered_rows, read_resources, read_rows, split
 

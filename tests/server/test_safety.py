@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from server.limits import LARGEST_BODY, LARGEST_MESSAGE, LONGEST_ADDRESS, Bucket, Buckets, Rate
+from server.middleware.limits import LARGEST_BODY, LARGEST_MESSAGE, LONGEST_ADDRESS, Bucket, Buckets, Rate
 from tests.serving import Server, free_port, run_to_end, running
 from utils.config.logs import JsonFormatter, tells_nobody
 

@@ -38,7 +38,7 @@ class Settings:
     approval_number
         Map approval number (``ATLAS_APPROVAL_NUMBER``), shown in the strip of every map.
     approved_hash
-        Hash of the map data that was approved (``ATLAS_APPROVED_HASH``), see ``layers.approval``.
+        Hash of the map data that was approved (``ATLAS_APPROVED_HASH``), see ``layers.views.map_approval``.
     library_dir
         Folder of source texts (``ATLAS_LIBRARY_DIR``), if any.
     requests_per_second

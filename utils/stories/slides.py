@@ -75,11 +75,11 @@ class MapView:
     Attributes
     ----------
     view
-        Kind of view, one of ``layers.kinds.VIEW_KINDS``.
+        Kind of view, one of ``layers.catalog.views.VIEW_KINDS``.
     search
         Choices as in an address, without the question mark and the language.
     focus
-        What the page asks the map to show, as ``layers.view.Focus`` holds it; none without one.
+        What the page asks the map to show, as ``layers.views.catalog.views.Highlight`` holds it; none without one.
     """
 
     view: str

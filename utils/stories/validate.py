@@ -1,6 +1,6 @@
 """Story files: the five that ship, those of users, and the way back into a file.
 
-The form of a file is read by :mod:`utils.story_form`; here its pages, choices and records are compared with those
+The form of a file is read by :mod:`utils.stories.parse`; here its pages, choices and records are compared with those
 that this atlas knows. What it does not know is left out and named, slide by slide.
 """
 

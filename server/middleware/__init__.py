@@ -1,0 +1,1 @@
+"""What every request passes: settings, headers, bounds, and the frame of a page."""
