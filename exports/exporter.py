@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from exports.dataset import data_files
 from exports.factsheets.sheet_pdf import sheets_pdf
-from exports.factsheets.sheets import SHEETS
+from exports.factsheets.sheets import SHEET_MAKERS
 from exports.job import ExportJob, ExportProgress, edition_of, plates, print_chart, prints
 from exports.offline_page.single_html import one_file, shown_letters
 from exports.pptx.presentation import presentation_pptx
@@ -116,7 +116,7 @@ def _packed(files: dict[int, bytes], name: str, suffix: str) -> ExportedFile:
 def _sheets(order: ExportRequest, edition: Edition, told: ExportProgress) -> ExportedFile:
     made = []
     for i, key in enumerate(order.keys):
-        sheet = SHEETS[order.kind](key, order.lang)
+        sheet = SHEET_MAKERS[order.kind](key, order.lang)
         told(i + 1, len(order.keys), sheet.title if sheet else key)
         made += [sheet] if sheet else []
     name = order.keys[0] if len(order.keys) == 1 else order.kind

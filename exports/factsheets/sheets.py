@@ -9,7 +9,7 @@ from exports.factsheets.region_sheet import region_sheet_content
 from exports.factsheets.unit_sheet import unit_sheet_content
 
 # Makers by kind; each answers None where nothing has the key.
-SHEETS: dict[str, Callable[[str, str], Sheet | None]] = {
+SHEET_MAKERS: dict[str, Callable[[str, str], Sheet | None]] = {
     "regions": region_sheet_content,
     "units": unit_sheet_content,
     "projects": project_sheet_content,
@@ -22,11 +22,11 @@ def sheet_page(kind: str, key: str, lang: str) -> str | None:
     Parameters
     ----------
     kind
-        One of ``SHEETS``.
+        One of ``SHEET_MAKERS``.
     key
         Id of the region, unit or project.
     lang
         Language of the page.
     """
-    sheet = SHEETS[kind](key, lang) if kind in SHEETS else None
+    sheet = SHEET_MAKERS[kind](key, lang) if kind in SHEET_MAKERS else None
     return sheet_html(sheet, lang) if sheet else None
