@@ -1,7 +1,7 @@
 """What a view shows, in words: names of pages, of the choices in their addresses, and of their values."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 from geodata.corridors import read_directions
 from geodata.dossier import CHAPTERS, headings
@@ -38,6 +38,20 @@ KEPT = {
     "responsibility": ("unit", "document", "theme", "kind", "role"),
     "finance": ("measure", "group", "instrument", "printed", "formula"),
 }
+
+
+class ChoiceWords(TypedDict):
+    """Names of pages by path, of choices, of choices by page, of values by choice, of values by page and choice.
+
+    ``kept`` has the choices that a story can hold, by page.
+    """
+
+    pages: Names
+    names: Names
+    ownNames: dict[str, Names]
+    values: dict[str, Names]
+    own: dict[str, dict[str, Names]]
+    kept: dict[str, tuple[str, ...]]
 
 
 def page_names(_: Translate) -> Names:
@@ -104,7 +118,7 @@ def own_values(entities: tuple[Entity, ...], lang: str) -> dict[str, dict[str, N
     }  # fmt: skip
 
 
-def choice_words(entities: Iterable[Entity], lang: str) -> dict[str, Any]:
+def choice_words(entities: Iterable[Entity], lang: str) -> ChoiceWords:
     """Everything that puts the address of a view into words, in one language.
 
     Returns

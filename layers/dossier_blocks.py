@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from geodata.entities import Entity
 from geodata.responsibility import task_units
 from geodata.tables import read_regions, read_units
 from layers.drawn import drawn_ids
+from layers.indicators import CountIndicator
 from layers.view import Focus, show_map
 from utils.blocks import Line, show_lines, show_section
 from utils.entity_words import entity_name, region_names
@@ -69,14 +69,14 @@ def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
     return ""
 
 
-def dossier_focus(dossier: Dossier, region: str | None, counts: dict[str, Any] | None = None) -> Focus:
+def dossier_focus(dossier: Dossier, region: str | None, counts: CountIndicator | None = None) -> Focus:
     """What a map shows of a dossier: its places, one region outlined or all, and a count that fills the regions."""
     chosen = (region,) if region else ()
     return Focus(chosen, tuple(entity.entity_id for entity in dossier.entities), chosen, counts)
 
 
 def show_dossier_map(
-    view: str, dossier: Dossier, region: str | None, lang: str, counts: dict[str, Any] | None = None
+    view: str, dossier: Dossier, region: str | None, lang: str, counts: CountIndicator | None = None
 ) -> None:
     """Show the places of a dossier on the map of a view.
 

@@ -14,7 +14,7 @@ from geodata.tables import read_regions, read_table
 from layers.approval import withheld_reasons
 from layers.atlas import open_atlas
 from layers.grounds import GRID, REGIONS, ground_roles
-from layers.indicators import INDICATORS
+from layers.indicators import INDICATORS, CountIndicator
 from layers.shell import view_layers
 from utils.addresses import RECORDS
 from utils.publication import REFERENCE
@@ -40,7 +40,7 @@ class Focus:
     regions: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     fit: tuple[str, ...] = ()
-    indicator: dict[str, Any] | None = None
+    indicator: CountIndicator | None = None
 
 
 TRANSPORT_FILTERS = ("mode", "status", "region", "document", "year")

@@ -1,5 +1,5 @@
 import { h, replaceContent } from "../shared/dom.js";
-import { chosenRecord, hangingOn, neighbour } from "./records.js";
+import { chosenRecord, neighbour, relatedTo } from "./records.js";
 
 export function fillReader(node, clause, look) {
   const { records, facts } = look;
@@ -69,17 +69,17 @@ function printedText(clause, look) {
 // Evidence printed in a clause, the chosen record's first, then the longest.
 function evidenceOf(clause, look) {
   const { records, facts } = look;
-  const hanging = hangingOn(clause, records);
+  const related = relatedTo(clause, records);
   const chosen = chosenRecord(records);
   const spans = [];
   for (const table of ["targets", "tasks", "measures"])
-    for (const id of hanging[table])
+    for (const id of related[table])
       spans.push({
         words: records[table][id].evidence,
         record: `${table}/${id}`,
         chosen: Boolean(chosen) && chosen.key === `${table}/${id}`,
       });
-  for (const id of hanging.places)
+  for (const id of related.places)
     for (const row of facts.places[id].rows)
       if (row.at === clause.id) spans.push({ words: row.evidence, place: id, chosen: look.selectedPlace === id });
   return spans.sort((a, b) => b.chosen - a.chosen || b.words.length - a.words.length);

@@ -1,4 +1,4 @@
-// The documents page: outline, clause, and what hangs on it beside the map; all choices in the address.
+// The documents page: outline, clause, and its related records beside the map; all choices in the address.
 import { AtlasView } from "../map/map_view.js";
 import { h, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";

@@ -8,8 +8,8 @@ export function recordLink(key) {
   return { table, id };
 }
 
-// Measures hang on their clause by its id; the parts of a clause name everything else.
-export function hangingOn(clause, records) {
+// Measures name the id of their clause; everything else is named by the parts of the clause.
+export function relatedTo(clause, records) {
   const join = (name) => [...new Set(clause.parts.flatMap((part) => part[name]))];
   const measures = Object.keys(records.measures).filter((id) => records.measures[id].at === clause.id);
   return {
@@ -22,8 +22,8 @@ export function hangingOn(clause, records) {
   };
 }
 
-export function scopesOf(hanging, records) {
-  return [...new Set(hanging.targets.map((id) => records.targets[id].scope))];
+export function scopesOf(related, records) {
+  return [...new Set(related.targets.map((id) => records.targets[id].scope))];
 }
 
 export function chosenRecord(records) {
@@ -60,10 +60,10 @@ export function focusOf(look, records) {
     return { regions: new Set(record.regions.length ? record.regions : record.bound), places: new Set() };
   const clause = chosenClause(records);
   if (!clause) return { regions: new Set(), places: new Set() };
-  const hanging = hangingOn(clause, records);
-  const placed = hanging.regions.length ? hanging.regions : hanging.places.flatMap((id) => facts.places[id].regions);
-  const reached = placed.length ? placed : scopesOf(hanging, records).flatMap((scope) => records.scopes[scope].regions);
-  return { regions: new Set(reached), places: new Set(hanging.places) };
+  const related = relatedTo(clause, records);
+  const placed = related.regions.length ? related.regions : related.places.flatMap((id) => facts.places[id].regions);
+  const reached = placed.length ? placed : scopesOf(related, records).flatMap((scope) => records.scopes[scope].regions);
+  return { regions: new Set(reached), places: new Set(related.places) };
 }
 
 export function neighbour(clause, step, records) {

@@ -1,8 +1,8 @@
-// What hangs on a clause, a region, a place or a record: grouped lists whose items open one another.
+// Records related to a clause, a region, a place or a record: grouped lists whose items open one another.
 import { closeButton, placeCard, row } from "../map/cards.js";
 import { evidence } from "../shared/citation.js";
 import { h, linkTo } from "../shared/dom.js";
-import { chosenClause, chosenRecord, hangingOn, scopesOf, TASK_ROLES } from "./records.js";
+import { chosenClause, chosenRecord, relatedTo, scopesOf, TASK_ROLES } from "./records.js";
 
 function groupOf(title, items, note) {
   if (!items.length) return null;
@@ -73,52 +73,52 @@ function conflictItems(keys, look) {
   return found.map((id) => h("p", { class: "a-hang-link" }, linkTo("conflicts", { conflict: id }, conflicts[id].name)));
 }
 
-function keysOf(hanging, look) {
+function keysOf(related, look) {
   const keys = new Set();
   for (const table of ["targets", "tasks", "measures"])
-    for (const id of hanging[table] || []) keys.add(`${table}/${id}`);
+    for (const id of related[table] || []) keys.add(`${table}/${id}`);
   for (const [mention, entity] of Object.entries(look.records.mentions))
-    if (hanging.places.includes(entity)) keys.add(`places/${mention}`);
+    if (related.places.includes(entity)) keys.add(`places/${mention}`);
   return keys;
 }
 
-function clauseHanging(clause, look, scene) {
+function clausePanel(clause, look, scene) {
   const { records } = look;
   const { words } = records;
-  const hanging = hangingOn(clause, records);
-  const units = [...new Set(hanging.tasks.flatMap((id) => TASK_ROLES.flatMap((role) => records.tasks[id][role])))];
+  const related = relatedTo(clause, records);
+  const units = [...new Set(related.tasks.flatMap((id) => TASK_ROLES.flatMap((role) => records.tasks[id][role])))];
   const groups = [
     groupOf(
       words.regions,
-      hanging.regions.map((id) => regionItem(id, look)),
+      related.regions.map((id) => regionItem(id, look)),
     ),
     groupOf(
       words.places,
-      hanging.places.map((id) => placeItem(id, look, scene)),
+      related.places.map((id) => placeItem(id, look, scene)),
     ),
     groupOf(
       words.targets,
-      hanging.targets.map((id) => recordItem("targets", id, look)),
+      related.targets.map((id) => recordItem("targets", id, look)),
     ),
     groupOf(
       words.tasks,
-      hanging.tasks.map((id) => recordItem("tasks", id, look)),
+      related.tasks.map((id) => recordItem("tasks", id, look)),
     ),
     groupOf(
       words.measures,
-      hanging.measures.map((id) => recordItem("measures", id, look)),
+      related.measures.map((id) => recordItem("measures", id, look)),
     ),
     groupOf(
       words.units,
       units.map((id) => recordItem("units", id, look)),
     ),
-    groupOf(words.conflicts, conflictItems(keysOf(hanging, look), look)),
+    groupOf(words.conflicts, conflictItems(keysOf(related, look), look)),
   ];
-  const outer = hanging.outer.length ? h("p", { class: "a-note" }, `${words.outer} ${hanging.outer.join("、")}`) : null;
+  const outer = related.outer.length ? h("p", { class: "a-note" }, `${words.outer} ${related.outer.join("、")}`) : null;
   const empty = groups.every((group) => !group) ? h("p", { class: "a-empty" }, words.nothing) : null;
   return [
     h("div", { class: "a-list-title" }, h("h4", {}, words.hangs), h("span", {}, clauseName(clause.id, look))),
-    reachNote(hanging, look),
+    reachNote(related, look),
     empty,
     ...groups,
     outer,
@@ -126,10 +126,10 @@ function clauseHanging(clause, look, scene) {
 }
 
 // A clause without places says how far it reaches.
-function reachNote(hanging, look) {
+function reachNote(related, look) {
   const { words } = look.records;
-  if (hanging.regions.length || hanging.places.some((id) => look.facts.places[id].regions.length)) return null;
-  const scopes = scopesOf(hanging, look.records);
+  if (related.regions.length || related.places.some((id) => look.facts.places[id].regions.length)) return null;
+  const scopes = scopesOf(related, look.records);
   return h(
     "p",
     { class: "a-note" },
@@ -143,7 +143,7 @@ function clausesWith(test, look) {
   );
 }
 
-function regionHanging(id, look, scene, actions) {
+function regionRecordsPanel(id, look, scene, actions) {
   const { facts, records } = look;
   const { words } = records;
   const region = facts.regions[id];
@@ -198,13 +198,13 @@ function regionHanging(id, look, scene, actions) {
   ];
 }
 
-function placeHanging(id, look, scene, actions) {
+function placeRecordsPanel(id, look, scene, actions) {
   const { records } = look;
   const { words } = records;
   const clauses = records.clauses.filter((clause) => clause.parts.some((part) => part.places.includes(id)));
   const parts = clauses.flatMap((clause) => clause.parts.filter((part) => part.places.includes(id)));
   const join = (name) => [...new Set(parts.flatMap((part) => part[name]))];
-  const measures = clauses.flatMap((clause) => hangingOn(clause, records).measures);
+  const measures = clauses.flatMap((clause) => relatedTo(clause, records).measures);
   return [
     placeCard(id, look, scene, actions.clear),
     groupOf(
@@ -271,7 +271,7 @@ function recordRows(record, look) {
   return record.open ? [h("p", { class: "a-note" }, words.openList)] : [];
 }
 
-function recordHanging(record, look, actions) {
+function recordPanel(record, look, actions) {
   const { records, facts } = look;
   const { words } = records;
   const clause = records.clauses.find((each) => each.id === record.at);
@@ -332,10 +332,10 @@ function recordHanging(record, look, actions) {
 }
 
 export function documentsPanel(look, scene, actions) {
-  if (look.selectedRegion) return regionHanging(look.selectedRegion, look, scene, actions);
-  if (look.selectedPlace) return placeHanging(look.selectedPlace, look, scene, actions);
+  if (look.selectedRegion) return regionRecordsPanel(look.selectedRegion, look, scene, actions);
+  if (look.selectedPlace) return placeRecordsPanel(look.selectedPlace, look, scene, actions);
   const record = chosenRecord(look.records);
-  if (record) return recordHanging(record, look, actions);
+  if (record) return recordPanel(record, look, actions);
   const clause = chosenClause(look.records);
-  return clause ? clauseHanging(clause, look, scene) : [h("p", { class: "a-empty" }, look.records.words.choose)];
+  return clause ? clausePanel(clause, look, scene) : [h("p", { class: "a-empty" }, look.records.words.choose)];
 }

@@ -31,7 +31,7 @@ export function legendGroup(title, ...rows) {
   return rows.flat().some(Boolean) ? h("section", {}, h("h4", {}, title), ...rows.flat()) : null;
 }
 
-function groundLegend(look) {
+function regionLegend(look) {
   if (look.ground === "neutral") return null;
   const { facts, indicator, tokens } = look;
   const regions = shownRegions(facts).map((id) => facts.regions[id]);
@@ -140,10 +140,10 @@ function edgeLegend(look, marks, scene) {
 
 export function buildLegend(node, look, scene, marks, before = null) {
   const parts = scene.grid
-    ? [groundLegend(look), h("p", { class: "a-note" }, look.facts.words.gridNote)]
+    ? [regionLegend(look), h("p", { class: "a-note" }, look.facts.words.gridNote)]
     : [
         scene.bare ? h("p", { class: "a-note" }, look.facts.words.bareNote) : null,
-        groundLegend(look),
+        regionLegend(look),
         ...lineLegend(look, marks),
         edgeLegend(look, marks, scene),
         pointLegend(look, marks),

@@ -1,5 +1,5 @@
 // A picture of a view outside its page: choices come from the view, the size from whoever shows it.
-// A page's map is about so large: a camera kept there shows the same ground in a picture of another size.
+// A page's map is about so large: a camera stored there shows the same area in a picture of another size.
 import { withChoices } from "../shared/url_state.js";
 import { extentOf, mapFiles } from "./base_layers.js";
 import { BAR_PX } from "./compose.js";
@@ -22,7 +22,7 @@ export function pictureSpec(view, maps) {
   };
 }
 
-// Whether a view comes close enough for the finer ground.
+// Whether a view comes close enough for the finer base layer.
 export function isClose(view) {
   return view.view === "eco-city" || cameraOf(view)[0] >= 9.5 || Boolean(view.focus && view.focus.fit.length === 1);
 }

@@ -46,7 +46,7 @@ function readFeature(feature) {
   return { id: feature.id, ...feature.properties, chains, box: boxOf(chains), paths: new Map() };
 }
 
-// On the tile grid only views that fill whole regions have a ground: its cells are no places for lines and points.
+// On the tile grid only views that fill whole regions have a base layer: its cells are no places for lines and points.
 const FILLED_VIEWS = ["overview", "themes"];
 
 export function readScene(ground, places, view) {

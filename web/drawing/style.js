@@ -64,7 +64,7 @@ export function readLook(spec, shell, facts, hover, compact) {
   };
 }
 
-// What a page asks the map to show: its regions outlined, its places alone drawn, rivers as ground,
+// What a page asks the map to show: its regions outlined, its places alone drawn, rivers as background,
 // and, where it counts something by region, the regions filled by that count.
 export function focusedLook(look, focus) {
   const places = new Set(focus.places);

@@ -1,11 +1,11 @@
 // Choice of base layer and area in a public reference map, and the notice where maps are withheld.
-import { NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
+import { EMPTY_BASE, EMPTY_PLACES } from "../drawing/base_layers.js";
 import { h, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { readChoice, writeChoices } from "../shared/url_state.js";
 
 export async function fetchMap(spec, files, close) {
-  if (spec.withheld.length) return [NO_GROUND, NO_PLACES];
+  if (spec.withheld.length) return [EMPTY_BASE, EMPTY_PLACES];
   return Promise.all([close ? files.fine : files.ground, files.places].map(fetchJson));
 }
 
@@ -27,7 +27,7 @@ function oneOf(name, values, words) {
   );
 }
 
-export function fillGrounds(node, spec, facts) {
+export function fillBaseLayers(node, spec, facts) {
   const grounds = Object.keys(spec.grounds);
   node.hidden = !grounds.length;
   if (!grounds.length) return;

@@ -66,7 +66,7 @@ export function buildFrame(words, withheld) {
   });
   frame.side.append(frame.insetBox, frame.legend);
   const stage = [frame.map, frame.tools, frame.tree, frame.side, frame.fold, frame.scale, frame.tip];
-  // Withheld, the map stays without ground and out of sight behind the notice.
+  // Withheld, the map stays without base layer and out of sight behind the notice.
   if (withheld.length) for (const part of stage) part.setAttribute("inert", "");
   frame.box = h(
     "div",

@@ -8,25 +8,16 @@ import { tellServer } from "../shared/address_watch.js";
 import { h, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { store } from "../shared/store.js";
-import { CHOICE_EVENT, choiceKey, writeChoices } from "../shared/url_state.js";
-import { fetchMap, fillGrounds } from "./base_layer_choice.js";
+import { CHOICE_EVENT, writeChoices } from "../shared/url_state.js";
+import { fetchMap, fillBaseLayers } from "./base_layer_choice.js";
 import { shells } from "./folium_shell.js";
-import {
-  buildFrame,
-  drawInset,
-  fillScale,
-  fillStrip,
-  fillTools,
-  pictureLayer,
-  showTip,
-  tooltipContent,
-} from "./frame.js";
+import { buildFrame, drawInset, fillScale, fillStrip, fillTools, pictureLayer } from "./frame.js";
 import { fillFigures } from "./headlines.js";
-import { featureAt } from "./hit_test.js";
 import { buildTree } from "./layer_tree.js";
+import { listenToMap } from "./map_events.js";
 import { panelOf, timeline } from "./panels.js";
-import { drawOwnLayer } from "./user_layer/drawing.js";
-import { ownFeatureAt, ownLegend, ownSection, ownTooltip } from "./user_layer/section.js";
+import { drawUserLayer } from "./user_layer/drawing.js";
+import { userLayerSection, userLegend } from "./user_layer/section.js";
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
 const MARGINS = {
@@ -71,7 +62,7 @@ export class AtlasView {
       fetchMap(this.spec, mapFiles(this.spec), this.close),
     ]);
     this.wholeFacts = facts;
-    await this.takeScene();
+    await this.loadScene();
     this.frame = buildFrame(facts.words, this.spec.withheld);
     this.panel = h("div", { class: "a-panel" });
     this.left = h("div", { class: "a-left" }, this.frame.box);
@@ -85,8 +76,8 @@ export class AtlasView {
     this.root.dataset.ready = "true";
   }
 
-  // Ground and places as the address asks for them; false where it has asked for others meanwhile.
-  async takeScene() {
+  // Base layer and places as the address asks for them; false where it has asked for others meanwhile.
+  async loadScene() {
     const files = mapFiles(this.spec);
     const [ground, places] = await fetchMap(this.spec, files, this.close);
     if (mapFiles(this.spec).ground !== files.ground) return false;
@@ -120,10 +111,10 @@ export class AtlasView {
     // Drawn once, where the camera stands: a first map has no time for a second picture.
     this.picture.addTo(this.map);
     this.drawn = true;
-    this.ownPicture = pictureLayer((ctx, viewport) => this.drawOwn(ctx, viewport));
+    this.ownPicture = pictureLayer((ctx, viewport) => this.drawUserLayers(ctx, viewport));
     if (store.userLayers.length) this.ownPicture.addTo(this.map);
     this.frame.tree.append(
-      ownSection(this.facts.words.own, (layer) => this.changeOwn(layer)),
+      userLayerSection(this.facts.words.own, (layer) => this.changeUserLayer(layer)),
       this.frame.layers,
     );
     if (L.Browser.mobile) this.map.dragging.disable();
@@ -149,28 +140,28 @@ export class AtlasView {
 
   fillChoices() {
     fillStrip(this.frame.strip, this.facts, this.scene, this.spec.withheld.length > 0);
-    fillGrounds(this.frame.grounds, this.spec, this.facts);
+    fillBaseLayers(this.frame.grounds, this.spec, this.facts);
   }
 
-  // Another ground or area was chosen: the living map takes it, and shows all of it.
-  async reground() {
-    if (!(await this.takeScene())) return;
+  // Another base layer or area was chosen: the living map takes it, and shows all of it.
+  async changeBaseLayer() {
+    if (!(await this.loadScene())) return;
     this.fillChoices();
     if (!this.address("at")) this.home();
     this.update();
   }
 
-  keepCamera() {
+  storeCamera() {
     if (this.homing) return;
     const { lat, lng } = this.map.getCenter();
     writeChoices({ at: `${Number(this.map.getZoom().toFixed(3))},${lat.toFixed(3)},${lng.toFixed(3)}` });
   }
 
-  // Close up, the finer ground takes the place of the first one.
+  // Close up, the finer base layer replaces the first one.
   async refine() {
     if (this.close || this.map.getZoom() < CLOSE_ZOOM) return;
     this.close = true;
-    if (await this.takeScene()) this.update();
+    if (await this.loadScene()) this.update();
   }
 
   showAll() {
@@ -224,14 +215,14 @@ export class AtlasView {
   }
 
   // Files that the user opened lie above the map, in a picture of their own.
-  drawOwn(ctx, viewport) {
+  drawUserLayers(ctx, viewport) {
     const { min, max } = this.ownPicture._bounds;
     for (const layer of store.userLayers.filter((each) => each.shown))
-      drawOwnLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
+      drawUserLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
     this.root.dataset.own = store.userLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
   }
 
-  changeOwn(layer) {
+  changeUserLayer(layer) {
     const added = store.userLayers.includes(layer) && layer.shown && !layer.seen;
     if (added) {
       layer.seen = true;
@@ -269,7 +260,7 @@ export class AtlasView {
   redrawFrame() {
     this.frame.insetBox.hidden = this.spec.view !== "overview" || this.scene.grid;
     this.insetView = this.frame.insetBox.hidden ? null : drawInset(this.frame.inset, this.scene, this.look);
-    buildLegend(this.frame.legend, this.look, this.scene, this.marks, ownLegend(this.look));
+    buildLegend(this.frame.legend, this.look, this.scene, this.marks, userLegend(this.look));
     buildTree(this.frame.layers, this.look, this.shell, this.scene, () => this.chooseLayers());
     this.redrawScale();
   }
@@ -310,79 +301,8 @@ export class AtlasView {
     return new URLSearchParams(location.search).get(name);
   }
 
-  featureUnder(point, touch) {
-    const layer = this.map.containerPointToLayerPoint(point);
-    return featureAt(this.scene, this.marks, this.viewport, layer.x, layer.y, touch);
-  }
-
-  ownUnder(point) {
-    const layer = this.map.containerPointToLayerPoint(point);
-    return ownFeatureAt(this.viewport, layer.x, layer.y);
-  }
-
   listen() {
-    this.map.on("mousemove", (event) => this.onHover(event.containerPoint));
-    this.map.on("mouseout", () => this.onHover(null));
-    this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
-    this.map.on("zoomend", () => this.refine());
-    this.map.on("dragend zoomend", () => this.keepCamera());
-    this.map.on("moveend", () => this.marks && this.redrawScale());
-    this.frame.inset.addEventListener("click", (event) => this.onInset(event));
-    this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));
-    this.frame.map.addEventListener("keydown", (event) => this.onKey(event));
-    this.choices = choiceKey();
-    this.onChoice = () => {
-      if (this.choices === choiceKey()) return;
-      this.choices = choiceKey();
-      if (mapFiles(this.spec).ground !== this.ground) this.reground();
-      else this.update();
-    };
-    window.addEventListener(CHOICE_EVENT, this.onChoice);
-    this.sizes = new ResizeObserver(() => this.onResize());
-    this.sizes.observe(this.frame.map);
-  }
-
-  onResize() {
-    if (this.width === this.frame.map.clientWidth) return this.map.invalidateSize({ animate: false });
-    const first = this.width === undefined;
-    this.width = this.frame.map.clientWidth;
-    if (!first && this.width && !this.address("at")) this.home();
-  }
-
-  onInset(event) {
-    const { left, top } = this.frame.inset.getBoundingClientRect();
-    const marks = { points: [], arrows: [], lines: [], areas: [] };
-    this.select(featureAt(this.scene, marks, this.insetView, event.clientX - left, event.clientY - top, false));
-  }
-
-  onItem(item) {
-    if (!item) return;
-    const { region, place } = item.dataset;
-    const chosen = item.getAttribute("aria-pressed") === "true";
-    if (region) this.choose({ region: chosen ? null : region, place: null });
-    else this.choose({ place: chosen ? null : place });
-    const again = this.panel.querySelector(region ? `[data-region="${region}"]` : `[data-place="${place}"]`);
-    if (again) again.focus({ preventScroll: true });
-  }
-
-  onKey(event) {
-    if (event.key === "Escape") this.select(null);
-    if (event.key === "0" || event.key === "Home") this.showAll();
-    if (event.key === "l" || event.key === "L") this.toggleTree();
-  }
-
-  onHover(point) {
-    const mark = point && this.viewport ? this.featureUnder(point, false) : null;
-    const id = mark ? mark.id : null;
-    const own = point && this.viewport && store.userLayers.length ? this.ownUnder(point) : null;
-    if (own) showTip(this.frame.tip, this.frame.map, point.x, point.y, ownTooltip(own, this.facts.words.own));
-    else if (mark) showTip(this.frame.tip, this.frame.map, point.x, point.y, tooltipContent(mark, this.look));
-    else this.frame.tip.hidden = true;
-    this.frame.map.style.cursor = mark ? "pointer" : "";
-    if (id === this.hover) return;
-    this.hover = id;
-    this.look.hover = id;
-    this.picture.redraw();
+    listenToMap(this);
   }
 
   stop() {

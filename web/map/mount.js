@@ -92,8 +92,11 @@ function showFault(root, spec, fault) {
   );
 }
 
-// The map component of a page: mounts its view, or finds the living one again.
+// The map component of a page: mounts its view, or finds the living one again. Streamlit loads the component's module
+// after it has put its element on the page, and calls it even when the element has been removed in between: such a
+// call must not take the living map out of the page with it.
 export function showMap({ parentElement, data, setTriggerValue }) {
+  if (!parentElement.isConnected) return () => null;
   const view = mount(parentElement.querySelector(".a-atlas"), viewSpec(data));
   view.tell = (address) => setTriggerValue("followed", address);
   return () => setTimeout(() => !view.root.isConnected && view.stop());

@@ -1,6 +1,6 @@
 // The panel beside the map: indicator, card and list. Every text comes from the facts as text nodes.
 import { documentsPanel } from "../documents/related_records.js";
-import { isLeftOut, shownRegions } from "../drawing/base_layers.js";
+import { isOutsideArea, shownRegions } from "../drawing/base_layers.js";
 import { LINE_MODES, STAGES } from "../drawing/lines.js";
 import { regionFill } from "../drawing/regions.js";
 import { markSample, swatch } from "../drawing/samples.js";
@@ -86,7 +86,7 @@ function listedPlaces(look) {
   const ids = Object.keys(look.facts.places).filter((id) => {
     const place = look.facts.places[id];
     const shown = LINE_MODES.includes(place.theme) || look.layers.has(place.theme);
-    return place.listed && shown && passes(place, look.filters) && !isLeftOut(look.facts, id);
+    return place.listed && shown && passes(place, look.filters) && !isOutsideArea(look.facts, id);
   });
   const rank = (id) => LIST_ORDER.indexOf(look.facts.places[id].theme);
   const stage = (id) => STAGES.indexOf(look.facts.places[id].stage);

@@ -1,5 +1,5 @@
 // The register of projects: its filters, and the list beside the map in groups that open one by one.
-import { isLeftOut } from "../drawing/base_layers.js";
+import { isOutsideArea } from "../drawing/base_layers.js";
 import { PROJECT_STAGES } from "../drawing/project_filter.js";
 import { markSample } from "../drawing/samples.js";
 import { clauseText, evidence } from "../shared/citation.js";
@@ -224,7 +224,7 @@ export function projectsPanel(look, scene, actions) {
   const { facts } = look;
   const { words, projects } = facts;
   const ids = Object.keys(facts.places).filter(
-    (id) => look.filters.own(id, isPlaced(id, scene)) && !isLeftOut(facts, id),
+    (id) => look.filters.own(id, isPlaced(id, scene)) && !isOutsideArea(facts, id),
   );
   const grouping = readChoice("group", GROUPINGS, "stage");
   const drawn = ids.filter((id) => isPlaced(id, scene));

@@ -6,7 +6,7 @@ import { watchTerms } from "../shared/glossary.js";
 import { CHOICE_EVENT } from "../shared/url_state.js";
 import { watchSearch } from "./search_box.js";
 import { watchHelp } from "./tour.js";
-import { watchStudio } from "./view_bar.js";
+import { watchViewBar } from "./view_bar.js";
 
 // The page's theme is known from Streamlit's own colour variable, wherever the user set it.
 function followTheme(probe) {
@@ -22,7 +22,7 @@ function followTheme(probe) {
 }
 
 // The language entry of the navigation opens the same address in the other language.
-function keepView(event) {
+function switchLanguage(event) {
   const link = event.target.closest("a[href]");
   const entry = link && /\/language-(zh|en)$/.exec(new URL(link.href).pathname);
   if (!entry) return;
@@ -50,9 +50,9 @@ export function showFrame({ parentElement, data }) {
   watchQuotes();
   watchTerms();
   watchHelp();
-  watchStudio();
+  watchViewBar();
   followTheme(probe);
   if (window.atlasLinksWatched) return;
   window.atlasLinksWatched = true;
-  document.addEventListener("click", keepView, true);
+  document.addEventListener("click", switchLanguage, true);
 }

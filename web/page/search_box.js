@@ -1,4 +1,3 @@
-// Search from every page: the key / or Ctrl K opens it, the arrows walk, Enter opens, Escape closes.
 import { h, isTyping, pageLanguage, replaceContent } from "../shared/dom.js";
 
 const SEARCH_DELAY = 90;

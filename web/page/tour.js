@@ -13,7 +13,7 @@ function tourSeen() {
   }
 }
 
-function keepTourSeen() {
+function storeTourSeen() {
   try {
     localStorage.setItem(TOUR_DONE, "done");
   } catch {
@@ -68,7 +68,7 @@ class Tour {
 
   end() {
     this.point(null);
-    keepTourSeen();
+    storeTourSeen();
     document.removeEventListener("keydown", this.onKey);
     this.box.remove();
     if (new URLSearchParams(location.search).has("tour")) writeChoices({ tour: null });

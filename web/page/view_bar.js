@@ -5,7 +5,7 @@ import { store } from "../shared/store.js";
 
 const BAR_KEYS = { s: "save", p: "present" };
 
-function openStudio() {
+function loadStories() {
   if (store.storiesScript) return store.storiesScript;
   store.storiesScript = new Promise((found, missed) => {
     const fail = () => missed(new Error(FILES.studio));
@@ -15,23 +15,23 @@ function openStudio() {
   return store.storiesScript;
 }
 
-function tellStudioFault() {
+function showLoadFault() {
   const line = h("p", { class: "a-lost a-block", role: "alert" }, FAULT_WORDS[pageLanguage()].studio);
   document.body.append(line);
   setTimeout(() => line.remove(), 6000);
 }
 
 function actOnView(name) {
-  openStudio().then((found) => found.act(name), tellStudioFault);
+  loadStories().then((found) => found.act(name), showLoadFault);
 }
 
-export function watchStudio() {
+export function watchViewBar() {
   if (window.atlasStudioWatched) return;
   window.atlasStudioWatched = true;
   const buttonAt = (event) => event.target.closest?.(".a-keep button");
   document.addEventListener("click", (event) => buttonAt(event) && actOnView(buttonAt(event).value));
   // A button that is pointed at is likely pressed next.
-  document.addEventListener("pointerover", (event) => buttonAt(event) && openStudio().catch(() => null));
+  document.addEventListener("pointerover", (event) => buttonAt(event) && loadStories().catch(() => null));
   document.addEventListener("keydown", (event) => {
     const name =
       event.ctrlKey || event.metaKey || event.altKey || event.repeat ? null : BAR_KEYS[event.key.toLowerCase()];
@@ -46,7 +46,7 @@ export function watchStudio() {
 export function showStories({ parentElement }) {
   const root = parentElement.querySelector(".a-stories");
   let leave = null;
-  openStudio().then(
+  loadStories().then(
     (found) => (leave = found.showStories(root)),
     () => replaceContent(root, h("p", { class: "a-fault", role: "alert" }, FAULT_WORDS[pageLanguage()].studio)),
   );

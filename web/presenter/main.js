@@ -24,7 +24,7 @@ function ownStory() {
   }
 }
 
-// The deck in the page, else that of a shipped story, else that of the story that the browser holds.
+// The slides in the page, else those of a shipped story, else those of the story in the browser's storage.
 async function fetchDeck(lang) {
   const kept = jsonIn("atlas-deck");
   if (kept) return { deck: kept, problems: [] };
@@ -67,20 +67,20 @@ async function startPresenter(root, lang) {
 }
 
 // Until the story is there it is asked for again and again, in silence but for one line.
-function tryPresenter(root, lang) {
+function retryPresenter(root, lang) {
   startPresenter(root, lang).catch((fault) => {
     replaceContent(
       root,
       h("p", { class: "a-deck-message", role: "status" }, `${DECK_WORDS[lang].fault} (${fault.message})`),
     );
-    setTimeout(() => tryPresenter(root, lang), RETRY_MS);
+    setTimeout(() => retryPresenter(root, lang), RETRY_MS);
   });
 }
 
-function startDeck() {
+function startPage() {
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.aTheme = dark ? "dark" : "light";
-  tryPresenter(document.querySelector(".a-deck"), pageLanguage());
+  retryPresenter(document.querySelector(".a-deck"), pageLanguage());
 }
 
-startDeck();
+startPage();

@@ -1,5 +1,5 @@
 // The figure of a slide on a canvas: a map that the camera flies over, or a chart.
-import { factsOfArea, mapFiles, NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
+import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
 import { drawPicture, scaleBar } from "../drawing/compose.js";
@@ -59,8 +59,8 @@ export class Stage {
       const spec = pictureSpec(view, this.maps);
       const roles = withChoices(view.search, () => mapFiles(spec));
       const facts = factsOfArea(this.facts, roles.area);
-      const ground = this.maps.withheld.length ? NO_GROUND : this.files.get(isClose(view) ? roles.fine : roles.ground);
-      const places = this.maps.withheld.length ? NO_PLACES : this.files.get(roles.places);
+      const ground = this.maps.withheld.length ? EMPTY_BASE : this.files.get(isClose(view) ? roles.fine : roles.ground);
+      const places = this.maps.withheld.length ? EMPTY_PLACES : this.files.get(roles.places);
       this.scenes.set(key, { spec, facts, ...openScene(view, spec, [ground, places], facts) });
     }
     return this.scenes.get(key);

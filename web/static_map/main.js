@@ -1,5 +1,5 @@
-// Still pictures for files: the same drawing as on screen, kept item by item.
-import { factsOfArea, mapFiles, NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
+// Static maps and charts for files: drawn as on screen, on a canvas that records every item.
+import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
 import { drawPicture, scaleBar } from "../drawing/compose.js";
@@ -45,9 +45,14 @@ export function stillMap(view, lang, size, theme, lettering) {
   const words = DECK_WORDS[lang];
   const spec = pictureSpec(view, store.staticFiles.maps);
   const files = withChoices(view.search, () => mapFiles(spec));
-  const ground = store.staticFiles.files[isClose(view) ? files.fine : files.ground] || NO_GROUND;
+  const ground = store.staticFiles.files[isClose(view) ? files.fine : files.ground] || EMPTY_BASE;
   const scened = { ...facts, ...factsOfArea(facts, files.area) };
-  const { scene, look } = openScene(view, spec, [ground, store.staticFiles.files[files.places] || NO_PLACES], scened);
+  const { scene, look } = openScene(
+    view,
+    spec,
+    [ground, store.staticFiles.files[files.places] || EMPTY_PLACES],
+    scened,
+  );
   const camera = pictureCamera(view, spec, scene, scened, size, marginsFor(scene, look));
   const recorder = new Recorder();
   const marks = drawPicture(recorder, scene, viewportAt(camera, size), look, {

@@ -1,4 +1,3 @@
-// A path as commands with points; arcs become short chords.
 export class RecordedPath {
   constructor(text) {
     this.parts = [];

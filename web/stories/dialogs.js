@@ -14,7 +14,7 @@ export function plainButton(text, onclick, props) {
   return h("button", { type: "button", class: "a-button", onclick, ...props }, text);
 }
 
-export function openBox(title, name, ...content) {
+export function openDialog(title, name, ...content) {
   const close = h(
     "button",
     {
@@ -49,21 +49,21 @@ export function field(label, control, note) {
 }
 
 // One line at the foot of the window: it is read aloud, stays while it is used, and goes by itself.
-export function tellLine(...content) {
+export function showStatus(...content) {
   if (!store.line) store.line = document.body.appendChild(h("div", { class: "a-told a-block", role: "status" }));
   clearTimeout(store.leaving);
   replaceContent(
     store.line,
     ...content,
-    content.length ? textButton("×", () => tellLine(), { "aria-label": WORDS.save.dismiss }) : null,
+    content.length ? textButton("×", () => showStatus(), { "aria-label": WORDS.save.dismiss }) : null,
   );
   store.line.hidden = !content.length;
-  if (content.length) store.leaving = setTimeout(leaveLine, TOLD_MS);
+  if (content.length) store.leaving = setTimeout(leaveStatus, TOLD_MS);
 }
 
-function leaveLine() {
-  if (store.line.matches(":hover, :focus-within")) store.leaving = setTimeout(leaveLine, TOLD_MS);
-  else tellLine();
+function leaveStatus() {
+  if (store.line.matches(":hover, :focus-within")) store.leaving = setTimeout(leaveStatus, TOLD_MS);
+  else showStatus();
 }
 
 async function refusalText(reply) {

@@ -1,6 +1,6 @@
 // Files to take away: a choice of forms, the progress of the server's work, and the file.
 import { h, replaceContent } from "./atlas.js";
-import { ask, linesOf, openBox, plainButton, textButton } from "./dialogs.js";
+import { ask, linesOf, openDialog, plainButton, textButton } from "./dialogs.js";
 import { fill, LANG, saveFile, sizeText, titleOf, WORDS } from "./messages.js";
 import { store } from "./store.js";
 import { choiceWords, currentView, viewStory } from "./view_address.js";
@@ -55,7 +55,7 @@ function formRow(form, title, note, checked) {
   );
 }
 
-export class TakeBox {
+export class ExportDialog {
   // A story, whether it is the single view of a page, and the sheets that go with the page.
   constructor(story, single, sheets) {
     const words = WORDS.take;
@@ -70,7 +70,7 @@ export class TakeBox {
     this.start = plainButton(words.start, () => this.make());
     this.end = plainButton(words.close, () => this.leave());
     const title = single ? words.titleView : fill(words.titleStory, { story: titleOf(story) });
-    this.box = openBox(
+    this.box = openDialog(
       title,
       "a-take",
       h(
@@ -194,7 +194,7 @@ export class TakeBox {
   }
 }
 
-export async function takeView() {
+export async function exportView() {
   const [story, words] = await Promise.all([viewStory(), choiceWords()]);
-  return new TakeBox(story, true, sheetsOf(currentView(), words));
+  return new ExportDialog(story, true, sheetsOf(currentView(), words));
 }

@@ -1,5 +1,5 @@
 // What the first script calls: the buttons at the foot of a page, and the page of the stories.
-import { takeView } from "./export_dialog.js";
+import { exportView } from "./export_dialog.js";
 import { openSave } from "./save_view.js";
 import { openLink } from "./share_link.js";
 import { showStories } from "./stories_page.js";
@@ -9,7 +9,7 @@ import { presentStory, viewStory } from "./view_address.js";
 const ACTS = {
   save: openSave,
   link: openLink,
-  take: takeView,
+  take: exportView,
   present: async () => presentStory(await viewStory()),
 };
 

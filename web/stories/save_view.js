@@ -1,10 +1,10 @@
 // Saving the view of this page as a slide of a story.
 import { h, replaceContent } from "./atlas.js";
-import { field, openBox, plainButton, tellLine, textButton } from "./dialogs.js";
+import { field, openDialog, plainButton, showStatus, textButton } from "./dialogs.js";
 import { COLON, fill, LANG, slidesText, titleOf, WORDS, withParagraphs } from "./messages.js";
 import { store } from "./store.js";
-import { dropEntry, emptyStory, keepEntry, lastStory, newEntry, newKey, ownStories } from "./story_store.js";
-import { choiceWords, keptView, suggestedTitle, viewText } from "./view_address.js";
+import { emptyStory, lastStory, newEntry, newKey, ownStories, removeEntry, saveEntry } from "./story_store.js";
+import { choiceWords, storedView, suggestedTitle, viewText } from "./view_address.js";
 
 function storyChoice(onchange) {
   const last = lastStory();
@@ -21,7 +21,7 @@ function storyChoice(onchange) {
 
 export async function openSave() {
   const words = await choiceWords();
-  const view = keptView(words);
+  const view = storedView(words);
   const control = (tag, props) => h(tag, { maxlength: STORY.text, ...props });
   const name = control("input", { type: "text", required: true, value: suggestedTitle(view, words) });
   const caption = control("textarea", { rows: 2 });
@@ -40,7 +40,7 @@ export async function openSave() {
         fill(WORDS.save.full, { story: titleOf(store.stories.get(choice.value).story), most: STORY.slides }),
       );
     box.close();
-    keepSlide(choice.value, newName.value.trim(), {
+    saveSlide(choice.value, newName.value.trim(), {
       title: name.value.trim(),
       body: withParagraphs([], caption.value),
       notes: notes.value.trim(),
@@ -64,12 +64,12 @@ export async function openSave() {
       h("button", { type: "submit", class: "a-button" }, WORDS.save.save),
     ),
   );
-  const box = openBox(WORDS.save.title, "a-save", form);
+  const box = openDialog(WORDS.save.title, "a-save", form);
   name.focus();
   name.select();
 }
 
-function keepSlide(chosen, newName, slide) {
+function saveSlide(chosen, newName, slide) {
   const isNew = !store.stories.has(chosen);
   const entry = isNew
     ? newEntry(emptyStory(newName || WORDS.save.defaultName))
@@ -78,28 +78,28 @@ function keepSlide(chosen, newName, slide) {
   const key = newKey();
   entry.story.slides.push(slide);
   entry.keys.push(key);
-  keepEntry(id, entry);
+  saveEntry(id, entry);
   const text = fill(WORDS.save.saved, { n: entry.keys.length, story: titleOf(entry.story) });
   const open = h("a", { href: storyAddress(id), target: "_self", onclick: walkToStories }, WORDS.save.open);
   const warning = store.fault ? h("span", { class: "a-fault" }, WORDS.keep[store.fault]) : null;
-  tellLine(
+  showStatus(
     h("span", {}, text),
     warning,
     open,
-    textButton(WORDS.save.undo, () => takeBack(id, key, isNew)),
+    textButton(WORDS.save.undo, () => undoSave(id, key, isNew)),
   );
 }
 
-function takeBack(id, key, wasNew) {
+function undoSave(id, key, wasNew) {
   const entry = store.stories.has(id) ? structuredClone(store.stories.get(id)) : null;
   const at = entry ? entry.keys.indexOf(key) : -1;
   if (at >= 0) {
     entry.keys.splice(at, 1);
     entry.story.slides.splice(at, 1);
-    if (wasNew && !entry.keys.length) dropEntry(id);
-    else keepEntry(id, entry);
+    if (wasNew && !entry.keys.length) removeEntry(id);
+    else saveEntry(id, entry);
   }
-  tellLine(h("span", {}, WORDS.save.undone));
+  showStatus(h("span", {}, WORDS.save.undone));
 }
 
 // The entry of the navigation changes the page without loading it anew: what only the memory holds comes along.
@@ -107,7 +107,7 @@ function walkToStories(event) {
   const entry = [...document.querySelectorAll("a[href]")].find(
     (link) => !link.closest(".a-block") && new URL(link.href).pathname === "/stories",
   );
-  tellLine();
+  showStatus();
   if (!entry) return;
   event.preventDefault();
   entry.click();

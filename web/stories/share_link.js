@@ -1,6 +1,6 @@
 // The short link of a view with its code, small in a box and large for a room.
 import { h, MAP_TOKENS, replaceContent } from "./atlas.js";
-import { ask, field, openBox, plainButton } from "./dialogs.js";
+import { ask, field, openDialog, plainButton } from "./dialogs.js";
 import { fill, WORDS } from "./messages.js";
 import { currentView, viewAddress } from "./view_address.js";
 
@@ -95,7 +95,7 @@ function linkContent(found) {
 
 export async function openLink() {
   const content = h("div", { class: "a-form" }, h("p", { class: "a-note", role: "status" }, WORDS.take.asking));
-  openBox(WORDS.link.title, "a-link-box", content);
+  openDialog(WORDS.link.title, "a-link-box", content);
   try {
     const reply = await ask(`/link?${new URLSearchParams({ to: viewAddress(currentView()) })}`);
     replaceContent(content, ...linkContent(await reply.json()));

@@ -5,7 +5,7 @@ export const store = {
   unkept: new Set(),
   watchers: new Set(),
   fault: "",
-  lastKept: null,
+  lastSaved: null,
   made: 0,
   // The line at the foot of the window, and the format of the last export.
   line: null,

@@ -1,7 +1,7 @@
 // The page of the stories: those that the atlas brings along, one's own, and the editor beside them.
 import { fetchJson, h, isTyping, replaceContent, writeChoices } from "./atlas.js";
-import { ask, tellLine, textButton } from "./dialogs.js";
-import { TakeBox } from "./export_dialog.js";
+import { ask, showStatus, textButton } from "./dialogs.js";
+import { ExportDialog } from "./export_dialog.js";
 import {
   COLON,
   fileName,
@@ -19,7 +19,16 @@ import {
 import { store } from "./store.js";
 import { Draft } from "./story_draft.js";
 import { Editor, rebuild } from "./story_editor.js";
-import { dropEntry, emptyStory, freeId, keepEntry, lastStory, newEntry, ownStories, storyFile } from "./story_store.js";
+import {
+  emptyStory,
+  freeId,
+  lastStory,
+  newEntry,
+  ownStories,
+  removeEntry,
+  saveEntry,
+  storyFile,
+} from "./story_store.js";
 import { choiceWords, presentStory, viewAddress, viewText } from "./view_address.js";
 
 function storyItem(id, story, chosen, acts, choose) {
@@ -189,7 +198,7 @@ class StoriesPage {
       present,
       textButton(WORDS.shelf.copy, () => this.copy(story), { "data-keep": `copy ${story.id}` }),
       this.fileButton(() => story),
-      this.takeButton(() => story),
+      this.exportButton(() => story),
     ];
   }
 
@@ -197,8 +206,8 @@ class StoriesPage {
     return textButton(WORDS.shelf.file, () => saveFile(storyFile(read()), fileName(titleOf(read()), "json")));
   }
 
-  takeButton(read) {
-    return textButton(WORDS.shelf.take, () => new TakeBox(read(), false, []));
+  exportButton(read) {
+    return textButton(WORDS.shelf.take, () => new ExportDialog(read(), false, []));
   }
 
   // What is done with a story of one's own, beside its name and above its editor.
@@ -206,7 +215,7 @@ class StoriesPage {
     const read = () => this.find(this.chosen) || story;
     return [
       textButton(WORDS.shelf.present, () => presentStory(read()), { "data-keep": "present" }),
-      this.takeButton(read),
+      this.exportButton(read),
     ];
   }
 
@@ -216,7 +225,7 @@ class StoriesPage {
     return [
       button("present", () => presentStory(read())),
       this.fileButton(read),
-      this.takeButton(read),
+      this.exportButton(read),
       button("duplicate", () => this.copy(read())),
       button("remove", () => this.remove(id)),
     ];
@@ -271,7 +280,7 @@ class StoriesPage {
 
   add(story) {
     const id = freeId(story.id);
-    keepEntry(id, newEntry({ ...story, id }));
+    saveEntry(id, newEntry({ ...story, id }));
     return id;
   }
 
@@ -287,23 +296,23 @@ class StoriesPage {
     const title = fill(WORDS.shelf.copyOf, { story: titleOf(story) });
     const copied = structuredClone(story);
     this.choose(this.add({ ...copied, id: "", title: withText(copied.title, title) }));
-    tellLine(h("span", {}, fill(WORDS.shelf.copied, { story: title })));
+    showStatus(h("span", {}, fill(WORDS.shelf.copied, { story: title })));
   }
 
   remove(id) {
     this.flush();
     const entry = store.stories.get(id);
     const story = titleOf(entry.story);
-    dropEntry(id);
+    removeEntry(id);
     this.drafts.delete(id);
     if (this.chosen === id) this.choose((ownStories()[0] || [])[0] || this.shipped[0]?.id || null);
     else this.list();
     const back = () => {
-      keepEntry(id, entry);
+      saveEntry(id, entry);
       this.choose(id);
-      tellLine(h("span", {}, fill(WORDS.shelf.restored, { story })));
+      showStatus(h("span", {}, fill(WORDS.shelf.restored, { story })));
     };
-    tellLine(h("span", {}, fill(WORDS.shelf.removed, { story })), textButton(WORDS.save.undo, back));
+    showStatus(h("span", {}, fill(WORDS.shelf.removed, { story })), textButton(WORDS.save.undo, back));
   }
 
   hold(event, over) {

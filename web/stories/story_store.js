@@ -2,8 +2,8 @@
 // storage cannot take away while the page is open.
 import { store } from "./store.js";
 
-const SHELF = "atlas-story:";
-const LAST = "atlas-story-last";
+const STORY_KEY = "atlas-story:";
+const LAST_KEY = "atlas-story-last";
 export const PRESENTED = "atlas-presenting";
 
 export function newKey() {
@@ -35,10 +35,10 @@ function readEntry(text) {
   }
 }
 
-function readShelf() {
+function readStories() {
   try {
-    for (const key of Object.keys(localStorage).filter((each) => each.startsWith(SHELF))) {
-      const id = key.slice(SHELF.length);
+    for (const key of Object.keys(localStorage).filter((each) => each.startsWith(STORY_KEY))) {
+      const id = key.slice(STORY_KEY.length);
       const entry = store.unkept.has(id) ? null : readEntry(localStorage.getItem(key));
       if (entry) store.stories.set(id, entry);
     }
@@ -47,7 +47,7 @@ function readShelf() {
   }
 }
 
-export function tryToWrite(key, text) {
+export function writeStorage(key, text) {
   try {
     localStorage.setItem(key, text);
     return "";
@@ -57,24 +57,24 @@ export function tryToWrite(key, text) {
 }
 
 // Keeps a story, and with it those that the storage had no room for before.
-export function keepEntry(id, entry) {
+export function saveEntry(id, entry) {
   store.stories.set(id, entry);
   store.unkept.add(id);
   store.fault = "";
   for (const each of [...store.unkept]) {
-    const fault = tryToWrite(SHELF + each, JSON.stringify(store.stories.get(each)));
+    const fault = writeStorage(STORY_KEY + each, JSON.stringify(store.stories.get(each)));
     if (fault) store.fault = fault;
     else store.unkept.delete(each);
   }
-  store.lastKept = id;
-  tryToWrite(LAST, id);
+  store.lastSaved = id;
+  writeStorage(LAST_KEY, id);
 }
 
-export function dropEntry(id) {
+export function removeEntry(id) {
   store.stories.delete(id);
   store.unkept.delete(id);
   try {
-    localStorage.removeItem(SHELF + id);
+    localStorage.removeItem(STORY_KEY + id);
   } catch {
     // Closed storage holds nothing to remove.
   }
@@ -82,9 +82,9 @@ export function dropEntry(id) {
 
 export function lastStory() {
   try {
-    return store.lastKept || localStorage.getItem(LAST);
+    return store.lastSaved || localStorage.getItem(LAST_KEY);
   } catch {
-    return store.lastKept;
+    return store.lastSaved;
   }
 }
 
@@ -120,8 +120,8 @@ export function storyFile(story) {
 }
 
 // Another tab has written: whoever shows the story decides, else it is taken over.
-function onStorage({ key, newValue }) {
-  const ids = key === null ? [...store.stories.keys()] : key.startsWith(SHELF) ? [key.slice(SHELF.length)] : [];
+function followStorage({ key, newValue }) {
+  const ids = key === null ? [...store.stories.keys()] : key.startsWith(STORY_KEY) ? [key.slice(STORY_KEY.length)] : [];
   for (const id of ids) {
     const entry = newValue === null ? null : readEntry(newValue);
     const taken = [...store.watchers].map((watch) => watch(id, entry)).some(Boolean);
@@ -134,6 +134,6 @@ function onStorage({ key, newValue }) {
 
 // Reads what the storage holds, and hears of other tabs.
 export function openStoryStore() {
-  readShelf();
-  window.addEventListener("storage", onStorage);
+  readStories();
+  window.addEventListener("storage", followStorage);
 }

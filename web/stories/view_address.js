@@ -1,8 +1,8 @@
 // A view is a page with the choices of its address, the camera among them.
 import { FILES, fetchJson, h } from "./atlas.js";
-import { tellLine } from "./dialogs.js";
+import { showStatus } from "./dialogs.js";
 import { COLON, COMMA, LANG, WORDS } from "./messages.js";
-import { emptyStory, PRESENTED, tryToWrite } from "./story_store.js";
+import { emptyStory, PRESENTED, writeStorage } from "./story_store.js";
 
 const NOT_OF_A_VIEW = ["lang", "telling", "tour", "page", "embed", "embed_options"];
 
@@ -22,7 +22,7 @@ export function currentView() {
 }
 
 // What the page itself does not know is shown nowhere, and is not kept either.
-export function keptView(words) {
+export function storedView(words) {
   const { page, choices } = currentView();
   const kept = words.kept[page] || Object.keys(choices);
   const known = (name) => namesOfValues(page, name, words);
@@ -93,13 +93,13 @@ export function suggestedTitle(view, words) {
 // The view of this page as a story of one slide.
 export async function viewStory() {
   const words = await choiceWords();
-  const view = keptView(words);
+  const view = storedView(words);
   const title = suggestedTitle(view, words);
   return { ...emptyStory(title), id: STORY.view, slides: [{ title, view }] };
 }
 
 // The presenter's page finds the story in the storage, as no server holds it.
 export function presentStory(story) {
-  if (tryToWrite(PRESENTED, JSON.stringify(story))) return tellLine(h("span", {}, WORDS.keep.notPresented));
+  if (writeStorage(PRESENTED, JSON.stringify(story))) return showStatus(h("span", {}, WORDS.keep.notPresented));
   window.open(`/present/own?lang=${LANG}`, "_blank");
 }

@@ -1,6 +1,6 @@
 import { h } from "../../shared/dom.js";
 
-const OWN_CROWD = 4000;
+const CROWD = 4000;
 
 // Crowds are written straight into pixels: a hundred thousand dots or short lines cost a few milliseconds,
 // where the canvas would take a second for them.
@@ -90,7 +90,7 @@ function crowdOfChains(pixels, chains, viewport) {
   }
 }
 
-function drawOwnChains(ctx, chains, viewport) {
+function drawUserChains(ctx, chains, viewport) {
   const { scale, left, top } = viewport;
   const paths = { true: new Path2D(), false: new Path2D() };
   for (const { chain, closed } of chains) {
@@ -106,20 +106,20 @@ function drawOwnChains(ctx, chains, viewport) {
   ctx.stroke(paths.false);
 }
 
-export function drawOwnLayer(ctx, layer, viewport, look, view) {
+export function drawUserLayer(ctx, layer, viewport, look, view) {
   const color = look.tokens.chart.categorical[4];
   Object.assign(ctx, { fillStyle: color, strokeStyle: color, lineWidth: 1.5 });
   const pixels = new Pixels(ctx, color);
   const chains = chainsInView(layer, viewport, view);
   const points = pointsInView(layer, viewport, view);
-  if (chains.length > OWN_CROWD) crowdOfChains(pixels, chains, viewport);
-  else drawOwnChains(ctx, chains, viewport);
-  if (points.length / 2 <= OWN_CROWD) drawOwnPoints(ctx, points, look);
+  if (chains.length > CROWD) crowdOfChains(pixels, chains, viewport);
+  else drawUserChains(ctx, chains, viewport);
+  if (points.length / 2 <= CROWD) drawUserPoints(ctx, points, look);
   else for (let i = 0; i < points.length; i += 2) pixels.dot(points[i], points[i + 1]);
-  if (chains.length > OWN_CROWD || points.length / 2 > OWN_CROWD) pixels.paint();
+  if (chains.length > CROWD || points.length / 2 > CROWD) pixels.paint();
 }
 
-function drawOwnPoints(ctx, found, look) {
+function drawUserPoints(ctx, found, look) {
   for (let i = 0; i < found.length; i += 2) {
     ctx.beginPath();
     ctx.arc(found[i], found[i + 1], 4, 0, 2 * Math.PI);
