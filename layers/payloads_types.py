@@ -20,7 +20,7 @@ from layers.kinds import ViewKind
 from layers.library_words import library_words
 from layers.payload import BankProperties, EdgeProperties, Facts, GroupProperties, RegionProperties
 from layers.places import PlaceProperties
-from layers.records import Records
+from layers.records import InClause, Records
 from layers.shell import LayerEntry
 from layers.studio_words import studio_words
 from layers.tokens import read_tokens
@@ -34,7 +34,7 @@ from utils.project_words import panel_words
 TARGET = WEB / "types" / "payloads.d.ts"
 HEAD = "// Written by layers/payloads_types.py from the types and words of Python; not edited by hand.\n"
 ROOTS = (
-    Facts, Records, ChoiceWords, RegionProperties, EdgeProperties, BankProperties, GroupProperties, PlaceProperties,
+    Facts, Records, InClause, ChoiceWords, RegionProperties, EdgeProperties, BankProperties, GroupProperties, PlaceProperties,
     ViewKind, LayerEntry, Focus, MapView, Deck, Mark, Word,
 )  # fmt: skip
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
@@ -55,7 +55,11 @@ class Declarations:
         """TypeScript of an annotation; types that it names are declared on the way."""
         if annotation in PLAIN:
             return PLAIN[annotation]
-        origin, arguments = get_origin(annotation), get_args(annotation)
+        if is_dataclass(annotation) or is_typeddict(annotation):
+            return self._declared(annotation)
+        return self._composed(annotation, get_origin(annotation), get_args(annotation))
+
+    def _composed(self, annotation: Any, origin: Any, arguments: tuple[Any, ...]) -> str:
         if origin is Annotated:
             return str(annotation.__metadata__[0])
         if origin is Literal:
@@ -64,10 +68,8 @@ class Declarations:
             return " | ".join(self.written(each) for each in arguments)
         if origin in {list, tuple}:
             return self._row(arguments)
-        if origin is not None and issubclass(origin, Mapping):
+        if isinstance(origin, type) and issubclass(origin, Mapping):
             return f"Record<string, {self.written(arguments[1])}>"
-        if is_dataclass(annotation) or is_typeddict(annotation):
-            return self._declared(annotation)
         message = f"{annotation} has no TypeScript here. Add it to layers/payloads_types.py."
         raise TypeError(message)
 

@@ -10,7 +10,11 @@ export const EMPTY_BASE = { grid: true, inset: [0, 0, 1, 1], features: [] };
 
 export const EMPTY_PLACES = { features: [] };
 
-// Addresses of base layer and places that the address of the page asks for; without a choice those that the view opens with.
+/**
+ * Addresses of base layer and places that the address of the page asks for; without a choice those that the view opens with.
+ * @param {DrawnSpec} spec
+ * @returns {MapFiles}
+ */
 export function mapFiles(spec) {
   const grounds = Object.keys(spec.grounds);
   if (!grounds.length) return { ...spec.opening, area: ALL_REGIONS };
@@ -19,7 +23,13 @@ export function mapFiles(spec) {
   return { ...chosen[area], area };
 }
 
-// Bounds that a view opens with: west, south, east, north.
+/**
+ * Bounds that a view opens with: west, south, east, north.
+ * @param {DrawnSpec} spec
+ * @param {Pick<Scene, "regions" | "grid">} given
+ * @param {Pick<Facts, "extents">} given
+ * @returns {number[]}
+ */
 export function extentOf(spec, { regions, grid }, { extents }) {
   // The extent of a chosen base layer is that of its regions.
   const whole =
@@ -34,26 +44,45 @@ export function extentOf(spec, { regions, grid }, { extents }) {
   return whole || extents[spec.view] || extents.placed;
 }
 
+/**
+ * @param {Facts} facts
+ * @param {string} area
+ */
 function areaNote(facts, area) {
   return facts.choices.leftOut?.[area];
 }
 
-// Facts with the ids of the regions that an area leaves out, and the sentence that says so.
+/**
+ * Facts with the ids of the regions that an area leaves out, and the sentence that says so.
+ * @param {Facts} facts
+ * @param {string} area
+ * @returns {AreaFacts}
+ */
 export function factsOfArea(facts, area) {
   const left = areaNote(facts, area);
   return { ...facts, out: new Set(left ? left.regions : []), outNote: left ? left.note : "" };
 }
 
+/**
+ * @param {AreaFacts} facts
+ */
 export function shownRegions(facts) {
   return Object.keys(facts.regions).filter((id) => !facts.out.has(id));
 }
 
-// What lies in left-out regions alone; a place without regions stays.
+/**
+ * What lies in left-out regions alone; a place without regions stays.
+ * @param {AreaFacts} facts
+ * @param {string} id
+ */
 export function isOutsideArea(facts, id) {
   const { regions } = facts.places[id];
   return regions.length > 0 && regions.every((region) => facts.out.has(region));
 }
 
+/**
+ * @param {AreaFacts} facts
+ */
 export function outNote(facts) {
   return facts.outNote ? h("p", { class: "a-note a-out" }, facts.outNote) : null;
 }

@@ -5,7 +5,7 @@ import { buildLegend } from "../drawing/legend.js";
 import { degreesOf, readScene } from "../drawing/scene.js";
 import { focusedLook, readLook } from "../drawing/style.js";
 import { tellServer } from "../shared/address_watch.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { elementIn, h, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { store } from "../shared/store.js";
 import { CHOICE_EVENT, writeChoices } from "../shared/url_state.js";
@@ -20,6 +20,7 @@ import { drawUserLayer } from "./user_layer/drawing.js";
 import { userLayerSection, userLegend } from "./user_layer/section.js";
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
+/** @type {Record<"wide" | "narrow", Record<string, [number, number, number, number]>>} */
 const MARGINS = {
   wide: {
     overview: [12, 258, 12, 52],
@@ -40,6 +41,11 @@ const MARGINS = {
   },
 };
 
+/**
+ * @param {HTMLElement} stage
+ * @param {string} view
+ * @returns {{ paddingTopLeft: PointTuple, paddingBottomRight: PointTuple }}
+ */
 function marginsOf(stage, view) {
   const margins = MARGINS[stage.clientWidth >= 700 ? "wide" : "narrow"];
   const [top, right, bottom, left] = margins[view] || margins.other;
@@ -48,10 +54,66 @@ function marginsOf(stage, view) {
 
 const CLOSE_ZOOM = 9.5;
 
+/** @import { PointTuple } from "leaflet" */
+/** @import { UserLayer } from "./user_layer/reading.js" */
+
 export class AtlasView {
+  // What comes with the files of the view, after it has been started.
+  /** @type {Facts} */
+  wholeFacts;
+  /** @type {AreaFacts} */
+  facts;
+  /** @type {Scene} */
+  scene;
+  /** @type {ReturnType<typeof buildFrame>} */
+  frame;
+  /** @type {HTMLElement} */
+  panel;
+  /** @type {HTMLElement} */
+  left;
+  /** @type {ShellMap} */
+  map;
+  /** @type {Shell} */
+  shell;
+  /** @type {Picture} */
+  picture;
+  /** @type {Picture} */
+  ownPicture;
+  /** @type {Look} */
+  look;
+  /** @type {Marks} */
+  marks;
+  /** @type {Viewport} */
+  viewport;
+  /** @type {Viewport | null} */
+  insetView;
+  /** @type {string | undefined} */
+  ground;
+  /** @type {boolean} */
+  close;
+  /** @type {boolean} */
+  homing;
+  /** @type {boolean} */
+  drawn;
+  /** @type {string} */
+  choices;
+  /** @type {number | undefined} */
+  width;
+  /** @type {() => void} */
+  onChoice;
+  /** @type {ResizeObserver} */
+  sizes;
+  /** @type {((address: string) => void) | undefined} */
+  tell;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {MapSpec} spec
+   */
   constructor(root, spec) {
     this.root = root;
     this.spec = spec;
+    /** @type {string | null} */
     this.hover = null;
   }
 
@@ -191,7 +253,10 @@ export class AtlasView {
     this.homing = false;
   }
 
-  // The page has other regions or places to show: the living map turns to them.
+  /**
+   * The page has other regions or places to show: the living map turns to them.
+   * @param {Focus | null | undefined} focus
+   */
   refocus(focus) {
     if (!focus || JSON.stringify(focus) === JSON.stringify(this.spec.focus)) return;
     const moved = JSON.stringify(focus.fit) !== JSON.stringify(this.spec.focus?.fit);
@@ -205,6 +270,10 @@ export class AtlasView {
     this.frame.tree.hidden = !this.frame.tree.hidden;
   }
 
+  /**
+   * @param {Canvas} ctx
+   * @param {Viewport} viewport
+   */
   draw(ctx, viewport) {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
@@ -214,17 +283,24 @@ export class AtlasView {
     this.viewport = viewport;
   }
 
-  // Files that the user opened lie above the map, in a picture of their own.
+  /**
+   * Files that the user opened lie above the map, in a picture of their own.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Viewport} viewport
+   */
   drawUserLayers(ctx, viewport) {
     const { min, max } = this.ownPicture._bounds;
     for (const layer of store.userLayers.filter((each) => each.shown))
       drawUserLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
-    this.root.dataset.own = store.userLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
+    const shown = store.userLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
+    this.root.dataset.own = String(shown);
   }
 
+  /**
+   * @param {UserLayer} [layer]
+   */
   changeUserLayer(layer) {
-    const added = store.userLayers.includes(layer) && layer.shown && !layer.seen;
-    if (added) {
+    if (layer && store.userLayers.includes(layer) && layer.shown && !layer.seen) {
       layer.seen = true;
       const [west, south, east, north] = degreesOf([layer.box()]);
       this.map.fitBounds(
@@ -272,7 +348,7 @@ export class AtlasView {
     if (!this.scene.grid) fillScale(this.frame.scale, this.map, this.facts.words);
     if (!this.insetView) return;
     const times = this.insetView.scale / this.viewport.scale;
-    this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;
+    elementIn(this.frame.insetBox, "small").textContent = `× ${times.toFixed(1)}`;
   }
 
   chooseLayers() {
@@ -285,18 +361,28 @@ export class AtlasView {
     writeChoices({ layers: chosen.join() === initial.join() ? null : chosen });
   }
 
+  /**
+   * @param {{ id: string, kind?: string } | null} mark
+   */
   select(mark) {
     if (!mark) return this.choose({ region: this.spec.filtered ? this.address("region") : null, place: null });
     if (mark.kind === "region") return this.spec.filtered ? undefined : this.choose({ region: mark.id, place: null });
     return this.choose({ place: mark.id });
   }
 
-  // A choice made on the map; the page hears of it where it shows more than the map does.
+  /**
+   * A choice made on the map; the page hears of it where it shows more than the map does.
+   * @param {Changes} changes
+   */
   choose(changes) {
     writeChoices(changes);
     if (this.tell && this.spec.follow.some((name) => name in changes)) tellServer(this.tell);
   }
 
+  /**
+   * @param {string} name
+   * @returns {string | null}
+   */
   address(name) {
     return new URLSearchParams(location.search).get(name);
   }

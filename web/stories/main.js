@@ -6,6 +6,7 @@ import { showStories } from "./stories_page.js";
 import { openStoryStore } from "./story_store.js";
 import { presentStory, viewStory } from "./view_address.js";
 
+/** @type {Record<string, () => unknown>} */
 const ACTS = {
   save: openSave,
   link: openLink,

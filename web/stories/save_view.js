@@ -6,6 +6,9 @@ import { store } from "./store.js";
 import { emptyStory, lastStory, newEntry, newKey, ownStories, removeEntry, saveEntry } from "./story_store.js";
 import { choiceWords, storedView, suggestedTitle, viewText } from "./view_address.js";
 
+/**
+ * @param {() => void} onchange
+ */
 function storyChoice(onchange) {
   const last = lastStory();
   const options = ownStories().map(([id, { story }]) =>
@@ -15,30 +18,31 @@ function storyChoice(onchange) {
     "select",
     { onchange },
     options,
-    h("option", { value: "", selected: !store.stories.has(last) }, WORDS.save.newStory),
+    h("option", { value: "", selected: !store.stories.has(last ?? "") }, WORDS.save.newStory),
   );
 }
 
 export async function openSave() {
   const words = await choiceWords();
   const view = storedView(words);
-  const control = (tag, props) => h(tag, { maxlength: STORY.text, ...props });
-  const name = control("input", { type: "text", required: true, value: suggestedTitle(view, words) });
-  const caption = control("textarea", { rows: 2 });
-  const notes = control("textarea", { rows: 2 });
-  const newName = control("input", { type: "text", value: WORDS.save.defaultName });
+  const maxlength = STORY.text;
+  const name = h("input", { maxlength, type: "text", required: true, value: suggestedTitle(view, words) });
+  const caption = h("textarea", { maxlength, rows: 2 });
+  const notes = h("textarea", { maxlength, rows: 2 });
+  const newName = h("input", { maxlength, type: "text", value: WORDS.save.defaultName });
   const newField = field(WORDS.save.newName, newName);
   const fault = h("p", { class: "a-fault", role: "alert" });
-  const choice = storyChoice(() => (newField.hidden = Boolean(choice.value)));
-  newField.hidden = Boolean(choice.value);
+  const follow = () => {
+    newField.hidden = Boolean(choice.value);
+  };
+  const choice = storyChoice(follow);
+  follow();
+  /** @param {Event} event */
   const save = (event) => {
     event.preventDefault();
-    const full = store.stories.has(choice.value) && store.stories.get(choice.value).story.slides.length >= STORY.slides;
-    if (full)
-      return replaceContent(
-        fault,
-        fill(WORDS.save.full, { story: titleOf(store.stories.get(choice.value).story), most: STORY.slides }),
-      );
+    const story = store.stories.get(choice.value)?.story;
+    if (story && story.slides.length >= STORY.slides)
+      return replaceContent(fault, fill(WORDS.save.full, { story: titleOf(story), most: STORY.slides }));
     box.close();
     saveSlide(choice.value, newName.value.trim(), {
       title: name.value.trim(),
@@ -69,11 +73,15 @@ export async function openSave() {
   name.select();
 }
 
+/**
+ * @param {string} chosen
+ * @param {string} newName
+ * @param {StorySlide} slide
+ */
 function saveSlide(chosen, newName, slide) {
-  const isNew = !store.stories.has(chosen);
-  const entry = isNew
-    ? newEntry(emptyStory(newName || WORDS.save.defaultName))
-    : structuredClone(store.stories.get(chosen));
+  const known = store.stories.get(chosen);
+  const isNew = !known;
+  const entry = known ? structuredClone(known) : newEntry(emptyStory(newName || WORDS.save.defaultName));
   const { id } = isNew ? entry.story : { id: chosen };
   const key = newKey();
   entry.story.slides.push(slide);
@@ -90,10 +98,16 @@ function saveSlide(chosen, newName, slide) {
   );
 }
 
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {boolean} wasNew
+ */
 function undoSave(id, key, wasNew) {
-  const entry = store.stories.has(id) ? structuredClone(store.stories.get(id)) : null;
+  const known = store.stories.get(id);
+  const entry = known ? structuredClone(known) : null;
   const at = entry ? entry.keys.indexOf(key) : -1;
-  if (at >= 0) {
+  if (entry && at >= 0) {
     entry.keys.splice(at, 1);
     entry.story.slides.splice(at, 1);
     if (wasNew && !entry.keys.length) removeEntry(id);
@@ -102,17 +116,23 @@ function undoSave(id, key, wasNew) {
   showStatus(h("span", {}, WORDS.save.undone));
 }
 
-// The entry of the navigation changes the page without loading it anew: what only the memory holds comes along.
+/**
+ * The entry of the navigation changes the page without loading it anew: what only the memory holds comes along.
+ * @param {Event} event
+ */
 function walkToStories(event) {
-  const entry = [...document.querySelectorAll("a[href]")].find(
-    (link) => !link.closest(".a-block") && new URL(link.href).pathname === "/stories",
-  );
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("a[href]");
+  const entry = [...links].find((link) => !link.closest(".a-block") && new URL(link.href).pathname === "/stories");
   showStatus();
   if (!entry) return;
   event.preventDefault();
   entry.click();
 }
 
+/**
+ * @param {string} id
+ */
 function storyAddress(id) {
   return `/stories?${new URLSearchParams({ story: id, ...(LANG === "zh" ? {} : { lang: LANG }) })}`;
 }

@@ -11,19 +11,29 @@ export function newKey() {
   return `${Date.now().toString(36)}${store.made.toString(36)}${Math.random().toString(36).slice(2, 6)}`;
 }
 
+/**
+ * @param {StoryFile} story
+ */
 export function newEntry(story) {
   return { made: Date.now(), keys: story.slides.map(newKey), story };
 }
 
+/**
+ * @param {StoryFile} story
+ */
 function isStory(story) {
   const known = story && story.format === STORY.format && typeof story.id === "string" && Array.isArray(story.slides);
   return known && story.slides.every((slide) => slide?.view && typeof slide.view.page === "string");
 }
 
-// What another tab, or another version, has written is looked at before it is believed.
+/**
+ * What another tab, or another version, has written is looked at before it is believed.
+ * @param {string | null} text
+ * @returns {StoryEntry | null}
+ */
 function readEntry(text) {
   try {
-    const entry = JSON.parse(text);
+    const entry = JSON.parse(text ?? "null");
     if (!isStory(entry.story)) return null;
     const keys =
       Array.isArray(entry.keys) && new Set(entry.keys).size === entry.story.slides.length
@@ -47,16 +57,25 @@ function readStories() {
   }
 }
 
+/**
+ * @param {string} key
+ * @param {string} text
+ * @returns {StorageFault}
+ */
 export function writeStorage(key, text) {
   try {
     localStorage.setItem(key, text);
     return "";
   } catch (fault) {
-    return fault.name === "QuotaExceededError" ? "full" : "closed";
+    return fault instanceof Error && fault.name === "QuotaExceededError" ? "full" : "closed";
   }
 }
 
-// Keeps a story, and with it those that the storage had no room for before.
+/**
+ * Keeps a story, and with it those that the storage had no room for before.
+ * @param {string} id
+ * @param {StoryEntry} entry
+ */
 export function saveEntry(id, entry) {
   store.stories.set(id, entry);
   store.unkept.add(id);
@@ -70,6 +89,9 @@ export function saveEntry(id, entry) {
   writeStorage(LAST_KEY, id);
 }
 
+/**
+ * @param {string} id
+ */
 export function removeEntry(id) {
   store.stories.delete(id);
   store.unkept.delete(id);
@@ -92,34 +114,57 @@ export function ownStories() {
   return [...store.stories].sort(([, a], [, b]) => a.made - b.made);
 }
 
+/**
+ * @param {string} id
+ */
 export function freeId(id) {
   return id && !store.stories.has(id) && !STORY.shipped.includes(id) ? id : `own-${newKey()}`;
 }
 
+/**
+ * @param {string} title
+ * @returns {StoryFile}
+ */
 export function emptyStory(title) {
   return { format: STORY.format, version: STORY.version, id: freeId(""), title, subtitle: "", closing: "", slides: [] };
 }
 
-// A story as its file holds it: fields without words or records are left out, as the server does.
+/**
+ * A story as its file holds it: fields without words or records are left out, as the server does.
+ * @param {object} fields
+ */
 function plainFields(fields) {
+  /** @param {unknown} value */
   const isEmpty = (value) => !value || (typeof value === "object" && !Object.values(value).some((each) => each !== ""));
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
 }
 
+/**
+ * @param {StorySlide} slide
+ */
 function plainSlide(slide) {
   const { page, choices } = slide.view;
   return { ...plainFields(slide), view: choices && Object.keys(choices).length ? { page, choices } : { page } };
 }
 
+/**
+ * @param {StoryFile} story
+ */
 function plainStory(story) {
   return { ...plainFields(story), slides: story.slides.map(plainSlide) };
 }
 
+/**
+ * @param {StoryFile} story
+ */
 export function storyFile(story) {
   return new Blob([`${JSON.stringify(plainStory(story), null, 1)}\n`], { type: "application/json" });
 }
 
-// Another tab has written: whoever shows the story decides, else it is taken over.
+/**
+ * Another tab has written: whoever shows the story decides, else it is taken over.
+ * @param {StorageEvent} given
+ */
 function followStorage({ key, newValue }) {
   const ids = key === null ? [...store.stories.keys()] : key.startsWith(STORY_KEY) ? [key.slice(STORY_KEY.length)] : [];
   for (const id of ids) {

@@ -250,6 +250,11 @@ interface SpareCopy {
   file: string;
 }
 
+interface InClause {
+  at: string;
+  evidence: string;
+}
+
 interface ChoiceWords {
   pages: Record<string, string>;
   names: Record<string, string>;
@@ -337,7 +342,7 @@ interface CountIndicator {
 interface MapView {
   view: string;
   search: string;
-  focus: Record<string, unknown> | null;
+  focus: Focus | null;
 }
 
 interface Deck {

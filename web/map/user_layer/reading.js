@@ -2,6 +2,9 @@
 import { boxOf, projectChain, projectX, projectY } from "../../drawing/scene.js";
 import { formatNumber } from "../../shared/dom.js";
 
+/** @typedef {{ geometry: RawGeometry, properties: Record<string, unknown> | null }} UserFeature */
+/** @typedef {{ chain: Chain, owner: number, closed: boolean, box: Box }} UserChain */
+
 const MOST_BYTES = 80e6;
 const MOST_FEATURES = 300000;
 const KNOWN_CRS = /CRS84|EPSG::?(4326|4490)$/i;
@@ -13,29 +16,48 @@ const MAP_AREA = [projectX(103), projectY(32.8), projectX(110), projectY(26.5)];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const HIDDEN_LETTERS = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
+/**
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
 export function fillWords(text, values) {
-  return Object.entries(values).reduce((filled, [name, value]) => filled.replace(`{${name}}`, () => value), text);
+  return Object.entries(values).reduce(
+    (filled, [name, value]) => filled.replace(`{${name}}`, () => String(value)),
+    text,
+  );
 }
 
+/**
+ * @param {unknown} value
+ */
 export function visibleText(value) {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return String(text).replace(HIDDEN_LETTERS, "\ufffd").slice(0, 200);
 }
 
+/**
+ * @param {string} name
+ * @param {any} content Anything that a JSON file holds.
+ * @param {MapWords["own"]} words
+ * @returns {UserFeature[]}
+ */
 function featuresOf(name, content, words) {
   const crs = content?.crs?.properties?.name;
   if (crs && !KNOWN_CRS.test(crs)) throw new Error(fillWords(words.badCrs, { name, crs: visibleText(crs) }));
   if (content && content.type === "FeatureCollection" && Array.isArray(content.features)) return content.features;
   if (content && content.type === "Feature") return [content];
-  if (content && (content.coordinates || content.geometries))
-    return [{ type: "Feature", properties: {}, geometry: content }];
+  if (content && (content.coordinates || content.geometries)) return [{ properties: {}, geometry: content }];
   throw new Error(fillWords(words.notGeojson, { name }));
 }
 
-// Chains of positions by kind: single points, lines, and rings of areas.
+/**
+ * Chains of positions by kind: single points, lines, and rings of areas.
+ * @param {RawGeometry} geometry
+ * @param {(kind: "point" | "line" | "ring", positions: number[][]) => void} add
+ */
 function geometryParts(geometry, add) {
   const { type, coordinates, geometries } = geometry;
-  if (type === "GeometryCollection") for (const each of geometries) geometryParts(each, add);
+  if (type === "GeometryCollection") for (const each of geometries ?? []) geometryParts(each, add);
   else if (type === "Point") add("point", [coordinates]);
   else if (type === "MultiPoint") for (const each of coordinates) add("point", [each]);
   else if (type === "LineString") add("line", coordinates);
@@ -45,14 +67,24 @@ function geometryParts(geometry, add) {
   else throw new TypeError(type);
 }
 
+/**
+ * @param {number[]} position
+ */
 function inDegrees(position) {
   const [lon, lat] = position;
   return Number.isFinite(lon) && Number.isFinite(lat) && Math.abs(lon) <= 180 && Math.abs(lat) <= 85;
 }
 
-// One feature as parts; what is wrong with it as words.
+/**
+ * One feature as parts; what is wrong with it as words.
+ * @param {UserFeature} feature
+ * @param {number} number
+ * @param {MapWords["own"]} words
+ */
 function readUserFeature(feature, number, words) {
+  /** @type {["point" | "line" | "ring", number[][]][]} */
   const parts = [];
+  /** @type {string | null} */
   let wrong = null;
   try {
     geometryParts(feature.geometry, (kind, positions) => {
@@ -67,11 +99,25 @@ function readUserFeature(feature, number, words) {
   return { parts, wrong: wrong || (parts.length ? null : fillWords(words.noGeometry, { n: number })) };
 }
 
-class UserLayer {
+export class UserLayer {
+  /**
+   * @param {string} name
+   * @param {UserFeature[]} features
+   * @param {MapWords["own"]} words
+   */
   constructor(name, features, words) {
-    Object.assign(this, { name, features, shown: true, count: 0, left: 0, reason: "" });
+    this.name = name;
+    this.features = features;
+    this.shown = true;
+    this.seen = false;
+    this.count = 0;
+    this.left = 0;
+    this.reason = "";
+    /** @type {number[]} */
     const points = [];
+    /** @type {number[]} */
     this.pointOwners = [];
+    /** @type {UserChain[]} */
     this.chains = [];
     features.forEach((feature, i) => {
       const { parts, wrong } = readUserFeature(feature, i + 1, words);
@@ -99,6 +145,11 @@ class UserLayer {
   }
 }
 
+/**
+ * @param {File} file
+ * @param {MapWords["own"]} words
+ * @returns {Promise<UserLayer>}
+ */
 export async function readUserFile(file, words) {
   const name = visibleText(file.name);
   if (file.size > MOST_BYTES)

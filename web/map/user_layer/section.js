@@ -1,14 +1,22 @@
 // The user's layers in the layer tree, the tooltip and the legend.
 import { legendGroup, legendRow } from "../../drawing/legend.js";
-import { formatNumber, h, replaceContent } from "../../shared/dom.js";
+import { formatNumber, h, messageOf, replaceContent } from "../../shared/dom.js";
 import { store } from "../../shared/store.js";
 import { covers, lineDistance } from "../hit_test.js";
 import { fillWords, readUserFile, visibleText } from "./reading.js";
 
+/** @import { UserChain, UserLayer } from "./reading.js" */
+
 const USER_REACH = 8;
 const TOOLTIP_ROWS = 5;
 
-// The nearest point of the user's layers, else a line, else an area.
+/**
+ * The nearest point of the user's layers, else a line, else an area.
+ * @param {Viewport} viewport
+ * @param {number} x
+ * @param {number} y
+ * @returns {{ layer: UserLayer, owner: number } | null}
+ */
 export function userFeatureAt(viewport, x, y) {
   const [wx, wy] = [(x + viewport.left) / viewport.scale, (y + viewport.top) / viewport.scale];
   const reach = USER_REACH / viewport.scale;
@@ -20,16 +28,22 @@ export function userFeatureAt(viewport, x, y) {
       if (distance < best) [best, owner] = [distance, layer.pointOwners[i / 2]];
     }
     if (owner >= 0) return { layer, owner };
+    /** @param {UserChain} part */
     const around = ({ box }) =>
       wx > box[0] - reach && wx < box[2] + reach && wy > box[1] - reach && wy < box[3] + reach;
     const near = layer.chains.filter(around);
     const line = near.find((part) => lineDistance({ chains: [part.chain] }, viewport, x, y) < USER_REACH);
     const area = near.find((part) => part.closed && covers({ chains: [part.chain], box: part.box }, viewport, x, y));
-    if (line || area) return { layer, owner: (line || area).owner };
+    const found = line || area;
+    if (found) return { layer, owner: found.owner };
   }
   return null;
 }
 
+/**
+ * @param {{ layer: UserLayer, owner: number }} given
+ * @param {MapWords["own"]} words
+ */
 export function userTooltip({ layer, owner }, words) {
   const properties = layer.features[owner].properties || {};
   const named = Object.entries(properties).filter(([, value]) => value !== null && typeof value !== "object");
@@ -40,7 +54,11 @@ export function userTooltip({ layer, owner }, words) {
   return [h("b", {}, head), ...lines, h("div", { class: "a-note" }, `${layer.name} · ${words.unchecked}`)];
 }
 
-// The part of the layer tree that opens files and lists what was opened.
+/**
+ * The part of the layer tree that opens files and lists what was opened.
+ * @param {MapWords["own"]} words
+ * @param {(layer: UserLayer) => void} changed
+ */
 export function userLayerSection(words, changed) {
   const input = h("input", {
     type: "file",
@@ -50,6 +68,7 @@ export function userLayerSection(words, changed) {
   });
   const state = h("p", { class: "a-note", role: "status" });
   const list = h("div");
+  /** @param {UserLayer} layer */
   const change = (layer) => {
     fill();
     changed(layer);
@@ -57,7 +76,7 @@ export function userLayerSection(words, changed) {
   const fill = () =>
     replaceContent(list, ...store.userLayers.map((layer) => userLayerRow(layer, words, () => change(layer))));
   input.addEventListener("change", async () => {
-    const [file] = input.files;
+    const file = input.files?.[0];
     if (!file) return;
     state.className = "a-note";
     state.textContent = fillWords(words.reading, { name: visibleText(file.name) });
@@ -72,7 +91,7 @@ export function userLayerSection(words, changed) {
       changed(layer);
     } catch (fault) {
       state.className = "a-note a-fault";
-      state.textContent = fault.message;
+      state.textContent = messageOf(fault);
     }
     input.value = "";
   });
@@ -88,9 +107,15 @@ export function userLayerSection(words, changed) {
   );
 }
 
+/**
+ * @param {UserLayer} layer
+ * @param {MapWords["own"]} words
+ * @param {() => void} changed
+ */
 function userLayerRow(layer, words, changed) {
+  /** @param {Event} event */
   const toggle = (event) => {
-    layer.shown = event.target.checked;
+    layer.shown = /** @type {HTMLInputElement} */ (event.target).checked;
     changed();
   };
   const remove = () => {
@@ -112,6 +137,9 @@ function userLayerRow(layer, words, changed) {
   );
 }
 
+/**
+ * @param {Look} look
+ */
 export function userLegend(look) {
   const shown = store.userLayers.filter((layer) => layer.shown);
   const swatch = () => h("span", { class: "a-own-dot", style: `background:${look.tokens.chart.categorical[4]}` });
