@@ -20,9 +20,9 @@ from geodata.analysis.theme_records import (
     region_counts,
 )
 from geodata.tables.readers import read_documents, read_measures, read_regions, read_scopes, read_targets, read_units
+from layers.catalog.highlight import Highlight
 from layers.catalog.indicators import INDICATORS, count_indicator, indicator_entries, region_values
 from layers.catalog.pages import PAGES
-from layers.catalog.views import Highlight
 from layers.views.highlights import corridor_highlight, read_profiles, region_highlight, theme_highlight
 from utils.config.facts import current_facts
 from utils.stories.model import View

@@ -8,7 +8,7 @@ from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.entities import Entity
 from geodata.tables.readers import read_documents, read_provisions, read_regions, read_targets, read_tasks
-from layers.catalog.views import Highlight
+from layers.catalog.highlight import Highlight
 from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
 from utils.config.settings import current_settings

@@ -1,7 +1,7 @@
 """What a view shows, in words: names of pages, of the choices in their addresses, and of their values."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 from geodata.analysis.corridors import read_directions
 from geodata.analysis.entities import Entity
@@ -26,6 +26,20 @@ from utils.text.project_names import kind_choices, panel_labels, place_names, ye
 from utils.text.unit_names import role_names, unit_kind_names
 
 Names = dict[str, str]
+
+
+class ChoiceWords(TypedDict):
+    """Names of pages by path, of choices, of choices by page, of values by choice, of values by page and choice.
+
+    ``kept`` has the choices that a story can hold, by page.
+    """
+
+    pages: Names
+    names: Names
+    ownNames: dict[str, Names]
+    values: dict[str, Names]
+    own: dict[str, dict[str, Names]]
+    kept: dict[str, tuple[str, ...]]
 
 
 def page_names(_: Translate) -> Names:
@@ -87,7 +101,7 @@ def own_values(entities: tuple[Entity, ...], lang: str) -> dict[str, dict[str, N
     }  # fmt: skip
 
 
-def parameter_labels(entities: Iterable[Entity], lang: str) -> dict[str, Any]:
+def parameter_labels(entities: Iterable[Entity], lang: str) -> ChoiceWords:
     """Everything that puts the address of a view into words, in one language.
 
     Returns

@@ -49,9 +49,11 @@ def opener(chromium: Browser, server: Server) -> Iterator[Open]:
     root = f"http://127.0.0.1:{server.port}"
 
     def open_page(
-        path: str, *, ready: str = MAP_READY, settled: bool = True, tour: bool = False, **look: bool
+        path: str, *, ready: str = MAP_READY, settled: bool = True, tour: bool = False, before: str = "", **look: bool
     ) -> Visit:
         context = chromium.new_context(**context_settings(**look))
+        if before:
+            context.add_init_script(before)
         if not tour:
             context.add_init_script("localStorage.setItem('atlas-tour', 'done')")
         contexts.append(context)

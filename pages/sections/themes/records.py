@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from geodata.analysis.entities import Entity
 from geodata.analysis.responsibility import task_units
 from geodata.analysis.theme_records import ThemeRecords, headings, is_named_under, leaves, mentions_under
 from geodata.tables.readers import read_regions, read_units
+from layers.catalog.indicators import CountIndicator
 from layers.views.drawn_features import drawn_ids
 from layers.views.highlights import theme_highlight
 from layers.views.map_component import show_map
@@ -71,7 +71,7 @@ def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
 
 
 def show_theme_map(
-    view: str, related: ThemeRecords, region: str | None, lang: str, counts: dict[str, Any] | None = None
+    view: str, related: ThemeRecords, region: str | None, lang: str, counts: CountIndicator | None = None
 ) -> None:
     """Show the places of a dossier on the map of a view.
 
