@@ -1,4 +1,4 @@
-"""Fill the link columns of provisions and tasks: ``python -m geodata.links FOLDER`` (source texts).
+"""Fill the link columns of provisions and tasks: ``python -m geodata.audit.build_links FOLDER`` (source texts).
 
 A record hangs on the paragraph or item of its clause that prints its evidence; a task holds the
 places and targets of its clause, a row of the annex those of its body clause that it prints too.
@@ -75,7 +75,7 @@ def fill_links(facts: Facts) -> None:
 
 def main() -> None:
     """Write the filled tables."""
-    parser = argparse.ArgumentParser(prog="python -m geodata.links")
+    parser = argparse.ArgumentParser(prog="python -m geodata.audit.build_links")
     parser.add_argument("library", type=Path, help="folder of source texts")
     facts = Facts(FACTS, read_library(parser.parse_args().library))
     fill_links(facts)

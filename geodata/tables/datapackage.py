@@ -1,4 +1,4 @@
-"""Bring sizes and hashes in ``datapackage.json`` up to date: ``python -m geodata.package``."""
+"""Bring sizes and hashes in ``datapackage.json`` up to date: ``python -m geodata.tables.datapackage``."""
 
 import hashlib
 import json

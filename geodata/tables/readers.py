@@ -11,7 +11,15 @@ import pandas as pd
 
 from geodata.errors import DataError
 from geodata.tables.datapackage import file_facts
-from geodata.tables.schema import FACTS, Resource, read_resources, reference_faults, split_cell, table_faults
+from geodata.tables.schema import (
+    FACTS,
+    Resource,
+    codes_by_list,
+    read_resources,
+    reference_faults,
+    split_cell,
+    table_faults,
+)
 from geodata.visible_text import visible
 
 FAULTS_SHOWN = 12
@@ -69,7 +77,8 @@ def read_tables(folder: Path = FACTS) -> dict[str, pd.DataFrame]:
     """
     resources = read_resources(folder)
     cells = {name: _read_cells(resource) for name, resource in resources.items()}
-    faults = [f for name, resource in resources.items() for f in table_faults(resource, cells[name])]
+    codes = codes_by_list(cells.get("codelists"))
+    faults = [f for name, resource in resources.items() for f in table_faults(resource, cells[name], codes)]
     if not faults:
         # A cut file first: the references that it breaks only follow from it.
         faults = [f for resource in resources.values() for f in integrity_faults(resource)]
@@ -85,7 +94,7 @@ def integrity_faults(resource: Resource) -> list[str]:
     """Fault of a table that is not the one the package describes: cut, replaced or edited by hand."""
     if file_facts(resource.path)["hash"] == resource.digest:
         return []
-    remedy = "if the change is meant, run python -m geodata.package"
+    remedy = "if the change is meant, run python -m geodata.tables.datapackage"
     return [f"{resource.path.name}: not the table that datapackage.json describes; {remedy}"]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from geodata.analysis.theme_records import CHAPTERS, THEMES
+from geodata.analysis.theme_records import CHAPTERS, read_map_themes
 from layers.views.view_state import map_choices
 from utils.urls.parameters import (
     corridor_choices,
@@ -26,7 +26,7 @@ PAGES: dict[str, Callable[[], Choices]] = {
     "transport": lambda: map_choices("transport") | transport_choices(),
     "projects": lambda: map_choices("projects") | project_choices(),
     "renewal": lambda: map_choices("renewal") | {"chapter": list(CHAPTERS)},
-    "themes": lambda: map_choices("themes") | {"theme": list(THEMES)},
+    "themes": lambda: map_choices("themes") | {"theme": list(read_map_themes())},
     "targets": target_choices,
     "responsibility": unit_choices,
     "finance": finance_choices,

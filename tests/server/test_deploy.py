@@ -320,7 +320,9 @@ def test_packages_are_names_alone() -> None:
 def test_guide_names_every_setting(guide: str) -> None:
     """Each variable that the app reads stands in the table of settings, and no other."""
     code = [
-        path for folder in ("geodata", "utils", "layers", "exports", "pages", "server") for path in (ROOT / folder).rglob("*.py")
+        path
+        for folder in ("geodata", "utils", "layers", "exports", "pages", "server")
+        for path in (ROOT / folder).rglob("*.py")
     ]
     read = {name for path in [*code, ROOT / "app.py"] for name in SETTING.findall(path.read_text("utf-8"))}
     table = re.findall(r"^\| `(ATLAS_\w+)` \|", (ROOT / "docs" / guide).read_text("utf-8"), re.MULTILINE)

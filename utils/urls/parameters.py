@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from geodata.analysis.corridors import BEARINGS, SETS
-from geodata.analysis.entities import LINE_MODES, STAGES
-from geodata.analysis.finance_measures import BENEFICIARIES, FORMULAS
-from geodata.analysis.projects import GROUPINGS, KIND_GROUPS, NO_STAGE, PROJECT_STAGES, STATED_YEARS
+from geodata.analysis.corridors import read_bearings
+from geodata.analysis.entities import LINE_MODES, status_stages
+from geodata.analysis.finance_measures import read_formulas
+from geodata.analysis.projects import GROUPINGS, NO_STAGE, PROJECT_STAGES, STATED_YEARS, kind_groups
 from geodata.analysis.responsibility import ROLES, eco_tasks, task_units
 from geodata.analysis.targets import NO_YEAR, YEARS
+from geodata.tables.codelists import list_codes
 from geodata.tables.readers import read_documents, read_measures, read_regions, read_targets, read_tasks, read_units
-from utils.text.finance_names import instrument_names, printed_names
 
 
 def corridor_choices() -> dict[str, list[str]]:
     """Known values of the choices of the page."""
-    return {"direction": list(BEARINGS), "set": ["directions", *SETS]}
+    return {"direction": list(read_bearings()), "set": list(list_codes("corridor-set"))}
 
 
 def eco_choices() -> dict[str, list[str]]:
@@ -30,7 +30,7 @@ def transport_choices() -> dict[str, list[str]]:
     """Known values of the transport filters."""
     return {
         "mode": list(LINE_MODES),
-        "status": [stage for stage in dict.fromkeys(STAGES.values()) if stage != "none"],
+        "status": [stage for stage in dict.fromkeys(status_stages().values()) if stage != "none"],
         "region": list(read_regions()["region_id"]),
         "document": list(read_documents()["document_id"]),
         "year": list(STATED_YEARS),
@@ -56,17 +56,17 @@ FINANCE_FILTERS = ("group", "instrument", "printed")
 def finance_choices() -> dict[str, list[str]]:
     """Known values of the choices of the page."""
     return {
-        "measure": list(read_measures()["measure_id"]), "group": list(BENEFICIARIES),
-        "instrument": list(instrument_names(str)), "printed": list(printed_names(str)),
-        "formula": [formula.formula_id for formula in FORMULAS],
+        "measure": list(read_measures()["measure_id"]), "group": list(list_codes("beneficiary-group")),
+        "instrument": list(list_codes("instrument")), "printed": list(list_codes("figure-kind")),
+        "formula": [formula.formula_id for formula in read_formulas()],
     }  # fmt: skip
 
 
 def project_choices() -> dict[str, list[str]]:
     """Known values of the filters."""
-    kinds = [kind for members in KIND_GROUPS.values() for kind in members]
+    kinds = [kind for members in kind_groups().values() for kind in members]
     return {
-        "kind": [*KIND_GROUPS, *kinds],
+        "kind": [*kind_groups(), *kinds],
         "status": [*PROJECT_STAGES, NO_STAGE],
         "region": list(read_regions()["region_id"]),
         "document": list(read_documents()["document_id"]),

@@ -26,7 +26,7 @@ def show_tree(records: pd.DataFrame, lang: str, chosen: str) -> None:
         ``target_id`` of the record whose branch is open.
     """
     _ = translator(lang)
-    names = theme_names_of_targets(_)
+    names = theme_names_of_targets(lang)
     order = [theme for theme in names if theme in set(records["theme"])]
     branches = [_theme_html(records[records["theme"] == theme], names[theme], lang, chosen) for theme in order]
     st.html(f'<div class="a-block a-branches">{"".join(branches)}</div>')
@@ -61,7 +61,7 @@ def _target_html(row: pd.Series, lang: str, chosen: str) -> str:
     base = "" if pd.isna(row["base_value"]) else f"{format_number(row['base_value'])} {row['unit']}"
     label = " ".join(part for part in (_("Baseline"), row["base_year"], base) if part) if base else ""
     aside = " · ".join(
-        part for part in (target_kind_names(_)[row["kind"]], scope_names(lang)[row["scope"]], label) if part
+        part for part in (target_kind_names(lang)[row["kind"]], scope_names(lang)[row["scope"]], label) if part
     )
     reference = reference_html(reference_of(row), lang, right=True)
     mark = ' class="a-chosen"' if row["target_id"] == chosen else ""
