@@ -36,7 +36,11 @@ def quantity_text(number: Decimal, unit: str, lang: str, _: Translate) -> str:
     """Print a number with its unit; ‰ and % as they are."""
     if unit == "money":
         return money_text(number, lang)
-    words = {"day": _("{n} days"), "year": _("{n} years"), "‰/day": _("{n} ‰ a day"), "% of LPR": _("{n} % of the LPR")}
+    form = 1 if number == 1 else 2
+    words = {
+        "day": _.ngettext("{n} day", "{n} days", form), "year": _.ngettext("{n} year", "{n} years", form),
+        "‰/day": _("{n} ‰ a day"), "% of LPR": _("{n} % of the LPR"),
+    }  # fmt: skip
     if unit in words:
         return words[unit].replace("{n}", number_text(number))
     return f"{number_text(number)} {unit}"

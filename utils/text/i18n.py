@@ -49,8 +49,8 @@ class Translate:
         return str(self._translations.gettext(message))
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        """Text of a message that counts: for one, or for more, with ``n`` in the place of ``{n}``."""
-        return str(self._translations.ngettext(one, many, n)).replace("{n}", f"{n:,}")
+        """Text of a message that counts, in the form for ``n``; its place for the number is left to fill."""
+        return str(self._translations.ngettext(one, many, n))
 
 
 @lru_cache

@@ -36,7 +36,7 @@ def long_names(units: pd.DataFrame, lang: str) -> dict[str, str]:
 
 def tasks_text(n: int, _: Translate) -> str:
     """Say a number of tasks."""
-    return _("1 task") if n == 1 else _("{n} tasks").replace("{n}", str(n))
+    return _.ngettext("{n} task", "{n} tasks", n).replace("{n}", str(n))
 
 
 def collective_note(_: Translate) -> str:

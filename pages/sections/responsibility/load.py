@@ -129,7 +129,7 @@ def show_gaps(lang: str) -> None:
         cells = "".join(line_html(line, lang) for line in lines)
         short = row[f"short_{lang}"]
         sentence = notes[str(document)].replace("{n}", str(tasks.get(document, 0)))
-        count = _("{n} clauses").replace("{n}", str(len(lines)))
+        count = _.ngettext("{n} clause", "{n} clauses", len(lines)).replace("{n}", str(len(lines)))
         st.html(
             f'<div class="a-block a-gaps" data-document="{escape(str(document))}"><details><summary><b>{escape(short)} '
             f"· {escape(count)}</b><span>{escape(sentence)}</span></summary>"

@@ -34,10 +34,12 @@ def show_tree(records: pd.DataFrame, lang: str, chosen: str) -> None:
 
 def _theme_html(records: pd.DataFrame, name: str, lang: str, chosen: str) -> str:
     _ = translator(lang)
-    counts = (
-        _("{n} indicators, {m} records")
-        .replace("{n}", str(records["indicator_id"].nunique()))
-        .replace("{m}", str(len(records)))
+    n, m = int(records["indicator_id"].nunique()), len(records)
+    counts = ("，" if lang == "zh" else ", ").join(
+        (
+            _.ngettext("{n} indicator", "{n} indicators", n).replace("{n}", str(n)),
+            _.ngettext("{n} record", "{n} records", m).replace("{n}", str(m)),
+        )
     )
     groups = records.groupby("indicator_id", sort=False)
     leaves = "".join(_indicator_html(rows, lang, chosen) for _indicator, rows in groups)
