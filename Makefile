@@ -32,7 +32,7 @@ screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m docs.slides
 
 catalog: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers exports pages server
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k ngettext:1,2 --no-location --omit-header -o $(VENV)/atlas.pot utils layers exports pages server
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/text/locale
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l en -d utils/text/locale
 

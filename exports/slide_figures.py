@@ -13,8 +13,8 @@ from geodata.analysis.target_scope import bound_regions
 from geodata.analysis.targets import YEARS, TargetChoice, filter_targets, percent_targets, quantity_targets
 from geodata.analysis.theme_records import (
     CHAPTERS,
-    THEMES,
     of_region,
+    read_map_themes,
     records_of_clause,
     records_of_theme,
     region_counts,
@@ -99,7 +99,7 @@ def themes_figure(choices: Choices, lang: str) -> Figure:
     """Places of a theme, counted by region unless one is chosen."""
     _ = translator(lang)
     region = first(choices, "region")
-    theme = first(choices, "theme") or next(iter(THEMES))
+    theme = first(choices, "theme") or next(iter(read_map_themes()))
     related = of_region(records_of_theme(theme, current_facts().entities), region)
     counts = count_indicator(_("Places named"), _("Places that name the region"), region_counts(related.entities))
     return Figure(map_view("themes", choices, theme_highlight(related, region, None if region else counts)))
@@ -155,7 +155,7 @@ def responsibility_figure(choices: Choices, lang: str) -> Figure:
     counts = given.groupby(["unit_id", "role"]).size().unstack(fill_value=0)  # noqa: PD010 (a level becomes columns)
     counts = counts.reindex(columns=[role for role in ROLES if role in counts.columns])
     order = given["unit_id"].value_counts().index[:UNITS_SHOWN]
-    units, words = read_units().set_index("unit_id")[f"name_{lang}"], role_names(_)
+    units, words = read_units().set_index("unit_id")[f"name_{lang}"], role_names(lang)
     rows = tuple(
         ChartRow(units[unit], tuple(map(float, counts.loc[unit])), " / ".join(str(n) for n in counts.loc[unit]))
         for unit in order

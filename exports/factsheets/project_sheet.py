@@ -71,7 +71,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     _ = translator(lang)
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     title = str(entity.main[f"name_{lang}"])
-    stage = _("no stage stated") if entity.stage == "none" else stage_names(_)[entity.stage]
+    stage = _("no stage stated") if entity.stage == "none" else stage_names(lang)[entity.stage]
     fit = entity.region_ids if len(entity.region_ids) < len(short) else ()
     focus = Highlight(entity.region_ids, (entity.entity_id,), fit)
     drawn = entity.geometry is not None
@@ -79,7 +79,9 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     error = _("Courses and positions are schematic, off by up to ±{n}.")
     return Sheet(
         title=title,
-        subtitle=" · ".join((kind_names(_)[entity.mode], region_names(entity, short, lang, _) or _("no region named"))),
+        subtitle=" · ".join(
+            (kind_names(lang)[entity.mode], region_names(entity, short, lang, _) or _("no region named"))
+        ),
         figures=[
             (_("Stage"), stage),
             (_("Position"), position_text(entity, _)),

@@ -10,17 +10,9 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geometry.validity import read_geometry
+from geodata.tables.codelists import code_parents
 from geodata.tables.readers import read_documents, read_places
 
-STAGES = {
-    "operate-upgrade": "operating",
-    "under-construction": "construction",
-    "completed-by": "construction",
-    "planned": "planned",
-    "preparatory": "study",
-    "study": "study",
-    "designation": "none",
-}
 LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
 TRANSPORT_LAYERS = frozenset(
     {
@@ -59,6 +51,12 @@ THEMES = {
     "road": "urban",
     **SITE_THEMES,
 }
+
+
+@lru_cache(maxsize=1)
+def status_stages() -> dict[str, str]:
+    """Stage that each status stands for."""
+    return code_parents("status")
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ class Entity:
     @cached_property
     def stated_rows(self) -> pd.DataFrame:
         """Mentions that state a stage, by date of their document."""
-        return self.rows[self.rows["status"].map(STAGES) != "none"]
+        return self.rows[self.rows["status"].map(status_stages()) != "none"]
 
     @cached_property
     def stated_years(self) -> tuple[str, ...]:
@@ -124,7 +122,7 @@ class Entity:
 
 def entity_stage(rows: pd.DataFrame) -> str:
     """Stage of an entity: from the latest document that states one, else ``none``."""
-    stages = [STAGES[status] for status in rows["status"]]
+    stages = [status_stages()[status] for status in rows["status"]]
     stated = [stage for stage in stages if stage != "none"]
     return stated[-1] if stated else "none"
 

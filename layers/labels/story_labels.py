@@ -42,8 +42,9 @@ def keep_labels(_: Translate) -> dict[str, str]:
 
 def story_store_labels(_: Translate) -> dict[str, str]:
     """Words of the list of stories."""
+    one, many = (_.ngettext("{n} slide", "{n} slides", n) for n in (1, 2))
     return {
-        "shipped": _("Ready-made stories"), "mine": _("My stories"), "slides": _("{n} slides"), "slide": _("1 slide"),
+        "shipped": _("Ready-made stories"), "mine": _("My stories"), "slides": many, "slide": one.replace("{n}", "1"),
         "present": _("Present"), "copy": _("Copy to my stories"), "duplicate": _("Duplicate"),
         "file": _("Download file"), "take": _("Take away"), "remove": _("Delete"), "new": _("New story"),
         "open": _("Open a file…"), "drop": _("or drop story files here"), "untitled": _("Untitled"),

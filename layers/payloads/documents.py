@@ -220,7 +220,7 @@ def target_rows(lang: str, _: Translate) -> dict[str, TargetRecord]:
     """Targets by id: figure, kind, scope, and the regions they bind."""
     targets = read_targets()
     bound = bound_regions(targets, read_scopes())
-    kinds, scopes = target_kind_names(_), scope_names(lang)
+    kinds, scopes = target_kind_names(lang), scope_names(lang)
     return {
         row["target_id"]: {
             **_clause_of(row),

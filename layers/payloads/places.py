@@ -6,7 +6,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata.analysis.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities
+from geodata.analysis.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity, linked_cities, status_stages
 from geodata.analysis.projects import documents_disagree, project_kind
 from geodata.geometry.boundaries import Boundaries, simplify_regions
 from geodata.geometry.clipping import clip_frame, clip_line, direction_arrow
@@ -186,7 +186,7 @@ def _mentions(entity: Entity, lang: str) -> list[Mention]:
     return [
         {
             **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
-            "word": row["status_word"], "stage": STAGES[row["status"]], "year": row["year"],
+            "word": row["status_word"], "stage": status_stages()[row["status"]], "year": row["year"],
             "note": row["note"] if lang == "en" else "",
         }
         for row in entity.records

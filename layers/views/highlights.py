@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geodata.analysis.corridors import SETS, Direction, find_mentions
+from geodata.analysis.corridors import DIRECTIONS, Direction, corridor_set, find_mentions
 from geodata.analysis.entities import Entity
 from geodata.analysis.region_profile import RegionFacts, region_facts
 from geodata.analysis.theme_records import ThemeRecords
@@ -15,8 +15,9 @@ def corridor_highlight(
     entities: tuple[Entity, ...], directions: list[Direction], chosen: Direction | None, shown: str
 ) -> Highlight:
     """What the map shows: one direction, or a whole set."""
-    if shown in SETS:
-        return Highlight(places=tuple(each.entity.entity_id for each in find_mentions(entities, SETS[shown])))
+    if shown != DIRECTIONS:
+        mentions = find_mentions(entities, corridor_set(shown))
+        return Highlight(places=tuple(each.entity.entity_id for each in mentions))
     if chosen:
         return Highlight(places=chosen.place_ids, fit=chosen.region_ids)
     return Highlight(places=tuple(place for each in directions for place in each.place_ids))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.analysis.entities import Entity
 from geodata.analysis.region_profile import SITES, RegionFacts, top_targets
-from layers.labels.map_labels import short_stage_labels
+from geodata.tables.codelists import code_names
 from layers.views.region_records import (
     SCOPE_ORDER,
     STAGE_ORDER,
@@ -57,7 +57,7 @@ def show_project_stages(facts: RegionFacts, lang: str) -> None:
     if not facts.projects:
         show_none(_("No project prints this year. Choose all years."))
         return
-    words = short_stage_labels(_)
+    words = code_names("stage", lang, "short")
     head = "".join(f'<th scope="col" class="a-number">{escape(words[stage])}</th>' for stage in STAGE_ORDER)
     rows = ""
     for kind, stages in project_rows(facts, _):

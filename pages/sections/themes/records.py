@@ -32,7 +32,7 @@ def entity_line(entity: Entity, lang: str, row: pd.Series | None = None) -> Line
     row = entity.main if row is None else row
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     regions = region_names(entity, short, lang, _)
-    stage = "" if entity.stage == "none" else stage_names(_)[entity.stage]
+    stage = "" if entity.stage == "none" else stage_names(lang)[entity.stage]
     position = metres_text(entity.precision_m) if entity.entity_id in drawn_ids() else _("list only")
     aside = " · ".join(part for part in (regions, stage, position) if part)
     return record_line("places", row, entity_name(entity, lang), lang, aside)
