@@ -5,7 +5,6 @@ from decimal import Decimal
 from geodata.analysis.finance_measures import read_formulas
 from utils.text.i18n import Translate
 
-PAGE = "finance"
 WAN = 10_000
 
 

@@ -6,7 +6,6 @@ from geodata.tables.codelists import code_names
 from utils.text.i18n import Translate
 
 MARKS = {"lead": "●", "support": "◐", "listed": "○"}
-PAGE = "responsibility"
 
 
 def role_names(lang: str) -> dict[str, str]:

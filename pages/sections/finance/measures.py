@@ -12,7 +12,7 @@ from geodata.tables.readers import read_measures
 from pages.sections.finance.inputs import FinanceChoice
 from utils.html.cards import Line, line_html, row_html
 from utils.html.citations import Reference, reference_html, reference_of
-from utils.text.finance_names import PAGE, state_labels
+from utils.text.finance_names import state_labels
 from utils.text.formatting import join_names
 from utils.text.i18n import Translate, translator
 from utils.urls.page_urls import page_address
@@ -80,7 +80,7 @@ def measure_html(measure: pd.Series, choice: FinanceChoice, today: date, lang: s
     _ = translator(lang)
     names = code_names("instrument", lang)
     key = measure["measure_id"]
-    address = page_address(PAGE, {"measure": key, **choice.filters}, lang)
+    address = page_address("finance", {"measure": key, **choice.filters}, lang)
     instruments = escape(join_names((names[word] for word in measure["instruments"]), lang))
     word = _("Calculate")
     sums = f'<a href="{escape(address)}" target="_self">{escape(word)} →</a>' if formulas_of(key) else ""
