@@ -34,8 +34,8 @@ from utils.project_words import panel_words
 TARGET = WEB / "types" / "payloads.d.ts"
 HEAD = "// Written by layers/payloads_types.py from the types and words of Python; not edited by hand.\n"
 ROOTS = (
-    Facts, Records, InClause, ChoiceWords, RegionProperties, EdgeProperties, BankProperties, GroupProperties, PlaceProperties,
-    ViewKind, LayerEntry, Focus, MapView, Deck, Mark, Word,
+    Facts, Records, InClause, ChoiceWords, RegionProperties, EdgeProperties, BankProperties, GroupProperties,
+    PlaceProperties, ViewKind, LayerEntry, Focus, MapView, Deck, Mark, Word,
 )  # fmt: skip
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 # Dictionaries by code, which scripts look up by a value from the data.
