@@ -4,18 +4,22 @@ PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint audit bench soak screenshots catalog browser sbom approval-hash clean
+.PHONY: run test lint web-check audit bench soak screenshots catalog browser sbom approval-hash clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m server --port $(PORT)
 
-test: lint browser
+test: lint web-check browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Scripts of the browser. Without a network they go unchecked, but under CI=true that is a fault.
+web-check: $(VENV)/.dev
+	sh web/check.sh $(abspath $(BIN))/python
 
 # LIBRARY is a folder of the four documents (.txt, .html, .docx or .pdf).
 audit: $(VENV)/.runtime
@@ -67,4 +71,4 @@ $(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
 	touch $@
 
 clean:
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) var web/node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -35,8 +35,7 @@ TARGET = WEB / "types" / "payloads.d.ts"
 HEAD = "// Written by layers/bundles/typescript.py from the types and words of Python; not edited by hand.\n"
 ROOTS = (
     Facts, Records, InClause, ChoiceWords, RegionProperties, EdgeProperties, BankProperties, GroupProperties,
-    PlaceProperties,
-    ViewKind, LayerEntry, Highlight, MapView, SlideDeck, PathItem, TextItem,
+    PlaceProperties, ViewKind, LayerEntry, Highlight, MapView, SlideDeck, PathItem, TextItem,
 )  # fmt: skip
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 # Dictionaries by code, which scripts look up by a value from the data.
