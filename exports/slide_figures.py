@@ -29,7 +29,7 @@ from utils.stories.model import View
 from utils.stories.slides import Chart, ChartRow, MapView, Row
 from utils.text.code_names import row_clauses
 from utils.text.formatting import clause_text, format_figure, format_number
-from utils.text.i18n import Translate, translator
+from utils.text.i18n import translator
 from utils.text.unit_names import role_names
 from utils.urls.parameters import FINANCE_FILTERS, regions_of
 
@@ -120,11 +120,6 @@ def target_rows(choices: Choices) -> pd.DataFrame:
     return filter_targets(read_targets(), bound_regions(read_targets(), read_scopes()), choice)
 
 
-def marks_note(_: Translate) -> str:
-    """How the marks of targets are read."""
-    return _("baseline ○   target ≥ ▷   ≤ ◁   = ◆   about ◇   pale band: meets the target")
-
-
 def targets_figure(choices: Choices, lang: str) -> Figure:
     """Targets in percent as marks on one axis; without any, the quantities as rows."""
     _ = translator(lang)
@@ -139,7 +134,7 @@ def targets_figure(choices: Choices, lang: str) -> Figure:
         for (_index, row), clause in zip(shown.iterrows(), clauses, strict=True)
     )  # fmt: skip
     if rows:
-        return Figure(chart=Chart("dots", _("Targets in percent"), "%", (_("Target"),), rows, marks_note(_)))
+        return Figure(chart=Chart("dots", _("Targets in percent"), "%", (_("Target"),), rows(_)))
     quantities = quantity_targets(left)
     pairs = zip(quantities.iterrows(), row_clauses(quantities, lang), strict=True)
     return Figure(rows=tuple(Row(row[f"name_{lang}"], format_figure(row, lang), text) for (_i, row), text in pairs))

@@ -9,6 +9,8 @@ export const SANS =
   '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif';
 /** @type {Record<string, number>} */
 const POINT_PRIORITY = { airport: 5, hub: 5.2, port: 5.4 };
+// From this zoom on every line and every central district has its label.
+const CLOSE_ZOOM = 9.5;
 const SERIF = '"Songti SC","Source Han Serif SC","Noto Serif CJK SC",serif';
 
 /**
@@ -30,7 +32,7 @@ function regionInk(region, look) {
  * @param {boolean | undefined} inset
  */
 export function regionLabels(scene, viewport, look, inset) {
-  const detailed = inset || viewport.zoom >= 9.5;
+  const detailed = inset || viewport.zoom >= CLOSE_ZOOM;
   return scene.regions
     .filter((region) => detailed || scene.grid || !region.central)
     .filter((region) => !inset || (region.central && region.inset))
@@ -68,7 +70,7 @@ function regionLabel(region, look, inset) {
  * @returns {Label[]}
  */
 export function groupLabels(scene, viewport, look) {
-  if (viewport.zoom >= 9.5 || scene.grid || scene.bare) return [];
+  if (viewport.zoom >= CLOSE_ZOOM || scene.grid || scene.bare) return [];
   return scene.groups.map((group) => ({
     text: look.facts.words.centralCity,
     at: [projectX(group.lon), projectY(group.lat)],
@@ -125,7 +127,7 @@ export function lineLabels(lines, viewport, look) {
       (line) =>
         line.id === look.selectedPlace ||
         (viewport.zoom >= 8 && ["hsr", "suburban", "water"].includes(line.mode)) ||
-        viewport.zoom >= 9.5,
+        viewport.zoom >= CLOSE_ZOOM,
     )
     .map((line) => {
       const chosen = line.id === look.selectedPlace;

@@ -22,9 +22,7 @@ def show_percentages(records: pd.DataFrame, lang: str) -> None:
     """Percentage targets on one axis."""
     _ = translator(lang)
     percentages = percent_targets(records)
-    show_section(
-        _("Targets in percent"), _("baseline ○   target ≥ ▷   ≤ ◁   = ◆   about ◇   pale band: meets the target")
-    )
+    show_section(_("Targets in percent")(_))
     if percentages.empty:
         st.caption(_("No target in percent matches these filters. Clear one of them."))
         return
