@@ -134,7 +134,7 @@ def targets_figure(choices: Choices, lang: str) -> Figure:
         for (_index, row), clause in zip(shown.iterrows(), clauses, strict=True)
     )  # fmt: skip
     if rows:
-        return Figure(chart=Chart("dots", _("Targets in percent"), "%", (_("Target"),), rows(_)))
+        return Figure(chart=Chart("dots", _("Targets in percent"), "%", (_("Target"),), rows, marks_note(_)))
     quantities = quantity_targets(left)
     pairs = zip(quantities.iterrows(), row_clauses(quantities, lang), strict=True)
     return Figure(rows=tuple(Row(row[f"name_{lang}"], format_figure(row, lang), text) for (_i, row), text in pairs))

@@ -3,14 +3,12 @@ import { formatNumber } from "../shared/dom.js";
 import { contrast, fade } from "./colors.js";
 import { ARROW, pointRadius } from "./points.js";
 import { isChoropleth, regionFill } from "./regions.js";
-import { projectChain, projectX, projectY } from "./scene.js";
+import { CLOSE_ZOOM, projectChain, projectX, projectY } from "./scene.js";
 
 export const SANS =
   '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif';
 /** @type {Record<string, number>} */
 const POINT_PRIORITY = { airport: 5, hub: 5.2, port: 5.4 };
-// From this zoom on every line and every central district has its label.
-const CLOSE_ZOOM = 9.5;
 const SERIF = '"Songti SC","Source Han Serif SC","Noto Serif CJK SC",serif';
 
 /**

@@ -3,7 +3,7 @@
 import { withChoices } from "../shared/url_state.js";
 import { extentOf, mapFiles } from "./base_layers.js";
 import { BAR_PX } from "./compose.js";
-import { latitudeOf, projectX, projectY, readScene, viewportOf, WORLD } from "./scene.js";
+import { CLOSE_ZOOM, latitudeOf, projectX, projectY, readScene, viewportOf, WORLD } from "./scene.js";
 import { focusedLook, readLook } from "./style.js";
 
 const PAGE_MAP = [845, 668];
@@ -32,7 +32,7 @@ export function pictureSpec(view, maps) {
  * @param {MapView} view
  */
 export function isClose(view) {
-  return view.view === "eco-city" || cameraOf(view)[0] >= 9.5 || Boolean(view.focus && view.focus.fit.length === 1);
+  return view.view === "eco-city" || cameraOf(view)[0] >= CLOSE_ZOOM || Boolean(view.focus && view.focus.fit.length === 1);
 }
 
 /**

@@ -1,6 +1,8 @@
 // Turns fetched GeoJSON into flat arrays in web-mercator units of zoom 0 (the world is 256 wide).
 
 export const WORLD = 256;
+// From this zoom on the fine outlines are drawn, and every line and every central district has its label.
+export const CLOSE_ZOOM = 9.5;
 
 /**
  * @param {number} lon

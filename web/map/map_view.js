@@ -2,7 +2,7 @@
 import { extentOf, factsOfArea, mapFiles, outNote } from "../drawing/base_layers.js";
 import { drawPicture } from "../drawing/compose.js";
 import { buildLegend } from "../drawing/legend.js";
-import { degreesOf, readScene } from "../drawing/scene.js";
+import { CLOSE_ZOOM, degreesOf, readScene } from "../drawing/scene.js";
 import { focusedLook, readLook } from "../drawing/style.js";
 import { tellServer } from "../shared/address_watch.js";
 import { elementIn, h, replaceContent } from "../shared/dom.js";
@@ -51,8 +51,6 @@ function marginsOf(stage, view) {
   const [top, right, bottom, left] = margins[view] || margins.other;
   return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
 }
-
-const CLOSE_ZOOM = 9.5;
 
 /** @import { PointTuple } from "leaflet" */
 /** @import { UserLayer } from "./user_layer/reading.js" */

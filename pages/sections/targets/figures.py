@@ -22,7 +22,7 @@ def show_percentages(records: pd.DataFrame, lang: str) -> None:
     """Percentage targets on one axis."""
     _ = translator(lang)
     percentages = percent_targets(records)
-    show_section(_("Targets in percent")(_))
+    show_section(_("Targets in percent"), marks_note(_))
     if percentages.empty:
         st.caption(_("No target in percent matches these filters. Clear one of them."))
         return
