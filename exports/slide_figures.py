@@ -24,6 +24,7 @@ from layers.catalog.highlight import Highlight
 from layers.catalog.indicators import INDICATORS, count_indicator, indicator_entries, region_values
 from layers.catalog.pages import PAGES
 from layers.views.highlights import corridor_highlight, read_profiles, region_highlight, theme_highlight
+from utils.charts.marks import marks_note
 from utils.config.facts import current_facts
 from utils.stories.model import View
 from utils.stories.slides import Chart, ChartRow, MapView, Row

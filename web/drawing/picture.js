@@ -32,7 +32,9 @@ export function pictureSpec(view, maps) {
  * @param {MapView} view
  */
 export function isClose(view) {
-  return view.view === "eco-city" || cameraOf(view)[0] >= CLOSE_ZOOM || Boolean(view.focus && view.focus.fit.length === 1);
+  return (
+    view.view === "eco-city" || cameraOf(view)[0] >= CLOSE_ZOOM || Boolean(view.focus && view.focus.fit.length === 1)
+  );
 }
 
 /**
