@@ -28,35 +28,21 @@ POINT_SYMBOLS = {
     "park": "hexagon", "industry": "hexagon", "cooperation": "hexagon", "logistics": "hub",
     "consumption": "disc", "farm-zone": "disc", "farm-product": "disc",
 }  # fmt: skip
-# Themes of the sites: named by the documents, drawn where a clause or a reader asks for them.
-SITE_THEMES = {
-    "tourism": "culture", "venue": "culture", "event": "culture", "card": "culture", "consumption": "trade",
-    "logistics": "trade", "park": "industry", "industry": "industry", "cooperation": "industry",
-    "innovation": "innovation", "digital": "innovation", "education": "services", "health": "services",
-    "public-service": "services", "farm-zone": "farming", "farm-product": "farming", "power": "energy",
-    "gas": "energy", "oil": "energy", "coal": "energy", "flood": "water-works", "reservoir": "water-works",
-    "water-transfer": "water-works", "tier": "groups", "county": "groups", "group": "groups", "travel": "groups",
-}  # fmt: skip
 LIST_ONLY = "list-only"
 # Roles, brands and areas are no works, whatever verb stands before them.
 NO_PROJECTS = frozenset({"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"})
-THEMES = {
-    **{mode: mode for mode in LINE_MODES},
-    **POINT_SYMBOLS,
-    "city": "linked-cities",
-    "eco": "eco-places",
-    "ridge": "ridges",
-    "river": "rivers",
-    "metro": "urban",
-    "road": "urban",
-    **SITE_THEMES,
-}
 
 
 @lru_cache(maxsize=1)
 def status_stages() -> dict[str, str]:
     """Stage that each status stands for."""
     return code_parents("status")
+
+
+@lru_cache(maxsize=1)
+def mode_themes() -> dict[str, str]:
+    """Map layer that each mode belongs to."""
+    return code_parents("mode")
 
 
 @dataclass(frozen=True)
@@ -138,7 +124,7 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
         return "crossing"
     if mode == "corridor":
         return "directions" if layer == "corridor-radial" else "frame"
-    return THEMES.get(mode, "frame")
+    return mode_themes().get(mode) or "frame"
 
 
 def _drawn_geometry(row: pd.Series) -> tuple[BaseGeometry | None, str]:

@@ -139,3 +139,8 @@ def test_every_module_is_used() -> None:
 def test_state_is_kept_in_the_stores() -> None:
     """No module has a variable of its own that changes."""
     assert [path for path, text in modules().items() if STATE.search(text)] == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """Its first line is a comment."""
+    assert [path for path, text in modules().items() if not text.startswith("// ")] == []

@@ -4,7 +4,7 @@ import { markSample } from "../drawing/samples.js";
 import { boxOf, viewportOf } from "../drawing/scene.js";
 import { clauseText } from "../shared/citation.js";
 import { contextOf, formatNumber, h, replaceContent } from "../shared/dom.js";
-import { withheldNotice } from "./base_layer_choice.js";
+import { withheldNotice } from "./controls/base_layer_choice.js";
 
 /**
  * @param {(ctx: CanvasRenderingContext2D, viewport: Viewport) => void} draw

@@ -5,9 +5,9 @@ import { showStories } from "../page/view_bar.js";
 import { contextOf, elementIn, h, isTyping, messageOf, pageLanguage, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { writeChoices } from "../shared/url_state.js";
-import { showFilters } from "./filters.js";
+import { showFilters } from "./controls/filters.js";
+import { watchRegionKeys } from "./controls/region_picker.js";
 import { bootMap, showMap } from "./mount.js";
-import { watchRegionKeys } from "./region_picker.js";
 
 watchRegionKeys();
 bootMap();

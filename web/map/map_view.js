@@ -9,13 +9,13 @@ import { elementIn, h, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { store } from "../shared/store.js";
 import { CHOICE_EVENT, writeChoices } from "../shared/url_state.js";
-import { fetchMap, fillBaseLayers } from "./base_layer_choice.js";
+import { fetchMap, fillBaseLayers } from "./controls/base_layer_choice.js";
+import { buildTree } from "./controls/layer_tree.js";
 import { shells } from "./folium_shell.js";
 import { buildFrame, drawInset, fillScale, fillStrip, fillTools, pictureLayer } from "./frame.js";
-import { fillFigures } from "./headlines.js";
-import { buildTree } from "./layer_tree.js";
 import { listenToMap } from "./map_events.js";
-import { panelOf, timeline } from "./panels.js";
+import { fillFigures } from "./panels/headlines.js";
+import { panelOf, timeline } from "./panels/panels.js";
 import { drawUserLayer } from "./user_layer/drawing.js";
 import { userLayerSection, userLegend } from "./user_layer/section.js";
 

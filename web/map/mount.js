@@ -6,9 +6,9 @@ import { elementIn, h, pageLanguage, replaceContent } from "../shared/dom.js";
 import { openMaps } from "../shared/files.js";
 import { watchTerms } from "../shared/glossary.js";
 import { CHOICE_EVENT } from "../shared/url_state.js";
-import { mountFilters } from "./filters.js";
-import { fillFigures } from "./headlines.js";
+import { mountFilters } from "./controls/filters.js";
 import { AtlasView } from "./map_view.js";
+import { fillFigures } from "./panels/headlines.js";
 
 /**
  * What a view is opened with: its kind and the addresses of its files, which came with the script.

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import "./environment.js";
+import { copySlide, Draft, moveSlide, removeSlide } from "../stories/editor/story_draft.js";
 import { store } from "../stories/store.js";
-import { copySlide, Draft, moveSlide, removeSlide } from "../stories/story_draft.js";
 import { newEntry, saveEntry, storyFile } from "../stories/story_store.js";
 import { storage } from "./environment.js";
 

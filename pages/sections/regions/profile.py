@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from geodata.analysis.entities import Entity
-from geodata.analysis.region_profile import SITES, RegionFacts, top_targets
+from geodata.analysis.region_profile import RegionFacts, site_themes, top_targets
 from geodata.tables.codelists import code_names
 from layers.views.region_records import (
     SCOPE_ORDER,
@@ -121,7 +121,7 @@ def show_details(facts: RegionFacts, lang: str) -> None:
             (_("Baselines of its scopes"), target_lines(facts.baselines, lang), undated), lang,
         )  # fmt: skip
     with projects:
-        sited, others = parted(facts.projects, SITES, lang)
+        sited, others = parted(facts.projects, site_themes(), lang)
         show_pair((_("Lines, nodes and urban works"), others, undated), (_("Sites and zones"), sited, undated), lang)
     with sites:
         made, others = parted(facts.sites, MADE, lang)

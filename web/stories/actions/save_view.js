@@ -1,10 +1,10 @@
 // Saving the view of this page as a slide of a story.
-import { h, replaceContent } from "./atlas.js";
-import { field, openDialog, plainButton, showStatus, textButton } from "./dialogs.js";
-import { COLON, fill, LANG, slidesText, titleOf, WORDS, withParagraphs } from "./messages.js";
-import { store } from "./store.js";
-import { emptyStory, lastStory, newEntry, newKey, ownStories, removeEntry, saveEntry } from "./story_store.js";
-import { choiceWords, storedView, suggestedTitle, viewText } from "./view_address.js";
+import { h, replaceContent } from "../atlas.js";
+import { field, openDialog, plainButton, showStatus, textButton } from "../dialogs.js";
+import { COLON, fill, LANG, slidesText, titleOf, WORDS, withParagraphs } from "../messages.js";
+import { store } from "../store.js";
+import { emptyStory, lastStory, newEntry, newKey, ownStories, removeEntry, saveEntry } from "../story_store.js";
+import { choiceWords, storedView, suggestedTitle, viewText } from "../view_address.js";
 
 /**
  * @param {() => void} onchange

@@ -1,6 +1,6 @@
 // Controls that write one choice into the address.
-import { h } from "../shared/dom.js";
-import { readChoice, readChoices, writeChoices } from "../shared/url_state.js";
+import { h } from "../../shared/dom.js";
+import { readChoice, readChoices, writeChoices } from "../../shared/url_state.js";
 
 /**
  * @param {string} name

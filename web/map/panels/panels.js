@@ -1,13 +1,13 @@
 // The panel beside the map: indicator, card and list. Every text comes from the facts as text nodes.
-import { documentsPanel } from "../documents/related_records.js";
-import { isOutsideArea, shownRegions } from "../drawing/base_layers.js";
-import { LINE_MODES, STAGES } from "../drawing/lines.js";
-import { regionFill } from "../drawing/regions.js";
-import { markSample, swatch } from "../drawing/samples.js";
-import { passes } from "../drawing/style.js";
-import { clauseText, evidence } from "../shared/citation.js";
-import { formatNumber, h } from "../shared/dom.js";
-import { writeChoices } from "../shared/url_state.js";
+import { documentsPanel } from "../../documents/related_records.js";
+import { isOutsideArea, shownRegions } from "../../drawing/base_layers.js";
+import { LINE_MODES, STAGES } from "../../drawing/lines.js";
+import { regionFill } from "../../drawing/regions.js";
+import { markSample, swatch } from "../../drawing/samples.js";
+import { passes } from "../../drawing/style.js";
+import { clauseText, evidence } from "../../shared/citation.js";
+import { formatNumber, h } from "../../shared/dom.js";
+import { writeChoices } from "../../shared/url_state.js";
 import { placeCard, regionCard, row } from "./cards.js";
 import { projectsPanel } from "./project_list.js";
 
@@ -83,7 +83,7 @@ function overviewPanel(look, scene, actions) {
   return [indicatorChoice(look), card, regionList(look)];
 }
 
-/** @typedef {(look: any, scene: Scene, actions: PanelActions) => Content[]} PanelOf */
+/** @typedef {(look: any, scene: Scene, actions: PanelActions) => Content[]} PanelOf The documents' look holds records. */
 
 const LIST_ORDER = [
   "hsr",

@@ -1,9 +1,9 @@
 // Cards of regions and places.
-import { shownRegions } from "../drawing/base_layers.js";
-import { markSample } from "../drawing/samples.js";
-import { evidence } from "../shared/citation.js";
-import { formatNumber, h, linkTo } from "../shared/dom.js";
-import { explained } from "../shared/glossary.js";
+import { shownRegions } from "../../drawing/base_layers.js";
+import { markSample } from "../../drawing/samples.js";
+import { evidence } from "../../shared/citation.js";
+import { formatNumber, h, linkTo } from "../../shared/dom.js";
+import { explained } from "../../shared/glossary.js";
 
 /**
  * @param {string} label

@@ -1,8 +1,8 @@
 // The short link of a view with its code, small in a box and large for a room.
-import { contextOf, elementIn, h, MAP_TOKENS, messageOf, replaceContent } from "./atlas.js";
-import { ask, field, openDialog, plainButton } from "./dialogs.js";
-import { fill, WORDS } from "./messages.js";
-import { currentView, viewAddress } from "./view_address.js";
+import { contextOf, elementIn, h, MAP_TOKENS, messageOf, replaceContent } from "../atlas.js";
+import { ask, field, openDialog, plainButton } from "../dialogs.js";
+import { fill, WORDS } from "../messages.js";
+import { currentView, viewAddress } from "../view_address.js";
 
 const QUIET = 4;
 

@@ -1,69 +1,20 @@
 // The editor of a story: its own words, and its slides in order.
-import { elementIn, h, replaceContent } from "./atlas.js";
-import { field, textButton } from "./dialogs.js";
-import { fill, paragraphsOf, textOf, titleOf, WORDS } from "./messages.js";
-import { store } from "./store.js";
+import { elementIn, h, replaceContent } from "../atlas.js";
+import { field, textButton } from "../dialogs.js";
+import { fill, titleOf, WORDS } from "../messages.js";
+import { store } from "../store.js";
+import { storyFile } from "../story_store.js";
+import { viewAddress, viewText } from "../view_address.js";
 import { copySlide, moveSlide, removeSlide } from "./story_draft.js";
-import { storyFile } from "./story_store.js";
-import { viewAddress, viewText } from "./view_address.js";
+import { rebuild, written } from "./text_fields.js";
 
 /** @import { Draft } from "./story_draft.js" */
-
-/**
- * Builds the content anew and gives the focus back to what had it, with the caret where it was.
- * @param {HTMLElement} root
- * @param {Content[]} content
- */
-export function rebuild(root, content) {
-  const active = /** @type {HTMLElement | null} */ (document.activeElement);
-  const held = root.contains(active) ? active : null;
-  const name = held?.dataset.keep;
-  const [start, end] = caretOf(held);
-  replaceContent(root, ...content);
-  if (!name) return;
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const kept = root.querySelectorAll("[data-keep]");
-  const again = [...kept].find((node) => node.dataset.keep === name);
-  if (!again) return;
-  again.focus({ preventScroll: true });
-  if (start !== null) again.setSelectionRange(start, end);
-}
-
-/**
- * Where the caret of a text field stands: start and end of what is selected.
- * @param {HTMLElement | null} node
- */
-function caretOf(node) {
-  if (!(node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement)) return [null, null];
-  return [node.selectionStart, node.selectionEnd];
-}
-
-/**
- * @param {Draft} draft
- * @param {string} key
- * @param {TextField} name
- * @param {Texts} target
- * @param {Props} props
- */
-function written(draft, key, name, target, props) {
-  const value = name === "body" ? paragraphsOf(target.body) : textOf(target[name]);
-  /** @type {HTMLInputElement | HTMLTextAreaElement} */
-  const node = h(props.rows ? "textarea" : "input", {
-    maxlength: STORY.text,
-    "data-keep": `${key} ${name}`,
-    oninput: () => draft.write(key, name, node.value),
-    ...(props.rows ? {} : { type: "text" }),
-    ...props,
-  });
-  node.value = value;
-  return node;
-}
 
 export class Editor {
   /**
    * @param {HTMLElement} root
    * @param {Draft} draft
-   * @param {import("./stories_page.js").StoriesPage} page
+   * @param {import("../stories_page.js").StoriesPage} page
    */
   constructor(root, draft, page) {
     this.root = root;

@@ -1,6 +1,6 @@
 // The layer tree of a map.
-import { LINE_MODES } from "../drawing/lines.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { LINE_MODES } from "../../drawing/lines.js";
+import { h, replaceContent } from "../../shared/dom.js";
 
 /**
  * @param {HTMLElement} node

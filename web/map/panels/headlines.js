@@ -1,6 +1,6 @@
 // Headline figures above a map.
-import { evidence } from "../shared/citation.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { evidence } from "../../shared/citation.js";
+import { h, replaceContent } from "../../shared/dom.js";
 
 /**
  * A headline figure with its clause, or a plain word on its source, underneath.

@@ -1,7 +1,7 @@
 // A story while it is edited: every change is a step that can be undone, and is kept at once or soon after typing.
-import { WORDS, withParagraphs, withText } from "./messages.js";
-import { store } from "./store.js";
-import { newKey, saveEntry } from "./story_store.js";
+import { WORDS, withParagraphs, withText } from "../messages.js";
+import { store } from "../store.js";
+import { newKey, saveEntry } from "../story_store.js";
 
 const KEEP_MS = 400;
 const SAME_STEP_MS = 1500;

@@ -1,8 +1,8 @@
 // Choice of base layer and area in a public reference map, and the notice where maps are withheld.
-import { EMPTY_BASE, EMPTY_PLACES } from "../drawing/base_layers.js";
-import { elementIn, h, replaceContent } from "../shared/dom.js";
-import { fetchJson } from "../shared/files.js";
-import { readChoice, writeChoices } from "../shared/url_state.js";
+import { EMPTY_BASE, EMPTY_PLACES } from "../../drawing/base_layers.js";
+import { elementIn, h, replaceContent } from "../../shared/dom.js";
+import { fetchJson } from "../../shared/files.js";
+import { readChoice, writeChoices } from "../../shared/url_state.js";
 
 /**
  * @param {DrawnSpec} spec

@@ -1,12 +1,12 @@
 // The filters of the transport page: they write the address, and the map follows it.
-import { LINE_MODES, STAGES } from "../drawing/lines.js";
-import { PROJECT_STAGES } from "../drawing/project_filter.js";
-import { OPENING_MODES } from "../drawing/style.js";
-import { tellServer, watchAddress } from "../shared/address_watch.js";
-import { elementIn, h, replaceContent } from "../shared/dom.js";
-import { fetchJson } from "../shared/files.js";
-import { CHOICE_EVENT, readChoice, writeChoices } from "../shared/url_state.js";
-import { picker, segmented } from "./filter_controls.js";
+import { LINE_MODES, STAGES } from "../../drawing/lines.js";
+import { PROJECT_STAGES } from "../../drawing/project_filter.js";
+import { OPENING_MODES } from "../../drawing/style.js";
+import { tellServer, watchAddress } from "../../shared/address_watch.js";
+import { elementIn, h, replaceContent } from "../../shared/dom.js";
+import { fetchJson } from "../../shared/files.js";
+import { CHOICE_EVENT, readChoice, writeChoices } from "../../shared/url_state.js";
+import { picker, segmented } from "./choices.js";
 import { compareChoice, regionSteps } from "./region_picker.js";
 
 /**

@@ -1,11 +1,11 @@
 // The register of projects: its filters, and the list beside the map in groups that open one by one.
-import { isOutsideArea } from "../drawing/base_layers.js";
-import { PROJECT_STAGES } from "../drawing/project_filter.js";
-import { markSample } from "../drawing/samples.js";
-import { clauseText, evidence } from "../shared/citation.js";
-import { elementIn, h, linkTo, targetIn } from "../shared/dom.js";
-import { store } from "../shared/store.js";
-import { readChoice, writeChoices } from "../shared/url_state.js";
+import { isOutsideArea } from "../../drawing/base_layers.js";
+import { PROJECT_STAGES } from "../../drawing/project_filter.js";
+import { markSample } from "../../drawing/samples.js";
+import { clauseText, evidence } from "../../shared/citation.js";
+import { elementIn, h, linkTo, targetIn } from "../../shared/dom.js";
+import { store } from "../../shared/store.js";
+import { readChoice, writeChoices } from "../../shared/url_state.js";
 import { placeCard, row } from "./cards.js";
 
 /** @typedef {"stage" | "kind" | "region" | "document"} Grouping */

@@ -1,6 +1,6 @@
 // The region profile: its picker with the regions before and after it, by button and by the keys [ and ].
-import { h, isTyping } from "../shared/dom.js";
-import { readChoice, readChoices, writeChoices } from "../shared/url_state.js";
+import { h, isTyping } from "../../shared/dom.js";
+import { readChoice, readChoices, writeChoices } from "../../shared/url_state.js";
 
 /**
  * @param {string[]} ids

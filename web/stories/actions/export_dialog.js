@@ -1,9 +1,9 @@
 // Files to take away: a choice of forms, the progress of the server's work, and the file.
-import { elementIn, h, messageOf, replaceContent } from "./atlas.js";
-import { ask, isAbort, linesOf, openDialog, plainButton, textButton } from "./dialogs.js";
-import { fill, LANG, saveFile, sizeText, titleOf, WORDS } from "./messages.js";
-import { store } from "./store.js";
-import { choiceWords, currentView, viewStory } from "./view_address.js";
+import { elementIn, h, messageOf, replaceContent } from "../atlas.js";
+import { ask, isAbort, linesOf, openDialog, plainButton, textButton } from "../dialogs.js";
+import { fill, LANG, saveFile, sizeText, titleOf, WORDS } from "../messages.js";
+import { store } from "../store.js";
+import { choiceWords, currentView, viewStory } from "../view_address.js";
 
 const FORMS = ["pptx", "pdf", "png", "svg", "xlsx", "csv", "geojson", "gpkg", "html"];
 
