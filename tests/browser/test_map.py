@@ -4,7 +4,7 @@ import csv
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from geodata.tables.schema import FACTS
 from tests.browser.conftest import Open, Visit
@@ -183,8 +183,21 @@ def test_data_text_never_becomes_markup(visit: Open) -> None:
 
 def test_page_draws_its_map_before_streamlit_and_keeps_it(visit: Open) -> None:
     """The map that the page drew while Streamlit booted is the one that the component shows."""
-    seen = visit("/", ready=".a-boot[data-ready=true]", settled=False)
+    seen = visit("/about", ready=".a-foot", own=True)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    # Streamlit's own script comes late, so that its boot takes longer than the map.
+    seen.page.route("**/static/js/index.*.js", hold)
+    seen.page.goto(seen.page.url.replace("/about", "/"), wait_until="commit")
+    seen.page.wait_for_selector(".a-boot[data-ready=true]")
     seen.page.evaluate("window.first = document.querySelector('.a-boot .a-map')")
+    assert held
+    seen.page.unroute_all()
+    for route in held:
+        route.continue_()
     seen.page.wait_for_selector(".a-foot")
     expect(seen.page.locator(".a-boot")).to_have_count(0)
     assert seen.page.evaluate("window.first === document.querySelector('.a-atlas .a-map')")
