@@ -4,13 +4,17 @@ PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test lint web-check audit bench soak screenshots catalog browser sbom approval-hash clean
+.PHONY: run test check lint web-check audit bench soak screenshots catalog browser sbom approval-hash clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m server --port $(PORT)
 
 test: lint web-check browser
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2
+
+# The quick part, in less than a minute: what needs neither the running app nor a browser.
+check: lint
+	$(BIN)/python -m pytest --numprocesses 2 -m "not serving"
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ from geodata.geometry.boundaries import Boundaries, load_boundaries
 from geodata.library.reading import Library, read_library
 from geodata.tables.readers import read_tables
 from tests.facts import FACTS, ROOT, Clauses
-from tests.serving import Server, running
+from tests.serving import Server, alone, copy_derived, prepare, running
 
 SEEDS = ROOT.parent / "shared" / "seeds"
 # Of Chromium's own features: the list of suggestions below the address, which no test types into, is a page of its
@@ -30,7 +30,49 @@ ARGUMENTS = [
     # A page may ask for anything; only this machine answers.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]  # fmt: skip
+# Stands in a folder of derived files once they are there.
+PREPARED = "prepared"
+# Fixtures that start the app or a browser; tests that do so themselves are marked where they stand.
+SERVING = {"server", "reference", "approved", "withheld", "limited", "proxy", "chromium"}
+# Tests of these files ask the shared server alone and are given to whichever process is free; all others stay with
+# their file, or with those that share a server of their own.
+SPREAD = (
+    "browser/test_pages.py",
+    "browser/test_own_layer.py",
+    "browser/test_eco_city_and_targets.py",
+    "utils/test_api.py",
+)
+GROUPS = {"browser/test_publication.py": "publication", "server/test_publication.py": "publication"}
+# The longest first, so that the last ones to run are short.
+FIRST = (
+    "browser/test_faults.py", "browser/test_hostile.py", "browser/test_documents.py", "publication",
+    "server/test_faults.py", "server/test_deploy.py", "browser/test_settings.py", "exports/test_exporter.py",
+    "browser/test_story_links.py", "browser/test_regions.py", "browser/test_stories_page.py", "geodata/test_audit.py",
+    "browser/test_presenter.py", "server/test_safety.py",
+)  # fmt: skip
 ABSENT = "the documents are not beside the project (../shared/seeds)"
+
+
+def group_of(item: pytest.Item) -> str:
+    """Name of the tests that a test stays together with; none where it goes to whichever process is free."""
+    file = item.path.relative_to(ROOT / "tests").as_posix()
+    return "" if file in SPREAD else GROUPS.get(file, file)
+
+
+def place_of(group: str) -> int:
+    """Place of a group in the run: those that take long come first, single tests last."""
+    return FIRST.index(group) if group in FIRST else len(FIRST) + (group == "")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts the app or a browser, and share the tests out to the processes of a run."""
+    for item in items:
+        if SERVING & set(getattr(item, "fixturenames", ())):
+            item.add_marker("serving")
+        if group := group_of(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: place_of(group_of(item)))
 
 
 @pytest.fixture(scope="session")
@@ -61,10 +103,34 @@ def tables() -> dict[str, pd.DataFrame]:
     return read_tables(FACTS)
 
 
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
+    """Folder of the whole run, also where several processes run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder for derived files, one for the whole run."""
-    return tmp_path_factory.mktemp("data")
+    """Folder for derived files of the app as it comes, one for the whole run; made once, by the process in front."""
+    folder = shared_folder(tmp_path_factory, "data")
+    with alone(folder):
+        if not (folder / PREPARED).exists():
+            prepare(folder)
+            (folder / PREPARED).touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def other_dir(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Path:
+    """Folder for derived files of apps under other settings, which would push out those of the app as it comes."""
+    folder = shared_folder(tmp_path_factory, "other")
+    with alone(folder):
+        if not (folder / PREPARED).exists():
+            copy_derived(data_dir, folder)
+            (folder / PREPARED).touch()
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +143,13 @@ def boundaries(tables: dict[str, pd.DataFrame], data_dir: Path) -> Boundaries:
 def server(data_dir: Path) -> Iterator[Server]:
     """The real app, started once."""
     with running(data_dir) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def reference(other_dir: Path) -> Iterator[Server]:
+    """An app that shows its maps in public without an approval, started once."""
+    with running(other_dir, ATLAS_PUBLICATION="public-reference") as app:
         yield app
 
 

@@ -1,18 +1,27 @@
 """Starts of the real app in a process of its own."""
 
+import fcntl
 import http.client
+import io
+import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
+import pytest
+
+from geodata.tables import readers
 from tests.facts import ROOT
+from utils.config.settings import read_settings
 
 START_SECONDS = 120
 
@@ -103,6 +112,60 @@ def run_to_end(port: int, data_dir: Path, **settings: str) -> Ended:
     return Ended(done.returncode, done.stdout)
 
 
+def refused_start(monkeypatch: pytest.MonkeyPatch, data_dir: Path, **settings: str) -> Ended:
+    """End of a start that settings or facts forbid, in this process; one that goes on fails the test."""
+    output = io.StringIO()
+    with monkeypatch.context() as change, redirect_stderr(output), redirect_stdout(output):
+        for name, value in ({"ATLAS_DATA_DIR": str(data_dir)} | settings).items():
+            change.setenv(name, value)
+        change.delitem(sys.modules, "app", raising=False)
+        forget_start()
+        try:
+            with pytest.raises(SystemExit) as end:
+                import_module("app")
+        finally:
+            forget_start()
+    return Ended(int(str(end.value.code)), output.getvalue())
+
+
+def forget_start() -> None:
+    """Let this process read settings and tables anew."""
+    readers._shipped.cache_clear()  # noqa: SLF001 (a process has one folder of tables, but for these tests)
+    read_settings.cache_clear()
+
+
+def prepare(data_dir: Path) -> None:
+    """Make the derived files of the app as it comes: boundaries, files of a start, Streamlit's files compressed."""
+    subprocess.run([sys.executable, "-m", "server.prepare"], cwd=ROOT, env=environment(data_dir), check=True)
+
+
+def copy_derived(source: Path, target: Path) -> None:
+    """Copy what every app makes, whatever its settings: boundaries, and Streamlit's files compressed."""
+    for path in source.iterdir():
+        if path.is_dir() and path.name.startswith("streamlit-"):
+            shutil.copytree(path, target / path.name, dirs_exist_ok=True)
+        elif path.name.startswith("boundaries-"):
+            shutil.copy2(path, target / path.name)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keep other processes of the same run out of a folder for as long as the block lasts."""
+    with (folder / "lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def wait_until_ready(server: Server) -> list[str]:
+    """Wait until a server says that visitors may come; what it waited for meanwhile."""
+    deadline, waited = time.monotonic() + START_SECONDS, list[str]()
+    while (answer := server.get("/api/ready")).status != http.client.OK:
+        waited += json.loads(answer.body)["waiting_for"]
+        assert time.monotonic() < deadline, waited
+        time.sleep(0.1)
+    return waited
+
+
 def wait_for_health(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until the app answers; an app that ends before fails with what it printed."""
     deadline = time.monotonic() + START_SECONDS
@@ -126,15 +189,21 @@ def running(data_dir: Path, **settings: str) -> Iterator[Server]:
 @contextmanager
 def running_on(port: int, data_dir: Path, /, **settings: str) -> Iterator[Server]:
     """The real app on a port of its own choice, such as that of one that ended."""
+    with starting_on(port, data_dir, **settings) as (server, process):
+        wait_for_health(server, process, server.log)
+        yield server
+
+
+@contextmanager
+def starting_on(port: int, data_dir: Path, /, **settings: str) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
+    """A process of the app that may not answer yet."""
     server = Server(port, data_dir)
     with server.log.open("wb") as output:
         process = subprocess.Popen(
-            command(server.port), cwd=ROOT, env=environment(data_dir, **settings), stdout=output,
-            stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            command(port), cwd=ROOT, env=environment(data_dir, **settings), stdout=output, stderr=subprocess.STDOUT
+        )
         try:
-            wait_for_health(server, process, server.log)
-            yield replace(server, pid=process.pid)
+            yield replace(server, pid=process.pid), process
         finally:
             process.terminate()
             process.wait(timeout=30)

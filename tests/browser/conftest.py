@@ -8,13 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.browser.windows import Windows
 from tests.serving import Server
 
-QUEUE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-PHONE_AGENT = (
-    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
-)
 MAP_READY = "[data-ready=true]"
 
 # How long a page may take is a matter of the benchmark; a busy machine is no failure.
@@ -42,41 +38,95 @@ class Visit:
 Open = Callable[..., Visit]
 
 
-@contextmanager
-def opener(chromium: Browser, server: Server) -> Iterator[Open]:
-    """Open pages of an app; requests to any other host, which the browser cannot find, are kept."""
-    contexts = []
-    root = f"http://127.0.0.1:{server.port}"
+@dataclass
+class Opening:
+    """Opens pages of an app in its windows; what each asks of other hosts and complains of is kept."""
 
-    def open_page(
-        path: str, *, ready: str = MAP_READY, settled: bool = True, tour: bool = False, before: str = "", **look: bool
+    windows: Windows
+    listening: list[tuple[Any, str, Callable[..., None]]] = field(default_factory=list)
+
+    def __call__(
+        self,
+        path: str,
+        *,
+        ready: str = MAP_READY,
+        settled: bool = True,
+        own: bool = False,
+        tour: bool = False,
+        before: str = "",
+        **look: bool,
     ) -> Visit:
-        context = chromium.new_context(**context_settings(**look))
+        """Open a page.
+
+        Parameters
+        ----------
+        path
+            Its address below the app's root.
+        ready
+            What must be there before the test goes on.
+        settled
+            Wait for the whole page as well.
+        own
+            In a window that nobody has used and nobody will use; with ``tour`` always.
+        tour
+            As on a first visit, with the tour.
+        before
+            Script that runs before those of the page, in a window of its own.
+        look
+            ``phone`` or ``dark``.
+        """  # fmt: skip
+        alone = own or tour or bool(before)
+        page = self.windows.own_page(tour=tour, **look) if alone else self.windows.shared_page(**look)
         if before:
-            context.add_init_script(before)
-        if not tour:
-            context.add_init_script("localStorage.setItem('atlas-tour', 'done')")
-        contexts.append(context)
-        seen = Visit(context.new_page())
-        context.on("request", lambda request: note(request, root, seen))
-        seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        seen.page.goto(root + path)
-        seen.page.wait_for_selector(ready, timeout=60_000)
+            page.add_init_script(before)
+        seen = Visit(page)
+        self.listen(page.context, "request", lambda request: note(request, self.windows.root, seen))
+        self.listen(page, "pageerror", lambda error: seen.errors.append(str(error)))
+        page.goto(self.windows.root + path)
+        page.wait_for_selector(ready, timeout=60_000)
         if settled:
-            settle(seen.page)
+            settle(page)
         return seen
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    def listen(self, source: Any, event: str, handler: Callable[..., None]) -> None:
+        """Listen until the visits end."""
+        source.on(event, handler)
+        self.listening.append((source, event, handler))
+
+    def end(self) -> None:
+        """End the visits."""
+        for source, event, handler in self.listening:
+            source.remove_listener(event, handler)
+        self.listening.clear()
+        self.windows.give_back()
 
 
-def context_settings(*, phone: bool = False, dark: bool = False) -> dict[str, Any]:
-    """Window, theme and kind of device."""
-    settings: dict[str, Any] = {"viewport": PHONE if phone else QUEUE, "color_scheme": "dark" if dark else "light"}
-    if phone:
-        settings |= {"user_agent": PHONE_AGENT, "is_mobile": True, "has_touch": True}
-    return settings
+def root_of(server: Server) -> str:
+    """Address of an app."""
+    return f"http://127.0.0.1:{server.port}"
+
+
+@contextmanager
+def opened(chromium: Browser, server: Server) -> Iterator[Windows]:
+    """Windows on an app."""
+    windows = Windows(chromium, root_of(server))
+    yield windows
+    windows.close()
+
+
+@contextmanager
+def opening(windows: Windows) -> Iterator[Open]:
+    """Open pages in windows for one test; requests to any other host, which the browser cannot find, are kept."""
+    visits = Opening(windows)
+    yield visits
+    visits.end()
+
+
+@contextmanager
+def opener(chromium: Browser, server: Server) -> Iterator[Open]:
+    """Open pages of an app that one test alone asks."""
+    with opened(chromium, server) as windows, opening(windows) as visit:
+        yield visit
 
 
 def note(request: Request, root: str, seen: Visit) -> None:
@@ -92,8 +142,15 @@ def settle(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector('.a-boot')")
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, server: Server) -> Iterator[Windows]:
+    """Windows on the app that all tests share."""
+    with opened(chromium, server) as kept:
+        yield kept
+
+
 @pytest.fixture
-def visit(chromium: Browser, server: Server) -> Iterator[Open]:
+def visit(windows: Windows) -> Iterator[Open]:
     """Open pages of the app that all tests share."""
-    with opener(chromium, server) as open_page:
+    with opening(windows) as open_page:
         yield open_page

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from geodata.library.reading import read_copies
-from tests.browser.conftest import Open, Visit, opener
+from tests.browser.conftest import Open, Visit, opened, opener, opening
 from tests.browser.test_map import choices
+from tests.browser.windows import Windows
 from tests.facts import read_rows
 from tests.serving import Server, running
 
@@ -18,17 +19,23 @@ PLAIN = ".a-foot"
 
 
 @pytest.fixture(scope="module")
-def read_server(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def read_server(seeds: Path, other_dir: Path) -> Iterator[Server]:
     """The app with the source texts as its library."""
-    folder = tmp_path_factory.mktemp("read")
-    with running(folder, ATLAS_LIBRARY_DIR=str(seeds)) as server:
+    with running(other_dir, ATLAS_LIBRARY_DIR=str(seeds)) as server:
         yield server
 
 
+@pytest.fixture(scope="module")
+def read_windows(chromium: Browser, read_server: Server) -> Iterator[Windows]:
+    """Windows on the app that has a library."""
+    with opened(chromium, read_server) as windows:
+        yield windows
+
+
 @pytest.fixture
-def read(chromium: Browser, read_server: Server) -> Iterator[Open]:
+def read(read_windows: Windows) -> Iterator[Open]:
     """Open pages of the app that has a library."""
-    with opener(chromium, read_server) as open_page:
+    with opening(read_windows) as open_page:
         yield open_page
 
 
@@ -119,7 +126,7 @@ def test_unit_lists_its_tasks_by_role(read: Open) -> None:
 
 def test_arrows_walk_through_the_clauses(read: Open) -> None:
     """The right arrow opens the next clause, the left one the one before; no rerun is asked for."""
-    seen = read("/documents?clause=37-3-2")
+    seen = read("/documents?clause=37-3-2", own=True)
     sent: list[str] = []
     seen.page.on("websocket", lambda socket: sent.append(socket.url))
     seen.page.locator(READER).focus()
@@ -142,7 +149,7 @@ def test_without_a_library_the_summaries_stand_and_the_remedy_is_named(visit: Op
     assert seen.page.locator(f"{PANEL} .a-hang").count() > 30
 
 
-def test_damaged_file_of_the_library_is_named(chromium: Browser, seeds: Path, tmp_path: Path) -> None:
+def test_damaged_file_of_the_library_is_named(chromium: Browser, seeds: Path, other_dir: Path, tmp_path: Path) -> None:
     """A damaged file, one of another kind and hostile words in a name are letters on the page; the rest is read."""
     folder = tmp_path / "texts"
     folder.mkdir()
@@ -150,7 +157,7 @@ def test_damaged_file_of_the_library_is_named(chromium: Browser, seeds: Path, tm
     (folder / "plan.txt").write_bytes(source.read_bytes())
     (folder / "cut.pdf").write_bytes(b"%PDF-1.7 broken")
     (folder / "<img src=x onerror=alert(1)>.docx").write_bytes(b"PK\x03\x04")
-    with running(tmp_path, ATLAS_LIBRARY_DIR=str(folder)) as server, opener(chromium, server) as open_page:
+    with running(other_dir, ATLAS_LIBRARY_DIR=str(folder)) as server, opener(chromium, server) as open_page:
         seen = open_page("/documents")
         reader = seen.page.locator(READER)
         expect(reader).to_contain_text("cut.pdf")

@@ -16,13 +16,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Open, opener
+from tests.browser.conftest import Open, Visit, opened, opener, opening
 from tests.browser.test_map import choices, place_of
+from tests.browser.windows import Windows
 from tests.facts import FACTS, read_rows
 from tests.hostile import describe, write_rows
-from tests.serving import Server, running, running_on
+from tests.serving import Server, running, starting_on, wait_for_health
 
 IDLE_SOCKETS = 120
+# It shows its box after a few more.
+ATTEMPTS = 6
 # Geometries that stand the check of the tables but cannot be drawn, by entity; the reason as the tree says it.
 SPOILT = {
     "a-island-guangyang": (
@@ -37,18 +40,28 @@ SPOILT = {
 }
 
 
+def wait_for_attempts(seen: Visit, failed: list[str]) -> None:
+    """Wait until a page has asked for its server several times in vain."""
+    while sum("_stcore/health" in address for address in failed) < ATTEMPTS:
+        seen.page.wait_for_event("requestfailed")
+
+
 def test_open_page_outlives_its_server(chromium: Browser, data_dir: Path) -> None:
     """The map goes on without its server, says so in the page's language, and the page reconnects by itself."""
     with ExitStack() as stack:
         server = stack.enter_context(running(data_dir))
         visit = stack.enter_context(opener(chromium, server))
         seen = visit("/transport?mode=highway&lang=zh")
+        failed: list[str] = []
+        seen.page.on("requestfailed", lambda request: failed.append(request.url))
         os.kill(server.pid, signal.SIGKILL)
         told = seen.page.locator(".a-lost")
         expect(told).to_contain_text("连接中断")
         # Streamlit asks for the server a few times before it shows its box; the map must not lie behind that.
-        seen.page.wait_for_timeout(4000)
+        wait_for_attempts(seen, failed)
         expect(seen.page.locator("[data-testid=stDialog]")).to_have_count(0)
+        # It answers some seconds later: meanwhile the map is used.
+        again, process = stack.enter_context(starting_on(server.port, data_dir))
         seen.page.locator(".a-tools button").last.click()
         seen.page.locator(".a-tree input[value=rivers]").uncheck()
         assert seen.state("view.marks.rivers.length") == 0
@@ -56,7 +69,7 @@ def test_open_page_outlives_its_server(chromium: Browser, data_dir: Path) -> Non
         expect(seen.page.locator(".a-tip")).to_contain_text("南川区")
         kept = choices(seen.page)
         assert "rivers" not in kept["layers"]
-        stack.enter_context(running_on(server.port, data_dir))
+        wait_for_health(again, process, again.log)
         # Streamlit asks less and less often, at last twice a minute.
         expect(told).to_have_count(0, timeout=60_000)
         assert choices(seen.page) == kept
@@ -140,7 +153,7 @@ def test_clock_that_goes_back(chromium: Browser, data_dir: Path, tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def spoilt(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Iterator[Server]:
+def spoilt(tmp_path_factory: pytest.TempPathFactory, other_dir: Path) -> Iterator[Server]:
     """The app on facts of which six shapes cannot be drawn."""
     folder = tmp_path_factory.mktemp("spoilt")
     facts = Path(shutil.copytree(FACTS, folder / "facts"))
@@ -150,14 +163,21 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Iterator
             row["geometry"] = SPOILT[row["entity_id"]][0]
     write_rows(facts, "places", rows)
     describe(facts)
-    with running(data_dir, ATLAS_FACTS_DIR=str(facts)) as server:
+    with running(other_dir, ATLAS_FACTS_DIR=str(facts)) as server:
         yield server
 
 
+@pytest.fixture(scope="module")
+def spoilt_windows(chromium: Browser, spoilt: Server) -> Iterator[Windows]:
+    """Windows on the app with spoilt shapes."""
+    with opened(chromium, spoilt) as windows:
+        yield windows
+
+
 @pytest.fixture
-def visit_spoilt(chromium: Browser, spoilt: Server) -> Iterator[Open]:
+def visit_spoilt(spoilt_windows: Windows) -> Iterator[Open]:
     """Open pages of the app with spoilt shapes."""
-    with opener(chromium, spoilt) as open_page:
+    with opening(spoilt_windows) as open_page:
         yield open_page
 
 

@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from geodata.library.paragraphs import printed
 from geodata.visible_text import visible
-from tests.browser.conftest import Visit, context_settings, note, settle
+from tests.browser.conftest import Visit, note, settle
 from tests.browser.test_map import place_of
 from tests.browser.test_pages import PAGES
+from tests.browser.windows import NO_TOUR, context_settings
 from tests.hostile import (
     CANARY,
     FORMULAS,
@@ -57,35 +58,53 @@ INJECTED = (
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reader:
-    """A window on an app that holds one copy of the hostile facts."""
+    """A window on an app that holds one copy of the hostile facts; its page is led from address to address."""
 
     context: BrowserContext
     server: Server
+    seen: Visit
+
+    @property
+    def root(self) -> str:
+        """Address of the app."""
+        return f"http://127.0.0.1:{self.server.port}"
 
     def open(self, address: str, ready: str) -> Visit:
-        """Open a page in a new tab; what it asks elsewhere and any dialog is kept."""
-        seen = Visit(self.context.new_page())
-        root = f"http://127.0.0.1:{self.server.port}"
-        seen.page.on("request", lambda request: note(request, root, seen))
-        seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        seen.page.on("dialog", lambda dialog: seen.errors.append(dialog.message))
-        seen.page.goto(root + address)
-        seen.page.wait_for_selector(ready, timeout=60_000)
-        settle(seen.page)
-        return seen
+        """Open a page; what it asks elsewhere and any dialog is kept."""
+        self.seen.page.goto("about:blank")
+        self.seen.page.mouse.move(0, 0)
+        self.seen.outside.clear()
+        self.seen.errors.clear()
+        self.seen.page.goto(self.root + address)
+        self.seen.page.wait_for_selector(ready, timeout=60_000)
+        settle(self.seen.page)
+        return self.seen
+
+
+def new_reader(chromium: Browser, server: Server) -> Reader:
+    """Window on an app, in which what runs from a text is noted."""
+    context = chromium.new_context(**context_settings())
+    context.add_init_script(NO_TOUR)
+    context.add_init_script(CANARY)
+    seen = Visit(context.new_page())
+    reader = Reader(context, server, seen)
+    seen.page.on("request", lambda request: note(request, reader.root, seen))
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    seen.page.on("dialog", lambda dialog: seen.errors.append(dialog.message))
+    return reader
 
 
 @pytest.fixture(scope="module")
-def servers(seeds: Path, tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Iterator[list[Server]]:
+def servers(seeds: Path, tmp_path_factory: pytest.TempPathFactory, other_dir: Path) -> Iterator[list[Server]]:
     """The app on both copies of the hostile facts, with a hostile library."""
     folder = tmp_path_factory.mktemp("hostile")
     library = str(write_hostile_library(folder / "library", seeds))
     facts = [str(write_hostile_facts(folder / f"facts-{copy}", copy)) for copy in (0, 1)]
     with (
-        running(data_dir, ATLAS_FACTS_DIR=facts[0], ATLAS_LIBRARY_DIR=library) as first,
-        running(data_dir, ATLAS_FACTS_DIR=facts[1], ATLAS_LIBRARY_DIR=library) as second,
+        running(other_dir, ATLAS_FACTS_DIR=facts[0], ATLAS_LIBRARY_DIR=library) as first,
+        running(other_dir, ATLAS_FACTS_DIR=facts[1], ATLAS_LIBRARY_DIR=library) as second,
     ):
         yield [first, second]
 
@@ -93,13 +112,10 @@ def servers(seeds: Path, tmp_path_factory: pytest.TempPathFactory, data_dir: Pat
 @pytest.fixture(scope="module")
 def readers(chromium: Browser, servers: list[Server]) -> Iterator[list[Reader]]:
     """A window on each app."""
-    contexts = [chromium.new_context(**context_settings()) for _server in servers]
-    for context in contexts:
-        context.add_init_script("localStorage.setItem('atlas-tour', 'done')")
-        context.add_init_script(CANARY)
-    yield [Reader(context, server) for context, server in zip(contexts, servers, strict=True)]
-    for context in contexts:
-        context.close()
+    both = [new_reader(chromium, server) for server in servers]
+    yield both
+    for reader in both:
+        reader.context.close()
 
 
 def page_text(seen: Visit) -> str:
@@ -140,7 +156,6 @@ def test_texts_of_the_tables_are_letters(readers: list[Reader], path: str) -> No
     seen = readers[0].open(address, PAGES[path][0])
     check_harmless(seen)
     assert kinds_in(page_text(seen)) == set(KINDS)
-    seen.page.close()
 
 
 @pytest.mark.parametrize("path", CHOICES)
@@ -154,7 +169,6 @@ def test_values_of_the_address_are_letters(readers: list[Reader], path: str) -> 
             assert f"{name}={as_shown(kind)[:40]}" in told
     check_harmless(seen)
     assert kinds_in(page_text(seen)) == set(KINDS)
-    seen.page.close()
 
 
 @pytest.mark.parametrize("sheet", ["regions/nanan", "units/housing-commission"])
@@ -181,7 +195,6 @@ def test_map_shows_letters_on_hover_card_and_tree(readers: list[Reader]) -> None
     expect(tip).to_be_visible()
     assert len(kinds_in(" ".join(tip.inner_text().split()))) >= len(KINDS) // 2
     check_harmless(seen)
-    seen.page.close()
 
 
 @pytest.mark.parametrize(("path", "mark"), [("/targets", ".point"), ("/corridors", ".js-line")])
@@ -194,14 +207,14 @@ def test_charts_show_letters_on_hover(readers: list[Reader], path: str, mark: st
     for place in chart.locator(f".scatterlayer {mark}").all()[:12]:
         box = place.bounding_box()
         assert box is not None
+        # Off the chart the label of the mark before goes, so that the next one is that of this mark.
+        seen.page.mouse.move(1, 1)
+        expect(chart.locator(".hoverlayer .hovertext")).to_have_count(0)
         seen.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         expect(chart.locator(".hoverlayer .hovertext").first).to_be_visible()
-        # The label of the mark before stays for a moment.
-        seen.page.wait_for_timeout(150)
         found |= kinds_in(" ".join(" ".join(chart.locator(".hoverlayer").all_text_contents()).split()))
     assert {"shortcode", "element"} <= found
     check_harmless(seen)
-    seen.page.close()
 
 
 def test_search_box_shows_letters(readers: list[Reader]) -> None:
@@ -212,7 +225,6 @@ def test_search_box_shows_letters(readers: list[Reader]) -> None:
     seen.page.keyboard.type(KINDS["element"])
     expect(seen.page.locator("dialog.a-search .a-result").first).to_contain_text("<img src onerror=_a>")
     check_harmless(seen)
-    seen.page.close()
 
 
 def test_download_of_a_page_is_neutralised_and_the_only_one(readers: list[Reader]) -> None:
@@ -227,7 +239,6 @@ def test_download_of_a_page_is_neutralised_and_the_only_one(readers: list[Reader
     cells = [cell for row in csv.reader(io.StringIO(started.value.path().read_text("utf-8-sig"))) for cell in row]
     assert [cell for cell in cells if cell.startswith(FORMULA_STARTS)] == []
     assert any(cell.startswith("'=HYPERLINK") for cell in cells)
-    seen.page.close()
 
 
 @pytest.mark.parametrize("copy", [0, 1])
@@ -282,4 +293,3 @@ def test_documents_of_the_library_are_letters(readers: list[Reader]) -> None:
     # A text file holds no controls; the rest takes turns with the lines.
     assert len(found) >= len(KINDS) - 2
     check_harmless(seen)
-    seen.page.close()

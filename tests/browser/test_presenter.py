@@ -132,9 +132,11 @@ FIT = """() => {
 }"""
 
 
-def test_a_lost_connection_changes_nothing(shown: Visit, plan: SlideDeck) -> None:
+def test_a_lost_connection_changes_nothing(visit: Open, plan: SlideDeck) -> None:
     """With the network gone every slide is still there, and nothing is asked for."""
-    page = shown.page
+    seen = visit("/present/plan", ready=SHOWN, settled=False, own=True)
+    page = seen.page
+    to_stage(page)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.context.set_offline(True)
@@ -142,12 +144,12 @@ def test_a_lost_connection_changes_nothing(shown: Visit, plan: SlideDeck) -> Non
         press(page, "ArrowRight")
         wait_for(page, number)
     assert asked == []
-    assert shown.errors == []
+    assert seen.errors == []
 
 
 def test_a_server_that_is_away_is_asked_again(visit: Open) -> None:
     """A story that cannot be loaded says so and appears by itself when the server is back."""
-    seen = visit("/present/none", ready=".a-deck-message", settled=False)
+    seen = visit("/present/none", ready=".a-deck-message", settled=False, own=True)
     page = seen.page
     page.context.route("**/deck.json*", lambda route: route.abort())
     page.goto(page.url.replace("none", "corridors"))
@@ -215,7 +217,7 @@ def own_story(page: Page, story: dict[str, Any]) -> None:
 def test_a_story_of_the_browser_is_shown_and_what_is_unknown_is_named(visit: Open) -> None:
     """Hostile words are letters, an unknown page is left out and named, and nothing runs."""
     words = "<img src=x onerror=alert(1)>{{ 7*7 }}"
-    seen = visit("/present/none", ready=".a-deck-message", settled=False)
+    seen = visit("/present/none", ready=".a-deck-message", settled=False, own=True)
     seen.page.on("dialog", lambda dialog: seen.errors.append(dialog.message))
     slides = [
         {"title": words, "body": [words], "notes": words, "view": {"page": "transport", "choices": {"mode": ["hsr"]}}},

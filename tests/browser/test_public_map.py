@@ -16,7 +16,7 @@ from tests.serving import Server
 def open_map(visit: Open, path: str, **look: bool) -> tuple[Visit, list[str]]:
     """An open public map and every address that it asked for."""
     asked: list[str] = []
-    seen = visit("/map/none", ready="body", settled=False, **look)
+    seen = visit("/map/none", ready="body", settled=False, own=True, **look)
     seen.page.on("request", lambda request: asked.append(request.url))
     seen.page.on("websocket", lambda socket: asked.append(socket.url))
     seen.page.goto(seen.page.url.replace("/map/none", path))
@@ -107,7 +107,7 @@ def other_site(server: Server) -> Iterator[str]:
 
 def test_only_the_public_map_may_be_embedded(visit: Open, other_site: str) -> None:
     """In another site's frame the public map draws, and the atlas does not open."""
-    seen = visit("/map/none", ready="body", settled=False)
+    seen = visit("/map/none", ready="body", settled=False, own=True)
     seen.page.context.unroute_all()
     seen.page.goto(other_site)
     seen.page.frame_locator("iframe").first.locator("[data-ready=true]").wait_for()

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Open, opener
+from tests.browser.conftest import Open, opened, opening
 from tests.browser.test_map import choices
-from tests.serving import running
+from tests.browser.windows import Windows
+from tests.serving import Server, running
 
 REFERENCE = {"zh": "仅供参考，非审定地图", "en": "For reference only; not an approved map"}
 INTERNAL = {"zh": "内部使用，不得公开", "en": "Internal use, not for publication"}
@@ -16,16 +17,30 @@ LEFT_OUT = {"zh": "未包括广安市", "en": "Guang'an (Sichuan) is left out"}
 
 
 @pytest.fixture(scope="module")
-def reference(chromium: Browser, data_dir: Path) -> Iterator[Open]:
-    """Pages of an app that shows its maps in public without an approval."""
-    with running(data_dir, ATLAS_PUBLICATION="public-reference") as server, opener(chromium, server) as visit:
-        yield visit
+def reference_windows(chromium: Browser, reference: Server) -> Iterator[Windows]:
+    """Windows on an app that shows its maps in public without an approval."""
+    with opened(chromium, reference) as windows:
+        yield windows
 
 
 @pytest.fixture(scope="module")
-def withheld(chromium: Browser, data_dir: Path) -> Iterator[Open]:
-    """Pages of an app whose maps are not approved."""
-    with running(data_dir, ATLAS_PUBLICATION="approved") as server, opener(chromium, server) as visit:
+def withheld_windows(chromium: Browser, other_dir: Path) -> Iterator[Windows]:
+    """Windows on an app whose maps are not approved."""
+    with running(other_dir, ATLAS_PUBLICATION="approved") as server, opened(chromium, server) as windows:
+        yield windows
+
+
+@pytest.fixture
+def visit_reference(reference_windows: Windows) -> Iterator[Open]:
+    """Open pages of the public reference."""
+    with opening(reference_windows) as visit:
+        yield visit
+
+
+@pytest.fixture
+def visit_withheld(withheld_windows: Windows) -> Iterator[Open]:
+    """Open pages of the app whose maps are not approved."""
+    with opening(withheld_windows) as visit:
         yield visit
 
 
@@ -61,9 +76,9 @@ def test_nothing_of_the_strip_is_cut(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_reference_opens_with_the_grid(reference: Open, lang: str) -> None:
+def test_reference_opens_with_the_grid(visit_reference: Open, lang: str) -> None:
     """Cells open with the notice; boundaries are one choice away, kept in the address, without a rerun."""
-    seen = reference(f"/?lang={lang}")
+    seen = visit_reference(f"/?lang={lang}", own=True)
     assert seen.state("view.scene.grid") is True
     strip = seen.page.locator(".a-strip")
     expect(strip).to_contain_text(REFERENCE[lang])
@@ -82,9 +97,9 @@ def test_reference_opens_with_the_grid(reference: Open, lang: str) -> None:
 
 
 @pytest.mark.parametrize("ground", ["grid", "regions"])
-def test_chongqing_alone_is_said_everywhere(reference: Open, ground: str) -> None:
+def test_chongqing_alone_is_said_everywhere(visit_reference: Open, ground: str) -> None:
     """Map, list, legend and counts are of 21 regions, and each says which is left out."""
-    seen = reference(f"/?ground={ground}&area=chongqing")
+    seen = visit_reference(f"/?ground={ground}&area=chongqing")
     assert seen.state("view.scene.regions.map((each) => each.id)").count("guangan") == 0
     assert seen.state("view.scene.regions.length") == 21
     assert seen.page.locator(".a-list [data-region]").count() == 21
@@ -101,13 +116,13 @@ def test_chongqing_alone_is_said_everywhere(reference: Open, ground: str) -> Non
     assert seen.errors == []
 
 
-def test_lists_of_projects_follow_the_area(reference: Open) -> None:
+def test_lists_of_projects_follow_the_area(visit_reference: Open) -> None:
     """What lies in Guang'an alone leaves list and map; what it shares with Chongqing stays."""
     own = (
         "Object.keys(view.facts.places).filter((id) => view.facts.places[id].regions.join() === 'guangan'"
         " && view.look.filters.own(id, false))"
     )
-    whole, part = (reference(f"/projects?ground=regions{area}&status=none") for area in ("", "&area=chongqing"))
+    whole, part = (visit_reference(f"/projects?ground=regions{area}&status=none") for area in ("", "&area=chongqing"))
     heads = [each.page.locator(".a-list-title h4").first.inner_text() for each in (whole, part)]
     before, after = (int(head.split()[-1]) for head in heads)
     left = len(whole.state(own))
@@ -118,9 +133,9 @@ def test_lists_of_projects_follow_the_area(reference: Open) -> None:
 
 
 @pytest.mark.parametrize("path", ["/eco-city", "/documents"])
-def test_grounds_change_on_every_map(reference: Open, path: str) -> None:
+def test_grounds_change_on_every_map(visit_reference: Open, path: str) -> None:
     """From grid to boundaries to Chongqing alone and back, on a living map that is filled or bare on the grid."""
-    seen = reference(path)
+    seen = visit_reference(path)
     for ground, area, count in (("regions", "all", 22), ("regions", "chongqing", 21), ("grid", "chongqing", None)):
         seen.page.locator(f"[data-choice=ground] [data-value={ground}]").click()
         seen.page.locator(f"[data-choice=area] [data-value={area}]").click()
@@ -141,9 +156,9 @@ def test_grounds_change_on_every_map(reference: Open, path: str) -> None:
         ("/projects", "en", "The maps are not shown."),
     ],
 )
-def test_withheld_maps_say_why(withheld: Open, path: str, lang: str, words: str) -> None:
+def test_withheld_maps_say_why(visit_withheld: Open, path: str, lang: str, words: str) -> None:
     """In place of the map stands what is wrong and what the operator must do; the rest of the page goes on."""
-    seen = withheld(f"{path}?lang={lang}")
+    seen = visit_withheld(f"{path}?lang={lang}")
     notice = seen.page.locator(".a-withheld")
     expect(notice).to_contain_text(words)
     expect(notice).to_contain_text("ATLAS_APPROVAL_NUMBER")
@@ -153,25 +168,25 @@ def test_withheld_maps_say_why(withheld: Open, path: str, lang: str, words: str)
     assert seen.errors + seen.outside == []
 
 
-def test_lists_go_on_without_a_map(withheld: Open) -> None:
+def test_lists_go_on_without_a_map(visit_withheld: Open) -> None:
     """Regions can be chosen in the list, and projects have their cards."""
-    seen = withheld("/")
+    seen = visit_withheld("/")
     seen.page.locator("[data-region=fuling]").click()
     expect(seen.page.locator("[data-card=fuling]")).to_contain_text("涪陵区")
-    transport = withheld("/transport")
+    transport = visit_withheld("/transport")
     transport.page.locator("[data-place]").first.click()
     expect(transport.page.locator("[data-card]")).to_be_visible()
     assert seen.errors + transport.errors == []
 
 
-def test_measuring_follows_the_publication(reference: Open, withheld: Open) -> None:
+def test_measuring_follows_the_publication(visit_reference: Open, visit_withheld: Open) -> None:
     """On the grid lines alone are measured on, under the same strip; withheld maps are not drawn there either."""
-    seen = reference("/transport?measure=true")
+    seen = visit_reference("/transport?measure=true")
     strip = seen.page.frame_locator("iframe").locator(".a-strip")
     expect(strip).to_contain_text(REFERENCE["zh"])
     expect(strip).to_contain_text("方格图")
     expect(seen.page.frame_locator("iframe").locator("path.leaflet-interactive").first).to_be_attached()
-    bare = withheld("/transport?measure=true")
+    bare = visit_withheld("/transport?measure=true")
     expect(bare.page.locator("[data-testid=stAlert]")).to_contain_text("ATLAS_APPROVAL_NUMBER")
     assert bare.page.locator("iframe").count() == 0
     assert seen.outside + bare.outside == []

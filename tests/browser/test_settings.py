@@ -7,11 +7,12 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import opener
 from tests.browser.test_map import choices
 from tests.browser.test_transport import DIRECTIONS
-from tests.serving import running
+from tests.serving import copy_derived, running
 
 
-def test_first_request_of_a_cold_server_may_be_a_deep_link(chromium: Browser, tmp_path: Path) -> None:
+def test_first_request_of_a_cold_server_may_be_a_deep_link(chromium: Browser, data_dir: Path, tmp_path: Path) -> None:
     """Frame, page, language and filters of a link survive when nobody has opened the app before."""
+    copy_derived(data_dir, tmp_path)
     with running(tmp_path) as server, opener(chromium, server) as visit:
         seen = visit("/transport?mode=highway&region=dazu&lang=en")
         expect(seen.page.locator("h1").first).to_have_text("Transport and corridors")
@@ -21,10 +22,10 @@ def test_first_request_of_a_cold_server_may_be_a_deep_link(chromium: Browser, tm
         assert choices(seen.page)["region"] == ["dazu"]
 
 
-def test_grid_takes_the_place_of_boundaries(chromium: Browser, data_dir: Path) -> None:
+def test_grid_takes_the_place_of_boundaries(chromium: Browser, other_dir: Path) -> None:
     """Without boundaries the overview is a grid of 22 cells and the other maps go on without ground."""
     settings = {"ATLAS_BOUNDARIES": "grid", "ATLAS_APPROVAL_NUMBER": "渝S(2026)000号"}
-    with running(data_dir, **settings) as server, opener(chromium, server) as visit:
+    with running(other_dir, **settings) as server, opener(chromium, server) as visit:
         seen = visit("/")
         assert seen.state("view.scene.grid") is True
         assert seen.state("view.scene.regions.length") == 22
@@ -42,11 +43,11 @@ def test_grid_takes_the_place_of_boundaries(chromium: Browser, data_dir: Path) -
         assert seen.errors + transport.errors + themes.errors == []
 
 
-def test_bad_operator_file_is_refused_in_words(chromium: Browser, data_dir: Path, tmp_path: Path) -> None:
+def test_bad_operator_file_is_refused_in_words(chromium: Browser, other_dir: Path, tmp_path: Path) -> None:
     """The page says which file was refused and why, and goes on with the installed package."""
     file = tmp_path / "own.geojson"
     file.write_text('{"type":"FeatureCollection","features":[]}', "utf-8")
-    with running(data_dir, ATLAS_BOUNDARY_FILE=str(file)) as server, opener(chromium, server) as visit:
+    with running(other_dir, ATLAS_BOUNDARY_FILE=str(file)) as server, opener(chromium, server) as visit:
         seen = visit("/")
         notice = seen.page.locator("[data-testid=stAlert]")
         expect(notice).to_contain_text("own.geojson")

@@ -162,7 +162,7 @@ def test_faults_of_a_file_are_named_slide_by_slide(visit: Open, tmp_path: Path) 
 
 def test_hostile_texts_of_a_file_are_letters(visit: Open, tmp_path: Path) -> None:
     """Every kind in every field stands on the page as letters; nothing runs, no box opens, no other host is asked."""
-    seen = visit("/stories", ready=READY)
+    seen = visit("/stories", ready=READY, own=True)
     seen.page.on("dialog", lambda dialog: seen.errors.append(dialog.message))
     seen.page.evaluate(CANARY)
     texts = list(KINDS.values())
@@ -212,7 +212,7 @@ def test_two_tabs_keep_what_both_write(visit: Open, tmp_path: Path) -> None:
 
 def test_full_storage_loses_nothing_while_the_page_is_open(visit: Open, tmp_path: Path) -> None:
     """The page says that nothing more can be kept and how to keep it; what is written is still there to download."""
-    seen = visit("/stories", ready=READY)
+    seen = visit("/stories", ready=READY, own=True)
     open_file(seen, tmp_path, story_of("甲"))
     fill = """() => { for (let size = 4 << 20; size; size >>= 1)
       for (;;) try { localStorage.setItem("x" + Math.random(), "x".repeat(size)); } catch { break; } }"""
@@ -350,7 +350,7 @@ def test_view_is_taken_away(visit: Open) -> None:
 
 def test_work_on_a_file_can_be_cancelled(visit: Open) -> None:
     """While a file is made the box counts the slides and offers to cancel; then nothing is downloaded."""
-    seen = visit("/stories?story=plan", ready=READY)
+    seen = visit("/stories?story=plan", ready=READY, own=True)
     downloads: list[str] = []
 
     def note(download: Download) -> None:

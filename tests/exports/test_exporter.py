@@ -19,7 +19,8 @@ from pypdf import PdfReader
 from exports.formats import FORMATS
 from geodata.tables.codelists import list_codes
 from tests.facts import ROOT, read_rows
-from tests.serving import Server, environment, free_port, running, wait_for_health
+from tests.pdf import pages_of
+from tests.serving import Server, copy_derived, environment, free_port, running, wait_for_health
 
 SHORT: dict[str, Any] = {
     "format": "chongqing-plan-atlas-story", "version": 1, "id": "short", "title": {"zh": "两页", "en": "Two"},
@@ -78,16 +79,16 @@ def test_a_story_in_forms_of_one_view_is_an_archive(server: Server) -> None:
     assert all(name in rail for name in drawn)
 
 
-def test_sheets_of_all_regions(server: Server) -> None:
+def test_sheets_of_all_regions(server: Server, tmp_path: Path) -> None:
     """One page for each of the 22 regions, each told of by name."""
     lines = ask(server, {"form": "sheets", "sheets": {"kind": "regions", "keys": ["all"]}})[1]
     _name, content = file_of(lines)
     regions = [row["name_zh"] for row in read_rows("regions")]
     assert [line["text"] for line in lines if "done" in line] == regions
-    pages = PdfReader(io.BytesIO(content)).pages
+    pages = pages_of(content, tmp_path)
     assert len(pages) == len(regions)
     # Letters may be joined or parted by a typeface; the name is the first of its page all the same.
-    assert all(name in "".join(page.extract_text().split()) for name, page in zip(regions, pages, strict=True))
+    assert all(name in page for name, page in zip(regions, pages, strict=True))
 
 
 @pytest.mark.parametrize(("kind", "key"), [("units", "planning-bureau"), ("projects", "yuxi-hsr")])
@@ -139,7 +140,7 @@ def test_a_cancelled_order_stops(server: Server) -> None:
 
 
 @pytest.fixture
-def bare_server(tmp_path: Path) -> Iterator[Server]:
+def bare_server(data_dir: Path, tmp_path: Path) -> Iterator[Server]:
     """The app on a machine without any typeface: the folders of fonts are empty to it."""
     tool = shutil.which("unshare")
     if tool is None or os.geteuid() != 0 or subprocess.run([tool, "--mount", "true"], check=False).returncode:
@@ -149,6 +150,7 @@ def bare_server(tmp_path: Path) -> Iterator[Server]:
     hide = (
         "for d in /usr/share/fonts /usr/local/share/fonts; do [ -d $d ] && mount --bind $0 $d; done; exec $1 -m server"
     )
+    copy_derived(data_dir, tmp_path)
     server = Server(free_port(), tmp_path)
     settings = environment(tmp_path) | {"HOME": str(empty)}
     with server.log.open("wb") as output:
@@ -162,6 +164,7 @@ def bare_server(tmp_path: Path) -> Iterator[Server]:
         process.wait(timeout=30)
 
 
+@pytest.mark.serving
 def test_without_a_typeface_the_package_is_named(bare_server: Server) -> None:
     """What needs Chinese letters says which package to install; all else is made."""
     for form in ("pdf", "png"):
@@ -186,13 +189,15 @@ def test_hostile_story_becomes_files_that_hold_letters(server: Server, tmp_path:
         assert b"49#eval" not in content
 
 
-def test_files_of_a_process_leave_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.serving
+def test_files_of_a_process_leave_nothing_behind(data_dir: Path, tmp_path: Path) -> None:
     """No file is kept: the data folder has nothing more after an order than before."""
 
     def kept() -> list[str]:
         # Streamlit's files are compressed in these minutes, whoever asks for what.
         return sorted(path.name for path in tmp_path.rglob("*") if not path.name.endswith((".br", ".part")))
 
+    shutil.copytree(data_dir, tmp_path, dirs_exist_ok=True)
     with running(tmp_path) as server:
         before = kept()
         file_of(ask(server, {"form": "gpkg", "story": SINGLE, "single": True})[1])

@@ -2,8 +2,6 @@
 
 import io
 import re
-import subprocess
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,12 +24,12 @@ from tests.decks import (
     TRANSPORT,
     edition,
     hostile_deck,
-    program,
     real_chart,
     real_deck,
     real_plates,
 )
 from tests.facts import read_rows
+from tests.pdf import pages_of, squeezed
 
 SHOWN = 45
 
@@ -43,19 +41,6 @@ def handout(lang: str) -> bytes:
     figures[TARGETS] = Figure(chart=real_chart(lang))
     svgs = {place: figure_svg(figure, figure_size("a4"), edition(lang)) for place, figure in figures.items()}
     return handout_pdf(real_deck(lang), svgs, "a4", edition(lang))
-
-
-def squeezed(text: str) -> str:
-    """Text without blanks, in the signs that a typeface and the screen share."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def pages_of(content: bytes, folder: Path) -> list[str]:
-    """Text of every page, as poppler selects it."""
-    (folder / "file.pdf").write_bytes(content)
-    command = [program("pdftotext", "poppler-utils"), "-raw", str(folder / "file.pdf"), "-"]
-    text = subprocess.run(command, check=True, capture_output=True).stdout.decode()
-    return [squeezed(page) for page in text.split("\f")[:-1]]
 
 
 def tags_of(content: bytes) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from geodata.errors import DataError
 from geodata.tables.readers import read_tables
 from tests.facts import FACTS, read_rows
-from tests.serving import Ended, free_port, run_to_end
+from tests.serving import free_port, refused_start, run_to_end
 
 
 @dataclass(frozen=True)
@@ -165,33 +165,29 @@ def test_broken_package_description_is_named(folder: Path, content: str | None) 
     assert "datapackage.json" in refusal(folder)
 
 
-def start_on(folder: Path, tmp_path: Path) -> Ended:
-    """Start the app on a facts folder and wait for its end."""
-    return run_to_end(free_port(), tmp_path / "data", ATLAS_FACTS_DIR=str(folder))
-
-
+@pytest.mark.serving
 def test_app_does_not_start_on_a_spoilt_cell(folder: Path, tmp_path: Path) -> None:
     """The start ends with file and line in words, without a traceback."""
     CELLS["a word where a number is due"].spoil(folder)
-    ended = start_on(folder, tmp_path)
+    ended = run_to_end(free_port(), tmp_path / "data", ATLAS_FACTS_DIR=str(folder))
     assert ended.code != 0
     assert "targets.csv, line 5 " in ended.output
     assert "Traceback" not in ended.output
 
 
-def test_app_does_not_start_without_a_table(folder: Path, tmp_path: Path) -> None:
+def test_app_does_not_start_without_a_table(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing table ends the start with its name, without a traceback."""
     (folder / "places.csv").unlink()
-    ended = start_on(folder, tmp_path)
+    ended = refused_start(monkeypatch, tmp_path / "data", ATLAS_FACTS_DIR=str(folder))
     assert ended.code != 0
     assert "places.csv" in ended.output
     assert "Traceback" not in ended.output
 
 
-def test_app_does_not_start_on_a_broken_geometry(folder: Path, tmp_path: Path) -> None:
+def test_app_does_not_start_on_a_broken_geometry(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A geometry that is no WKT ends the start with file and line, without a traceback."""
     Cell("places", 2, "geometry", "LINESTRNG (106.55 29.56, 106.05 30.07)").spoil(folder)
-    ended = start_on(folder, tmp_path)
+    ended = refused_start(monkeypatch, tmp_path / "data", ATLAS_FACTS_DIR=str(folder))
     assert ended.code != 0
     assert "places.csv, line 2 " in ended.output
     assert "Traceback" not in ended.output

@@ -24,7 +24,7 @@ from tests.hostile import (
     write_hostile_facts,
     write_rows,
 )
-from tests.serving import free_port, run_to_end
+from tests.serving import refused_start
 from utils.charts.base import letters
 from utils.text.formatting import verbatim
 
@@ -105,10 +105,10 @@ def test_long_text_has_no_room_as_evidence(tmp_path: Path) -> None:
         read_tables(spoilt(tmp_path / "facts", ("targets", "evidence"), [KINDS["long"]]))
 
 
-def test_start_on_a_hostile_id_ends_in_words(tmp_path: Path) -> None:
+def test_start_on_a_hostile_id_ends_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app does not start; it prints neither a traceback nor a control of the terminal."""
     facts = spoilt(tmp_path / "facts", BOUND["an id"], [KINDS["control"]])
-    ended = run_to_end(free_port(), tmp_path / "data", ATLAS_FACTS_DIR=str(facts))
+    ended = refused_start(monkeypatch, tmp_path / "data", ATLAS_FACTS_DIR=str(facts))
     assert ended.code == 2
     assert "places.csv, line 3 (j" in ended.output
     assert "Traceback" not in ended.output

@@ -16,7 +16,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import MAP_READY, context_settings, settle
+from tests.browser.conftest import MAP_READY, settle
+from tests.browser.windows import context_settings
 from tests.facts import ROOT
 from tests.proxy import HOST, App, Proxy, configuration, nginx_path, proxied, write_certificate
 from tests.serving import environment, running
@@ -343,6 +344,7 @@ def test_guide_names_every_setting(guide: str) -> None:
     assert len(table) == len(set(table))
 
 
+@pytest.mark.serving
 def test_prepared_folder_is_complete(tmp_path: Path) -> None:
     """What the image makes ahead is all that a first start would make."""
     subprocess.run([sys.executable, "-m", "server.prepare"], cwd=ROOT, env=environment(tmp_path), check=True)

@@ -6,7 +6,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +24,7 @@ from layers.catalog.highlight import Highlight
 from layers.payloads.reference_maps import inside_chongqing
 from layers.views.map_approval import MAP_ROLES, approval_faults
 from tests.facts import ROOT, read_rows
-from tests.serving import START_SECONDS, Server, environment, free_port, run_to_end, running
+from tests.serving import Server, environment, refused_start, running, wait_until_ready
 from utils.api.csv_safety import list_bytes
 from utils.config.map_publication import notice_texts
 from utils.config.settings import PUBLICATIONS, read_settings
@@ -54,24 +53,17 @@ def map_hash(data_dir: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def approved(data_dir: Path, map_hash: str) -> Iterator[Server]:
+def approved(other_dir: Path, map_hash: str) -> Iterator[Server]:
     """An app whose approved map data are those at hand."""
     settings = {"ATLAS_APPROVAL_NUMBER": NUMBER, "ATLAS_APPROVED_HASH": map_hash}
-    with running(data_dir, ATLAS_PUBLICATION="approved", **settings) as app:
+    with running(other_dir, ATLAS_PUBLICATION="approved", **settings) as app:
         yield app
 
 
 @pytest.fixture(scope="module")
-def reference(data_dir: Path) -> Iterator[Server]:
-    """An app that shows its maps in public without an approval."""
-    with running(data_dir, ATLAS_PUBLICATION="public-reference") as app:
-        yield app
-
-
-@pytest.fixture(scope="module")
-def withheld(data_dir: Path) -> Iterator[Server]:
+def withheld(other_dir: Path) -> Iterator[Server]:
     """An app whose map data are not those that were approved, and that has no number."""
-    with running(data_dir, ATLAS_PUBLICATION="approved", ATLAS_APPROVED_HASH=FOUND) as app:
+    with running(other_dir, ATLAS_PUBLICATION="approved", ATLAS_APPROVED_HASH=FOUND) as app:
         yield app
 
 
@@ -106,9 +98,9 @@ def drawn_regions(ground: dict[str, Any]) -> set[str]:
     return {each["id"] for each in ground["features"] if each["properties"]["kind"] == "region"}
 
 
-def test_unknown_publication_stops_the_start(data_dir: Path) -> None:
+def test_unknown_publication_stops_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message names the setting and what it may be; no traceback."""
-    ended = run_to_end(free_port(), data_dir, ATLAS_PUBLICATION="public")
+    ended = refused_start(monkeypatch, tmp_path, ATLAS_PUBLICATION="public")
     assert ended.code == 2
     assert "ATLAS_PUBLICATION='public'" in ended.output
     assert all(name in ended.output for name in PUBLICATIONS)
@@ -131,6 +123,7 @@ def test_faults_of_an_approval(number: str, approved_hash: str, faults: tuple[st
     assert approval_faults(settings, FOUND) == faults
 
 
+@pytest.mark.serving
 def test_hash_follows_the_map_data(data_dir: Path, map_hash: str) -> None:
     """Another ground is another hash."""
     assert re.fullmatch(r"[0-9a-f]{64}", map_hash)
@@ -161,16 +154,8 @@ def test_approved_map_is_served(approved: Server) -> None:
     assert strip["approval"].endswith(NUMBER)
     assert strip["notices"] == []
     assert REFERENCE not in strip["boundary"]
-    wait_until_ready(approved)
-
-
-def wait_until_ready(server: Server) -> None:
-    """Wait until a server says that visitors may come; what it waits for meanwhile is not the maps."""
-    deadline = time.monotonic() + START_SECONDS
-    while (answer := server.get("/api/ready")).status != 200:
-        assert set(json.loads(answer.body)["waiting_for"]) <= WARMING
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    # What it waits for meanwhile is not the maps.
+    assert set(wait_until_ready(approved)) <= WARMING
 
 
 def test_withheld_map_is_not_served(withheld: Server, server: Server) -> None:

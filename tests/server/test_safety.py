@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from server.middleware.limits import LARGEST_BODY, LARGEST_MESSAGE, LONGEST_ADDRESS, Bucket, Buckets, Rate
-from tests.serving import Server, free_port, run_to_end, running
+from tests.serving import Server, refused_start, running
 from utils.config.logs import JsonFormatter, tells_nobody
 
 EVERY = (
@@ -209,9 +209,9 @@ def test_viewer_is_told_the_id_that_the_log_holds(caplog: pytest.LogCaptureFixtu
     assert "secret-path" not in shown
 
 
-def test_bad_number_stops_the_start(tmp_path: Path) -> None:
+def test_bad_number_stops_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rate that is no number stops the start with the setting's name and a remedy."""
-    ended = run_to_end(free_port(), tmp_path, ATLAS_REQUESTS_PER_SECOND="many")
+    ended = refused_start(monkeypatch, tmp_path, ATLAS_REQUESTS_PER_SECOND="many")
     assert ended.code == 2
     assert "ATLAS_REQUESTS_PER_SECOND" in ended.output
     assert "Traceback" not in ended.output
