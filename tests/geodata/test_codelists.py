@@ -11,13 +11,19 @@ import pytest
 from geodata.errors import DataError
 from geodata.tables.codelists import code_names, code_parents, list_codes, read_codelist
 from geodata.tables.readers import read_tables
+from layers.catalog.layer_tree import LAYERS
 from tests.facts import FACTS, read_resources, read_rows
 from tests.hostile import describe
 
 ROWS = read_rows("codelists")
 LISTS = {row["list"] for row in ROWS}
 # The list that holds the code above each code.
-ABOVE = {"status": "stage", "stage": "oc4ids", "project-kind": "project-group"}
+ABOVE = {
+    "status": "stage", "stage": "oc4ids", "project-kind": "project-group", "mode": "map-layer",
+    "map-layer": "layer-group",
+}  # fmt: skip
+# Parents that are no codes: regions by group are outlined by their clause and have no layer of their own.
+LISTED_ONLY = {"mode": {"groups"}}
 
 
 def codes_of(name: str) -> list[str]:
@@ -45,9 +51,15 @@ def test_lists_are_read_in_their_order(name: str) -> None:
 def test_codes_above_exist(name: str) -> None:
     """What stands above a code is a code of the list above; only what is no project has none."""
     above = code_parents(name)
-    assert set(above.values()) - {""} <= set(codes_of(ABOVE[name]))
+    assert set(above.values()) - {""} - LISTED_ONLY.get(name, set()) <= set(codes_of(ABOVE[name]))
     assert [code for code, parent in above.items() if not parent] == (["none"] if name == "stage" else [])
     assert {row["list"] for row in ROWS if row["parent"]} == set(ABOVE)
+
+
+def test_layer_tree_has_the_groups_of_the_list() -> None:
+    """The layers of the maps, by group, are those of the list."""
+    parents = code_parents("map-layer")
+    assert {layer: group for group, layers in LAYERS.items() for layer in layers} == parents
 
 
 def test_columns_of_codes_name_their_list() -> None:
