@@ -180,27 +180,29 @@ def wait_for_health(server: Server, process: subprocess.Popen[bytes], log: Path)
 
 
 @contextmanager
-def running(data_dir: Path, **settings: str) -> Iterator[Server]:
+def running(data_dir: Path, tree: Path = ROOT, /, **settings: str) -> Iterator[Server]:
     """The real app with its own settings, for as long as the block lasts."""
-    with running_on(free_port(), data_dir, **settings) as server:
+    with running_on(free_port(), data_dir, tree, **settings) as server:
         yield server
 
 
 @contextmanager
-def running_on(port: int, data_dir: Path, /, **settings: str) -> Iterator[Server]:
+def running_on(port: int, data_dir: Path, tree: Path = ROOT, /, **settings: str) -> Iterator[Server]:
     """The real app on a port of its own choice, such as that of one that ended."""
-    with starting_on(port, data_dir, **settings) as (server, process):
+    with starting_on(port, data_dir, tree, **settings) as (server, process):
         wait_for_health(server, process, server.log)
         yield server
 
 
 @contextmanager
-def starting_on(port: int, data_dir: Path, /, **settings: str) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
-    """A process of the app that may not answer yet."""
+def starting_on(
+    port: int, data_dir: Path, tree: Path = ROOT, /, **settings: str
+) -> Iterator[tuple[Server, subprocess.Popen[bytes]]]:
+    """A process of the app, or of a copy of its tree, that may not answer yet."""
     server = Server(port, data_dir)
     with server.log.open("wb") as output:
         process = subprocess.Popen(
-            command(port), cwd=ROOT, env=environment(data_dir, **settings), stdout=output, stderr=subprocess.STDOUT
+            command(port), cwd=tree, env=environment(data_dir, **settings), stdout=output, stderr=subprocess.STDOUT
         )
         try:
             yield replace(server, pid=process.pid), process
