@@ -1,7 +1,9 @@
 """The public maps: static pages without a session, which other sites may embed and caches may keep."""
 
 from functools import cache
-from html import escape
+
+from htpy import Element, a, div
+from markupsafe import Markup
 
 from layers.bundles.assets import Asset, make_asset
 from layers.catalog.views import VIEW_KINDS
@@ -9,13 +11,14 @@ from layers.labels.page_labels import page_labels
 from layers.public_pages.page_head import atlas_lines, map_lines
 from layers.views.view_state import TRANSPORT_FILTERS
 from utils.config.settings import read_settings
+from utils.html.markup import rendered
 from utils.text.formatting import approval_text
 from utils.text.i18n import LANGUAGES, translator
 
 # Addresses of the pages of the atlas by their view.
 PUBLIC_MAPS = {"overview": "/", "eco-city": "/eco-city", "transport": "/transport"}
 WITH_FIGURES = ("overview", "eco-city")
-PAGE = """<!doctype html>
+PAGE = Markup("""<!doctype html>
 <html lang="{code}">
 <head>
 <meta charset="utf-8">
@@ -35,24 +38,24 @@ PAGE = """<!doctype html>
 <footer class="a-foot"><span>{source}</span><span>{approval}</span><span>{links}</span></footer>
 </body>
 </html>
-"""
+""")
 
 
-def _beside(view: str) -> str:
+def _beside(view: str) -> Element | str:
     if view in WITH_FIGURES:
-        return f'<div class="a-figures" data-figures="{view}"></div>'
+        return div(class_="a-figures", data_figures=view)
     if VIEW_KINDS[view].filtered:
-        return f'<div class="a-filters" data-names="{" ".join(TRANSPORT_FILTERS)}"></div>'
+        return div(class_="a-filters", data_names=" ".join(TRANSPORT_FILTERS))
     return ""
 
 
-def _links(view: str, lang: str) -> str:
+def _links(view: str, lang: str) -> Markup:
     _ = translator(lang)
     other = "en" if lang == "zh" else "zh"
     page = PUBLIC_MAPS[view] + ("" if lang == "zh" else "?lang=en")
     name = "中文" if lang == "en" else "English"
-    atlas = escape(_("Open in the atlas"))
-    return f'<a href="{page}">{atlas} →</a> <a href="/map/{view}?lang={other}" target="_self">{name}</a>'
+    atlas = a(href=page)[_("Open in the atlas"), " →"]
+    return rendered(atlas, " ", a(href=f"/map/{view}?lang={other}", target="_self")[name])
 
 
 @cache
@@ -71,14 +74,14 @@ def map_page(view: str, lang: str) -> Asset:
     page = PAGE.format(
         code="zh-CN" if lang == "zh" else lang,
         view=view,
-        title=escape(words.title),
-        atlas=escape(_("Chongqing metropolitan plan atlas")),
-        question=escape(words.question),
-        head=atlas_lines(lang) + map_lines(view, lang),
+        title=words.title,
+        atlas=_("Chongqing metropolitan plan atlas"),
+        question=words.question,
+        head=Markup(atlas_lines(lang) + map_lines(view, lang)),  # noqa: S704 (lines of our own)
         beside=_beside(view),
-        noscript=escape(_("The map needs JavaScript.")),
-        source=escape(_("Source:") + " " + words.source),
-        approval=escape(approval_text(read_settings().approval_number, _)),
+        noscript=_("The map needs JavaScript."),
+        source=_("Source:") + " " + words.source,
+        approval=approval_text(read_settings().approval_number, _),
         links=_links(view, lang),
     )
     return make_asset("map", f"{view}-{lang}", "html", page.encode())
