@@ -12,7 +12,8 @@ from exports.story_decks import read_any_story, slides_answer, slides_asset, sto
 from layers.public_pages.presenter import presenter_page
 from server.files import PAGE_CACHE, asset_response
 from server.frame import PATHS, page_language
-from utils.stories.validate import SCHEMA_FILE, STORY_IDS, story_data
+from utils.stories.form import SCHEMA_FILE
+from utils.stories.validate import STORY_IDS, story_data
 from utils.urls.short_links import LONGEST_LINK, LinkError, lengthen, shorten
 
 SCHEMA = "story.schema.json"
