@@ -6,7 +6,7 @@ from geodata.analysis.responsibility import UnitChoice, chosen_assignments, chos
 from geodata.tables.readers import read_documents
 from layers.views.page_parameters import page_choices
 from pages.components.address_state import current_language, show_unknown
-from pages.components.layout import show_section, show_source, show_title
+from pages.components.layout import show_html, show_section, show_source, show_title
 from pages.sections.responsibility.filters import choose_units
 from pages.sections.responsibility.load import show_gaps, show_load
 from pages.sections.responsibility.unit import matrix_note, show_unit
@@ -39,7 +39,7 @@ def show_all(choice: UnitChoice, lang: str) -> None:
     if given.empty:
         st.caption(_("No list of units matches these filters. Clear one of them, or see the clauses below."))
     else:
-        st.html(matrix_html(chosen_tasks(choice), given, lang))
+        show_html(matrix_html(chosen_tasks(choice), given, lang))
         show_load(given, lang)
     show_gaps(lang)
 

@@ -13,7 +13,8 @@ from exports.story_files import read_any_story, story_asset
 from layers.public_pages.presenter import presenter_page
 from server.files import PAGE_CACHE, asset_response
 from server.middleware.frame import PATHS, page_language
-from utils.stories.validate import SCHEMA_FILE, STORY_IDS, story_data
+from utils.stories.form import SCHEMA_FILE
+from utils.stories.validate import STORY_IDS, story_data
 from utils.urls.short_links import LONGEST_LINK, LinkError, lengthen, shorten
 
 SCHEMA = "story.schema.json"

@@ -67,6 +67,19 @@ def _faces(weight: int) -> Iterator[tuple[int, Path, int]]:
             yield abs(face.weight - weight), Path(face.path), face.index
 
 
+def needed_face(weight: int, lang: str) -> tuple[Path, int]:
+    """File and number of the Chinese face whose weight is nearest.
+
+    Raises
+    ------
+    FontError
+        Where this machine has none.
+    """
+    needed_family(lang)
+    _distance, path, index = min(_faces(weight))
+    return path, index
+
+
 @lru_cache(maxsize=32)
 def _cut(letters: str, weight: int) -> bytes | None:
     faces = sorted(_faces(weight))

@@ -1,6 +1,6 @@
 """The presenter: a static page without a session that goes on when the server or the network is gone."""
 
-from html import escape
+from markupsafe import Markup
 
 from layers.bundles.assets import Asset, make_asset
 from layers.bundles.bundles import current_bundles
@@ -8,7 +8,7 @@ from layers.public_pages.page_head import maps_line
 from utils.config.settings import per_settings
 from utils.text.i18n import translator
 
-PAGE = """<!doctype html>
+PAGE = Markup("""<!doctype html>
 <html lang="{code}">
 <head>
 <meta charset="utf-8">
@@ -22,7 +22,7 @@ PAGE = """<!doctype html>
 <noscript><p>{noscript}</p></noscript>
 </body>
 </html>
-"""
+""")
 
 
 def presenter_html(lang: str, head: str) -> str:
@@ -36,12 +36,13 @@ def presenter_html(lang: str, head: str) -> str:
         Lines that bring style, script and what the maps may show.
     """
     _ = translator(lang)
-    return PAGE.format(
+    page = PAGE.format(
         code="zh-CN" if lang == "zh" else lang,
-        title=escape(_("Chongqing metropolitan plan atlas")),
-        head=head,
-        noscript=escape(_("The map needs JavaScript.")),
+        title=_("Chongqing metropolitan plan atlas"),
+        head=Markup(head),  # noqa: S704 (lines of our own)
+        noscript=_("The map needs JavaScript."),
     )
+    return str(page)
 
 
 @per_settings

@@ -1,19 +1,21 @@
 """The public maps: static pages without a session, which other sites may embed and caches may keep."""
 
-from html import escape
+from htpy import Element, a, div
+from markupsafe import Markup
 
 from layers.bundles.assets import Asset, make_asset
-from layers.catalog.pages import PAGES, public_maps
+from layers.catalog.pages import public_maps
 from layers.catalog.views import VIEW_KINDS
 from layers.labels.page_labels import page_labels
 from layers.public_pages.page_head import atlas_lines, map_lines
 from utils.config.settings import current_settings, per_settings
+from utils.html.markup import rendered
 from utils.text.formatting import approval_text
 from utils.text.i18n import LANGUAGES, translator
 
 PUBLIC_MAPS = public_maps()
 WITH_FIGURES = ("overview", "eco-city")
-PAGE = """<!doctype html>
+PAGE = Markup("""<!doctype html>
 <html lang="{code}">
 <head>
 <meta charset="utf-8">
@@ -33,24 +35,24 @@ PAGE = """<!doctype html>
 <footer class="a-foot"><span>{source}</span><span>{approval}</span><span>{links}</span></footer>
 </body>
 </html>
-"""
+""")
 
 
-def _beside(view: str) -> str:
+def _beside(view: str) -> Element | str:
     if view in WITH_FIGURES:
-        return f'<div class="a-figures" data-figures="{view}"></div>'
+        return div(class_="a-figures", data_figures=view)
     if VIEW_KINDS[view].filtered:
-        return f'<div class="a-filters" data-names="{" ".join(PAGES[PUBLIC_MAPS[view].strip("/")].parameters)}"></div>'
+        return div(class_="a-filters", data_names=" ".join(PAGES[PUBLIC_MAPS[view].strip("/")].parameters))
     return ""
 
 
-def _links(view: str, lang: str) -> str:
+def _links(view: str, lang: str) -> Markup:
     _ = translator(lang)
     other = "en" if lang == "zh" else "zh"
     page = PUBLIC_MAPS[view] + ("" if lang == "zh" else "?lang=en")
     name = "中文" if lang == "en" else "English"
-    atlas = escape(_("Open in the atlas"))
-    return f'<a href="{page}">{atlas} →</a> <a href="/map/{view}?lang={other}" target="_self">{name}</a>'
+    atlas = a(href=page)[_("Open in the atlas"), " →"]
+    return rendered(atlas, " ", a(href=f"/map/{view}?lang={other}", target="_self")[name])
 
 
 @per_settings
@@ -69,14 +71,14 @@ def map_page(view: str, lang: str) -> Asset:
     page = PAGE.format(
         code="zh-CN" if lang == "zh" else lang,
         view=view,
-        title=escape(words.title),
-        atlas=escape(_("Chongqing metropolitan plan atlas")),
-        question=escape(words.question),
-        head=atlas_lines(lang) + map_lines(view, lang),
+        title=words.title,
+        atlas=_("Chongqing metropolitan plan atlas"),
+        question=words.question,
+        head=Markup(atlas_lines(lang) + map_lines(view, lang)),  # noqa: S704 (lines of our own)
         beside=_beside(view),
-        noscript=escape(_("The map needs JavaScript.")),
-        source=escape(_("Source:") + " " + words.source),
-        approval=escape(approval_text(current_settings().approval_number, _)),
+        noscript=_("The map needs JavaScript."),
+        source=_("Source:") + " " + words.source,
+        approval=approval_text(current_settings().approval_number, _),
         links=_links(view, lang),
     )
     return make_asset("map", f"{view}-{lang}", "html", page.encode())

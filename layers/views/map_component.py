@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
+from htpy import div
 
 from layers.catalog.highlight import Highlight
+from utils.html.markup import rendered
 
 # The page's head names the script before anything of the frame, so it is there when these run.
 MAP_SCRIPT = "export default (c) => Atlas.showMap(c)"
@@ -48,7 +50,7 @@ def _follow(key: str) -> None:
 
 def show_headlines(view: str) -> None:
     """Leave a place for the headline figures of a map view; the browser fills it from the facts of the map."""
-    st.html(f'<div class="a-block a-figures" data-figures="{view}"></div>')
+    st.html(rendered(div(class_="a-block a-figures", data_figures=view)))
 
 
 def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = False) -> None:

@@ -112,7 +112,7 @@ def test_mentions_stand_in_the_documents(clauses: Clauses) -> None:
 def test_matrix_has_a_mark_for_every_assignment() -> None:
     """As many marks of each role as the file has, and collectives behind the single units."""
     tasks = read_tasks()
-    html = matrix_html(tasks, assignments(tasks), "zh")
+    html = str(matrix_html(tasks, assignments(tasks), "zh"))
     body = html.partition("</thead>")[2]
     for role, mark in MARKS.items():
         assert body.count(mark) == sum(len(split(row[f"{role}_unit_ids"])) for row in read_rows("tasks"))

@@ -17,11 +17,10 @@ from layers.views.page_parameters import known_choices
 from tests.facts import ROOT, Clauses, read_rows
 from tests.story_counts import binding, counts, load
 from tests.story_numbers import unbacked
+from utils.stories.form import SCHEMA_FILE, STORIES
 from utils.stories.model import Slide, Story, Texts
 from utils.stories.parse import LARGEST_FILE
 from utils.stories.validate import (
-    SCHEMA_FILE,
-    STORIES,
     STORY_IDS,
     known_records,
     read_story,

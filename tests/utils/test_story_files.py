@@ -10,9 +10,18 @@ import pytest
 
 from layers.bundles.folium_shell import shell_script
 from tests.facts import ROOT, read_rows
+from utils.stories.form import SCHEMA_FILE
 from utils.stories.issues import MOST_PROBLEMS, QUOTED, Problem
 from utils.stories.model import FORMAT, LONGEST_TEXT, MOST_SLIDES, VERSION, Story, View
-from utils.stories.parse import LARGEST_FILE, MOST_RECORDS, MOST_SENTENCES, MOST_VALUES, OWN
+from utils.stories.parse import (
+    LARGEST_FILE,
+    LONGEST_ID,
+    MOST_RECORDS,
+    MOST_SENTENCES,
+    MOST_VALUES,
+    OWN,
+    STORY_ID,
+)
 from utils.stories.validate import CAMERA_LIMITS, is_camera, known_records, read_story, story_data
 from utils.text.i18n import LANGUAGES
 
@@ -74,6 +83,25 @@ def only(problems: list[Problem]) -> Problem:
     """The one remark."""
     assert len(problems) == 1, problems
     return problems[0]
+
+
+def test_bounds_are_those_of_the_schema() -> None:
+    """What the reader cuts is what the published schema allows."""
+    schema = json.loads(SCHEMA_FILE.read_text("utf-8"))
+    parts, fields = schema["$defs"], schema["properties"]
+    told, choices = parts["slide"]["properties"], parts["view"]["properties"]["choices"]
+    assert (fields["slides"]["maxItems"], parts["text"]["maxLength"]) == (MOST_SLIDES, LONGEST_TEXT)
+    assert (told["body"]["maxItems"], told["records"]["maxItems"]) == (MOST_SENTENCES, MOST_RECORDS)
+    assert choices["maxProperties"] == choices["additionalProperties"]["maxItems"] == MOST_VALUES
+    assert (fields["id"]["maxLength"], fields["id"]["pattern"]) == (LONGEST_ID, f"^{STORY_ID.pattern}$")
+
+
+def test_a_second_camera_is_cut() -> None:
+    """The schema allows one camera; the first is kept and the reader is told."""
+    cameras = ["9,29.57,106.7", "8,29.57,106.7"]
+    story, problems = kept(content(slide(view={"page": "", "choices": {"at": cameras}})))
+    assert story.slides[0].view.choices == {"at": (cameras[0],)}
+    assert (only(problems).slide, "more than 1 entry" in only(problems).text) == (1, True)
 
 
 def test_a_good_file_is_read_without_remark() -> None:

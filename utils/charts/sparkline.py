@@ -1,8 +1,7 @@
 """The small chart of a target: years from left to right, baseline and target at those that are stated."""
 
-from html import escape
-
 import pandas as pd
+from htpy import Element, div, i, s, small
 
 from utils.text.formatting import format_figure
 
@@ -15,8 +14,8 @@ def _position(year: str | int) -> str:
     return f"left:{100 * (int(year) - FIRST) / (LAST - FIRST):.1f}%"
 
 
-def spark_html(row: pd.Series, lang: str) -> str:
-    """Time axis of one target; empty where the document states no year.
+def spark_html(row: pd.Series, lang: str) -> Element | None:
+    """Time axis of one target; None where the document states no year.
 
     Parameters
     ----------
@@ -26,13 +25,13 @@ def spark_html(row: pd.Series, lang: str) -> str:
         Language of the label that is read out.
     """
     if not row["target_year"]:
-        return ""
-    ticks = "".join(f'<small style="{_position(year)}">{year}</small>' for year in TICKS)
-    base = ""
+        return None
+    ticks = (small(style=_position(year))[str(year)] for year in TICKS)
+    base = None
     if row["base_year"]:
         width = 100 * (int(row["target_year"]) - int(row["base_year"])) / (LAST - FIRST)
         start = _position(row["base_year"])
-        base = f'<s style="{start};width:{width:.1f}%"></s><i style="{start}">○</i>'
-    mark = f'<i style="{_position(row["target_year"])}">{MARKS.get(row["comparator"], "◆")}</i>'
+        base = (s(style=f"{start};width:{width:.1f}%"), i(style=start)["○"])
+    mark = i(style=_position(row["target_year"]))[MARKS.get(row["comparator"], "◆")]
     label = f"{row[f'name_{lang}']}: {format_figure(row, lang)}, {row['target_year']}"
-    return f'<div class="a-spark" role="img" aria-label="{escape(label)}">{ticks}{base}{mark}</div>'
+    return div(class_="a-spark", role="img", aria_label=label)[ticks, base, mark]

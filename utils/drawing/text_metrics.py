@@ -1,17 +1,19 @@
 """How much room a text takes: widths, lines and the size that fits, without drawing it."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
 
-# Widths in em of Latin letters in the sans faces of the stack; whatever is not named is as wide as a figure.
-WIDTHS = {
-    0.28: " ,.:;'!ijlI|", 0.35: "()-[]{}f", 0.4: "/\\rt", 0.48: '?*"sz', 0.62: "bdghnopqu`", 0.66: "ABCDEGKPRSTVXYZ&",
-    0.75: "HNUOQ", 0.82: "Mw", 0.93: "Wm%@",
-}  # fmt: skip
-LATIN = {letter: width for width, letters in WIDTHS.items() for letter in letters}
-FIGURE = 0.56
-WIDE = frozenset("WFA")
+# Made by exports.shared.letter_widths from the typeface that files are set in.
+LETTER_WIDTHS = Path(__file__).parent / "letter_widths.json"
+# Widths of letters that the table does not list, per mille of the em.
+WIDE, OTHER = 1000, 560
+FULL_WIDTH = frozenset("WFA")
+# Faces of other machines set Latin letters and figures up to so much wider than the typeface of the table.
+SPARE = 1.04
 # Never begin a line; never end one.
 NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕％”’…—·,.;:?!)]}%")
 NOT_LAST = frozenset("（《〈「『【〔“‘([{")
@@ -19,11 +21,23 @@ PIECE = re.compile(r"\s+|[!-\u024f]+|.", re.DOTALL)
 SEMIBOLD, BOLD = 600, 1.04
 
 
+def is_wide(letter: str) -> bool:
+    """Whether a letter that the table does not list fills the em."""
+    return unicodedata.east_asian_width(letter) in FULL_WIDTH
+
+
+@lru_cache(maxsize=1)
+def listed_widths() -> dict[str, int]:
+    """Advance widths of the letters in use, per mille of the em; callers must not change it in place."""
+    widths: dict[str, int] = json.loads(LETTER_WIDTHS.read_text("utf-8"))["widths"]
+    return widths
+
+
+@cache
 def letter_width(letter: str) -> float:
-    """Width of a letter in em."""
-    if letter in LATIN:
-        return LATIN[letter]
-    return 1.0 if unicodedata.east_asian_width(letter) in WIDE else FIGURE
+    """Width in em that a letter is given: that of the table, with room for the Latin letters of other faces."""
+    width = listed_widths().get(letter, WIDE if is_wide(letter) else OTHER) / 1000
+    return width if is_wide(letter) else width * SPARE
 
 
 def text_width(text: str, size: float, weight: int = 400) -> float:

@@ -1,9 +1,13 @@
 """Cards and rows of figures as HTML."""
 
 from dataclasses import dataclass
-from html import escape
+from functools import lru_cache
+
+from htpy import Element, Node, a, b, div, small, span
+from markupsafe import Markup
 
 from utils.html.citations import Reference, reference_html
+from utils.html.markup import rendered
 
 
 @dataclass(frozen=True)
@@ -39,30 +43,23 @@ class Line:
     address: str = ""
 
 
-def row_html(label: str, value: str) -> str:
-    """Row of a card: plain label, and a value as HTML that has been escaped."""
-    return f'<div class="a-row"><span>{escape(label)}</span><span>{value}</span></div>'
+def row_html(label: str, value: Node) -> Element:
+    """Row of a card: label and value."""
+    return div(class_="a-row")[span[label], span[value]]
 
 
-def figure_html(figure: Figure, lang: str) -> str:
+def figure_html(figure: Figure, lang: str) -> Element:
     """One headline figure with its clause underneath."""
     source = figure.source
-    before = f"<small>{escape(figure.sign)}</small> " if figure.sign else ""
-    below = (
-        reference_html(source, lang)
-        if isinstance(source, Reference)
-        else f'<span class="a-note">{escape(source)}</span>'
-    )
-    return (
-        f'<div class="a-figure"><span>{escape(figure.label)}</span>'
-        f"<b>{before}{escape(figure.number)} <small>{escape(figure.unit)}</small></b><div>{below}</div></div>"
-    )
+    before = (small[figure.sign], " ") if figure.sign else None
+    below = reference_html(source, lang) if isinstance(source, Reference) else span(class_="a-note")[source]
+    number = b[before, figure.number, " ", small[figure.unit]]
+    return div(class_="a-figure")[span[figure.label], number, div[below]]
 
 
-def line_html(line: Line, lang: str) -> str:
+@lru_cache(maxsize=8192)
+def line_html(line: Line, lang: str) -> Markup:
     """One line: name, word beside it, clause."""
-    name = escape(line.name)
-    if line.address:
-        name = f'<a href="{escape(line.address)}" target="_self">{name}</a>'
-    clause = reference_html(line.reference, lang, right=True) if line.reference else ""
-    return f'<div class="a-line"><span>{name}</span><small>{escape(line.aside)}</small>{clause}</div>'
+    name = a(href=line.address, target="_self")[line.name] if line.address else line.name
+    clause = reference_html(line.reference, lang, right=True) if line.reference else None
+    return rendered(div(class_="a-line")[span[name], small[line.aside], clause])

@@ -1,17 +1,19 @@
 """Blocks of a page that config cannot make: headline figures, evidence, tiles, source line.
 
-Every text is escaped here; the blocks hold no script.
+Texts are escaped by their type; the blocks hold no script.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 
 import pandas as pd
+from htpy import Element, a, details, div, mark, p, q, span, summary
+from markupsafe import Markup
 
 from geodata.tables.clauses import clause_id
 from geodata.tables.readers import read_documents
+from utils.html.markup import rendered
 from utils.text.formatting import clause_text, locator_text
 from utils.text.i18n import translator
 from utils.urls.page_urls import page_address
@@ -39,30 +41,26 @@ def reference_of(row: pd.Series) -> Reference:
     return Reference(row["document_id"], row["locator"], row["evidence"])
 
 
-def clause_link(reference: Reference, lang: str) -> str:
-    """Link that opens the clause of a reference; empty for a whole document."""
+def clause_link(reference: Reference, lang: str) -> Element | None:
+    """Link that opens the clause of a reference; None for a whole document."""
     at = clause_id(reference.document_id, reference.locator)
     if not at:
-        return ""
+        return None
     _ = translator(lang)
-    words = _("Open the clause")
     address = page_address("documents", {"clause": at}, lang)
-    return f'<p><a href="{escape(address)}" target="_self">{escape(words)} →</a></p>'
+    return p[a(href=address, target="_self")[_("Open the clause"), " →"]]
 
 
 @lru_cache(maxsize=8192)
-def reference_html(reference: Reference, lang: str, *, right: bool = False) -> str:
+def reference_html(reference: Reference, lang: str, *, right: bool = False) -> Markup:
     """Clause that opens on the words as printed, the document's title and its date."""
     document = read_documents().set_index("document_id").loc[reference.document_id]
-    quote = f"<q><mark>{escape(reference.evidence)}</mark></q>" if reference.evidence else ""
+    quote = q[mark[reference.evidence]] if reference.evidence else None
     lines = [document[f"title_{lang}"], f"{document['number']} · {reference.locator}", document["issued"]]
-    body = "".join(f"<p>{escape(line)}</p>" for line in lines) + clause_link(reference, lang)
-    text = escape(clause_text(document, reference.locator, lang))
-    side = " a-right" if right else ""
-    return (
-        f'<span class="a-block{side}"><details class="a-evidence"><summary>{text}</summary>'
-        f'<div class="a-quote">{quote}{body}</div></details></span>'
-    )
+    body = div(class_="a-quote")[quote, (p[line] for line in lines), clause_link(reference, lang)]
+    text = summary[clause_text(document, reference.locator, lang)]
+    style = "a-block a-right" if right else "a-block"
+    return rendered(span(class_=style)[details(class_="a-evidence")[text, body]])
 
 
 def source_text(clauses: Iterable[tuple[str, str]], lang: str) -> str:

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 
 import pandas as pd
+from htpy import Element, a, col, colgroup, div, span, table, tbody, td, th, thead, tr
+from markupsafe import Markup
 
 from geodata.analysis.responsibility import COLLECTIVE, OPEN, order_units, task_chapter
 from geodata.tables.clauses import clause_id, read_clauses
 from geodata.tables.readers import read_documents, read_units
+from utils.html.markup import rendered
 from utils.text.formatting import locator_text
 from utils.text.i18n import Translate, translator
 from utils.text.unit_names import MARKS, open_word, role_names
 from utils.urls.page_urls import page_address, unit_address
 
 FEW = 26
+# By whether the cell opens a chapter. Thousands of cells: filled as text, they cost a fraction of an element each.
+ROLE_CELLS = {
+    True: Markup('<td class="a-first" title="{title}">{mark}</td>'),
+    False: Markup('<td title="{title}">{mark}</td>'),
+}
+EMPTY_CELLS = {True: rendered(td(class_="a-first")), False: rendered(td)}
 
 
 @dataclass(frozen=True)
@@ -48,21 +56,22 @@ def matrix_columns(tasks: pd.DataFrame, lang: str) -> list[Column]:
     ]
 
 
-def _head_html(columns: Sequence[Column], names: dict[str, str], lang: str) -> str:
+def _head_html(columns: Sequence[Column], names: dict[str, str], lang: str) -> Element:
     _ = translator(lang)
     words = {True: open_word(_), False: ""}
-    top = "".join(
-        f'<th colspan="{len(list(group))}" class="a-first" scope="colgroup" title="{escape(names[chapter])}">'
-        f"<span>{escape(names[chapter])}</span></th>"
+    top = (
+        th(colspan=str(len(list(group))), class_="a-first", scope="colgroup", title=names[chapter])[
+            span[names[chapter]]
+        ]
         for chapter, group in groupby(columns, key=lambda column: column.chapter)
     )
-    below = "".join(
-        f'<th scope="col" class="{_classes(first, column)}" title="{escape(column.name)} {words[column.is_open]}">'
-        f'<a href="{escape(column.address)}" target="_self">{escape(column.short)}</a></th>'
+    below = (
+        th(scope="col", class_=_classes(first, column), title=f"{column.name} {words[column.is_open]}")[
+            a(href=column.address, target="_self")[column.short]
+        ]
         for first, column in _with_first(columns)
     )
-    unit = escape(_("Unit"))
-    return f'<thead><tr><th rowspan="2" scope="col">{unit}</th>{top}</tr><tr>{below}</tr></thead>'
+    return thead[tr[th(rowspan="2", scope="col")[_("Unit")], top], tr[below]]
 
 
 def _with_first(columns: Sequence[Column]) -> Iterator[tuple[bool, Column]]:
@@ -75,20 +84,34 @@ def _classes(first: bool, column: Column) -> str:  # noqa: FBT001 (a column's ow
     return " ".join(name for name, holds in (("a-first", first), ("a-open-list", column.is_open)) if holds)
 
 
-def _row_html(name: str, address: str, roles: dict[str, str], columns: Sequence[Column], _: Translate) -> str:
+def _row_html(name: str, address: str, roles: dict[str, str], columns: Sequence[Column], _: Translate) -> Markup:
     words = role_names(_.lang)
     cells = []
     for first, column in _with_first(columns):
         role = roles.get(column.task_id)
-        edge = ' class="a-first"' if first else ""
-        title = f' title="{escape(f"{name} · {words[role]} · {column.name}")}"' if role else ""
-        cells.append(f"<td{edge}{title}>{MARKS[role] if role else ''}")
-    return (
-        f'<tr><th scope="row"><a href="{escape(address)}" target="_self">{escape(name)}</a></th>{"".join(cells)}</tr>'
-    )
+        if role:
+            title = f"{name} · {words[role]} · {column.name}"
+            cells.append(ROLE_CELLS[first].format(title=title, mark=MARKS[role]))
+        else:
+            cells.append(EMPTY_CELLS[first])
+    return rendered(tr[th(scope="row")[a(href=address, target="_self")[name]], Markup().join(cells)])
 
 
-def matrix_html(tasks: pd.DataFrame, given: pd.DataFrame, lang: str) -> str:
+def _chapter_names(columns: Sequence[Column], lang: str) -> dict[str, str]:
+    documents = read_documents().set_index("document_id")[f"short_{lang}"]
+    chapters = read_clauses().set_index("clause_id")
+    return {
+        chapter: f"{documents[row['document_id']]} {row[f'heading_{lang}']}"
+        for chapter, row in chapters.loc[[column.chapter for column in columns]].iterrows()
+    }
+
+
+def _collectives_html(rows: list[Markup], width: int, _: Translate) -> Element:
+    head = th(scope="rowgroup", class_="a-block-head")[_("Collectives: never expanded into single units")]
+    return tbody(class_="a-collective")[tr[head, td(colspan=str(width))], rows]
+
+
+def matrix_html(tasks: pd.DataFrame, given: pd.DataFrame, lang: str) -> Element:
     """Table of units by tasks; collectives in a block of their own, in a lighter ink.
 
     Parameters
@@ -102,30 +125,22 @@ def matrix_html(tasks: pd.DataFrame, given: pd.DataFrame, lang: str) -> str:
     """
     _ = translator(lang)
     columns = matrix_columns(tasks[tasks["task_id"].isin(given["task_id"])], lang)
-    units = read_units().set_index("unit_id")
-    documents = read_documents().set_index("document_id")[f"short_{lang}"]
-    chapters = read_clauses().set_index("clause_id")
-    names = {
-        chapter: f"{documents[row['document_id']]} {row[f'heading_{lang}']}"
-        for chapter, row in chapters.loc[[column.chapter for column in columns]].iterrows()
-    }
-    bodies = {False: "", True: ""}
-    for unit in order_units(given, units.reset_index()):
-        roles = given[given["unit_id"] == unit].set_index("task_id")["role"].to_dict()
-        if roles:
-            many = units.loc[unit, "kind"] == COLLECTIVE
-            bodies[many] += _row_html(units.loc[unit, f"name_{lang}"], unit_address(unit, lang), roles, columns, _)
-    wide = " a-few" if len(columns) <= FEW else ""
-    label, collectives = escape(_("Units and their tasks")), escape(_("Collectives: never expanded into single units"))
-    block = (
-        f'<tbody class="a-collective"><tr><th scope="rowgroup" class="a-block-head">{collectives}</th>'
-        f'<td colspan="{len(columns)}"></td></tr>{bodies[True]}</tbody>'
-        if bodies[True]
-        else ""
-    )
-    return (
-        f'<div class="a-block a-matrix{wide}" role="region" tabindex="0" aria-label="{label}">'
-        f'<table style="--columns:{len(columns)}"><colgroup><col class="a-name">'
-        f'<col span="{len(columns)}" class="a-cell"></colgroup>'
-        f"{_head_html(columns, names, lang)}<tbody>{bodies[False]}</tbody>{block}</table></div>"
-    )
+    units = read_units()
+    names, kinds = (dict(zip(units["unit_id"], units[name], strict=True)) for name in (f"name_{lang}", "kind"))
+    given_roles: dict[str, dict[str, str]] = {}
+    for unit, task, role in zip(given["unit_id"], given["task_id"], given["role"], strict=True):
+        given_roles.setdefault(unit, {})[task] = role
+    bodies: dict[bool, list[Markup]] = {False: [], True: []}
+    for unit in order_units(given, units):
+        if unit in given_roles:
+            row = _row_html(names[unit], unit_address(unit, lang), given_roles[unit], columns, _)
+            bodies[kinds[unit] == COLLECTIVE].append(row)
+    style = f"a-block a-matrix{' a-few' if len(columns) <= FEW else ''}"
+    return div(class_=style, role="region", tabindex="0", aria_label=_("Units and their tasks"))[
+        table(style=f"--columns:{len(columns)}")[
+            colgroup[col(class_="a-name"), col(span=str(len(columns)), class_="a-cell")],
+            _head_html(columns, _chapter_names(columns, lang), lang),
+            tbody[bodies[False]],
+            _collectives_html(bodies[True], len(columns), _) if bodies[True] else None,
+        ]
+    ]

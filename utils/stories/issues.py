@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
 
 from geodata.visible_text import visible
 from utils.stories.model import LONGEST_TEXT
@@ -16,8 +15,6 @@ QUOTED = 40
 PLACE = re.compile(r"\{(\w+)\}")
 # A space that holds a figure and its unit together is none of these.
 WHITE = re.compile(r"[ \t\n]+")
-
-Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
@@ -86,28 +83,6 @@ class Reading:
         rest = filled(text, {"n": self.unlisted})
         return [*self.problems, Problem(None, rest)]
 
-    def taken(self, value: object, kind: type[Kind], name: str) -> Kind | None:
-        """Return a value of the kind expected; None where it is absent, or of another kind, which is named."""
-        if value is None or isinstance(value, kind):
-            return value
-        _ = self.translate
-        self.note(_("{field} is not of the kind that belongs there and was left out."), field=name)
-        return None
-
-    def cut(self, values: list[Any], most: int, name: str) -> list[Any]:
-        """Return the first of too many values."""
-        _ = self.translate
-        if len(values) > most:
-            self.note(_("{field} holds more than {n} entries; the first {n} were kept."), field=name, n=most)
-        return values[:most]
-
-    def known_names(self, source: Mapping[str, object], names: tuple[str, ...], prefix: str = "") -> None:
-        """Name the fields that a file has and this version does not know."""
-        _ = self.translate
-        for name in source:
-            if name not in names:
-                self.note(_("The field {field} is not known and was left out."), field=f"{prefix}{name}")
-
     def text(self, value: object, name: str, *, lines: bool = False) -> str:
         """Read one text: what cannot be seen is made visible, what is too long is cut.
 
@@ -121,7 +96,7 @@ class Reading:
             Whether line breaks are kept; all other texts become one line.
         """
         _ = self.translate
-        raw = (self.taken(value, str, name) or "").replace("\r\n", "\n")
+        raw = (value if isinstance(value, str) else "").replace("\r\n", "\n")
         shown = visible(raw)
         if shown != raw:
             self.note(_("{field} held signs that cannot be seen; each is shown as �."), field=name)

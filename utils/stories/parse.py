@@ -1,26 +1,29 @@
-"""The form of a story file: JSON of any origin is brought into slides, whatever it says."""
+"""A story file in the form of a story: JSON of any origin is brought into slides, whatever it says.
+
+What the schema finds wrong is told by :mod:`utils.stories.form`; here it is left out.
+"""
 
 import json
 import re
-from typing import Any
+from typing import Any, TypeVar
 
+from utils.stories.form import note_form
 from utils.stories.issues import Reading
-from utils.stories.model import FORMAT, MOST_SLIDES, VERSION, Slide, Story, Texts, View
+from utils.stories.model import FORMAT, MOST_SLIDES, Slide, Story, Texts, View
 from utils.text.i18n import LANGUAGES
 
+Kind = TypeVar("Kind", dict[Any, Any], list[Any])
+
+# The bounds are those of the schema.
 LARGEST_FILE = 64_000
 MOST_SENTENCES = 12
 MOST_RECORDS = 40
 MOST_VALUES = 40
+CAMERA_CHOICE, MOST_CAMERAS = "at", 1
 # Id of a story that a user made and gave no name of this form.
 OWN = "own"
 STORY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 40
-# Editors look for the schema there; it says nothing about the story.
-SCHEMA_FIELD = "$schema"
-STORY_FIELDS = (SCHEMA_FIELD, "format", "version", "id", "title", "subtitle", "closing", "slides")
-SLIDE_FIELDS = ("title", "body", "notes", "view", "records", "table")
-VIEW_FIELDS = ("page", "choices")
 
 
 def decode(raw: object, reading: Reading) -> object:
@@ -38,6 +41,11 @@ def decode(raw: object, reading: Reading) -> object:
         return None
 
 
+def of_kind(value: object, kind: type[Kind]) -> Kind:
+    """The value if it is of the kind that belongs there, else an empty one."""
+    return value if isinstance(value, kind) else kind()
+
+
 def read_texts(value: object, name: str, reading: Reading, *, lines: bool = False) -> Texts:
     """Words by language; a plain text stands for every language.
 
@@ -53,76 +61,55 @@ def read_texts(value: object, name: str, reading: Reading, *, lines: bool = Fals
         Whether line breaks are kept.
     """
     if isinstance(value, str):
-        value = dict.fromkeys(LANGUAGES, reading.text(value, name, lines=lines))
-        return {lang: text for lang, text in value.items() if text}
-    by_lang = reading.taken(value, dict, name) or {}
-    reading.known_names(by_lang, LANGUAGES, f"{name}.")
-    texts = {lang: reading.text(by_lang.get(lang), f"{name}.{lang}", lines=lines) for lang in LANGUAGES}
+        texts = dict.fromkeys(LANGUAGES, reading.text(value, name, lines=lines))
+    else:
+        by_lang = of_kind(value, dict)
+        texts = {lang: reading.text(by_lang.get(lang), f"{name}.{lang}", lines=lines) for lang in LANGUAGES}
     return {lang: text for lang, text in texts.items() if text}
 
 
-def _strings(value: object, most: int, name: str, reading: Reading) -> tuple[str, ...]:
-    members = reading.cut(reading.taken(value, list, name) or [], most, name)
-    read = [reading.taken(member, str, name) for member in members]
-    return tuple(dict.fromkeys(member for member in read if member is not None))
+def _strings(value: object, most: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member for member in of_kind(value, list)[:most] if isinstance(member, str)))
 
 
 def read_view(value: object, reading: Reading) -> View | None:
     """Page and choices of a slide; None where it names no page."""
     _ = reading.translate
-    view = reading.taken(value, dict, "view") or {}
-    reading.known_names(view, VIEW_FIELDS, "view.")
-    page = reading.taken(view.get("page"), str, "view.page")
-    if page is None:
+    view = of_kind(value, dict)
+    page = view.get("page")
+    if not isinstance(page, str):
         reading.note(_("The slide names no page and was left out."))
         return None
-    choices = reading.taken(view.get("choices"), dict, "choices") or {}
-    names = reading.cut(list(choices), MOST_VALUES, "choices")
-    values = {name: _strings(choices[name], MOST_VALUES, name, reading) for name in names}
+    choices = of_kind(view.get("choices"), dict)
+    values = {
+        name: _strings(choices[name], MOST_CAMERAS if name == CAMERA_CHOICE else MOST_VALUES)
+        for name in list(choices)[:MOST_VALUES]
+    }
     return View(page, {name: each for name, each in values.items() if each})
 
 
 def read_slide(value: object, reading: Reading) -> Slide | None:
     """One slide; None where there is nothing to show."""
-    _ = reading.translate
     if not isinstance(value, dict):
-        reading.note(_("The slide is not an object and was left out."))
         return None
-    reading.known_names(value, SLIDE_FIELDS)
     view = read_view(value.get("view"), reading)
     if view is None:
         return None
-    sentences = reading.cut(reading.taken(value.get("body"), list, "body") or [], MOST_SENTENCES, "body")
+    sentences = of_kind(value.get("body"), list)[:MOST_SENTENCES]
     body = [read_texts(sentence, "body", reading) for sentence in sentences]
     return Slide(
         title=read_texts(value.get("title"), "title", reading),
         body=tuple(texts for texts in body if texts),
         notes=read_texts(value.get("notes"), "notes", reading, lines=True),
         view=view,
-        records=_strings(value.get("records"), MOST_RECORDS, "records", reading),
-        table=reading.taken(value.get("table"), bool, "table") or False,
+        records=_strings(value.get("records"), MOST_RECORDS),
+        table=value.get("table") is True,
     )
 
 
-def _version(value: object, reading: Reading) -> None:
-    _ = reading.translate
-    if isinstance(value, bool) or value != VERSION:
-        reading.note(
-            _("The file is not of version {n}, which this atlas reads. What could be read was kept."), n=VERSION
-        )
-
-
-def _story_id(value: object, reading: Reading) -> str:
-    name = reading.taken(value, str, "id")
-    if name is None:
-        return OWN
-    if len(name) <= LONGEST_ID and STORY_ID.fullmatch(name):
-        return name
-    _ = reading.translate
-    reading.note(
-        _("The id {value} has another form than small letters, digits and hyphens; it was left out."), value=name
-    )
-    return OWN
+def _story_id(value: object) -> str:
+    named = isinstance(value, str) and len(value) <= LONGEST_ID and STORY_ID.fullmatch(value)
+    return str(value) if named else OWN
 
 
 def read_form(raw: object, reading: Reading) -> tuple[Story, tuple[int, ...]] | None:
@@ -133,7 +120,7 @@ def read_form(raw: object, reading: Reading) -> tuple[Story, tuple[int, ...]] | 
     raw
         Bytes of a file, or its content decoded.
     reading
-        Takes the remarks.
+        Takes the remarks: those of the schema first, then those on texts.
 
     Returns
     -------
@@ -148,11 +135,10 @@ def read_form(raw: object, reading: Reading) -> tuple[Story, tuple[int, ...]] | 
             _("The file is not a story: its field {field} does not say {value}."), field="format", value=FORMAT
         )
         return None
-    _version(source.get("version"), reading)
-    reading.known_names(source, STORY_FIELDS)
+    note_form(source, reading)
     slides = _numbered_slides(source.get("slides"), reading)
     story = Story(
-        story_id=_story_id(source.get("id"), reading),
+        story_id=_story_id(source.get("id")),
         title=read_texts(source.get("title"), "title", reading),
         subtitle=read_texts(source.get("subtitle"), "subtitle", reading),
         closing=read_texts(source.get("closing"), "closing", reading),
@@ -162,9 +148,8 @@ def read_form(raw: object, reading: Reading) -> tuple[Story, tuple[int, ...]] | 
 
 
 def _numbered_slides(value: object, reading: Reading) -> dict[int, Slide]:
-    listed: list[Any] = reading.cut(reading.taken(value, list, "slides") or [], MOST_SLIDES, "slides")
     slides: dict[int, Slide] = {}
-    for number, entry in enumerate(listed, start=1):
+    for number, entry in enumerate(of_kind(value, list)[:MOST_SLIDES], start=1):
         reading.slide = number
         slide = read_slide(entry, reading)
         if slide is not None:

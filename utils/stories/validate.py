@@ -13,14 +13,13 @@ from typing import Any
 from geodata.analysis.entities import read_entities
 from geodata.errors import DataError
 from geodata.tables.readers import read_table
-from geodata.tables.schema import FACTS, read_resources
+from geodata.tables.schema import read_resources
+from utils.stories.form import STORIES
 from utils.stories.issues import Problem, Reading
 from utils.stories.model import FORMAT, VERSION, Slide, Story, Texts, View
-from utils.stories.parse import read_form
+from utils.stories.parse import CAMERA_CHOICE, read_form
 from utils.text.i18n import DEFAULT_LANGUAGE, LANGUAGES, translator
 
-STORIES = FACTS.parent / "stories"
-SCHEMA_FILE = STORIES / "story.schema.json"
 STORY_IDS = ("plan", "eco-city", "corridors", "transport", "targets")
 # Tables whose records a slide may name; places are named by their entity.
 RECORD_TABLES = ("targets", "provisions", "tasks", "measures", "regions")
@@ -28,7 +27,7 @@ RECORD_TABLES = ("targets", "provisions", "tasks", "measures", "regions")
 CAMERA = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,17})?),([0-9]{1,2}(?:\.[0-9]{1,17})?),([0-9]{1,3}(?:\.[0-9]{1,17})?)")
 CAMERA_LIMITS = ((6.0, 14.0), (26.5, 32.8), (103.0, 110.0))
 # A page with layers has a map, and a map has a camera.
-MAP_CHOICE, CAMERA_CHOICE = "layers", "at"
+MAP_CHOICE = "layers"
 
 Known = Mapping[str, Mapping[str, Sequence[str]]]
 

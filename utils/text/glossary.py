@@ -2,7 +2,9 @@
 
 import re
 from functools import cache
-from html import escape
+
+from htpy import span
+from markupsafe import Markup, escape
 
 from geodata.tables.readers import read_documents, read_table
 from utils.text.formatting import clause_text
@@ -27,8 +29,8 @@ def _pattern(lang: str) -> re.Pattern[str]:
     return re.compile(names if lang == "zh" else rf"\b(?:{names})\b", re.IGNORECASE)
 
 
-def explained(text: str, lang: str) -> str:
-    """Escaped text in which the first of each term shows its meaning on hover and focus.
+def explained(text: str, lang: str) -> Markup:
+    """Text in which the first of each term shows its meaning on hover and focus.
 
     Parameters
     ----------
@@ -45,8 +47,7 @@ def explained(text: str, lang: str) -> str:
         if name in seen:
             continue
         seen.add(name)
-        parts.append(escape(text[end : match.start()]))
-        meaning = escape(meanings[name])
-        parts.append(f'<span class="a-term" tabindex="0" data-meaning="{meaning}">{escape(match.group())}</span>')
+        term = span(class_="a-term", tabindex="0", data_meaning=meanings[name])[match.group()]
+        parts += [escape(text[end : match.start()]), Markup(term)]  # noqa: S704 (htpy has escaped its texts)
         end = match.end()
-    return "".join(parts) + escape(text[end:])
+    return Markup().join([*parts, escape(text[end:])])

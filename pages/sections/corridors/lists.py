@@ -1,16 +1,18 @@
 """Blocks of the corridors page: directions with lines and cities, corridors with their clauses."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
+from htpy import Element, a, article, b, div, h3, header, i, p, small, span
+from markupsafe import Markup
 
 from geodata.analysis.corridors import Direction, Mention, corridor_members, unnamed_corridors
 from geodata.analysis.entities import LINE_MODES
 from geodata.tables.readers import read_documents, read_provisions
 from pages.components.filters import address_select
-from pages.components.layout import show_section
+from pages.components.layout import show_html, show_section
 from utils.html.citations import reference_html, reference_of
+from utils.html.markup import rendered
 from utils.text.code_names import set_names, stage_names
 from utils.text.formatting import clause_text, join_names
 from utils.text.i18n import translator
@@ -57,80 +59,76 @@ def stage_note(mention: Mention, lang: str) -> str:
     return f"{stage_names(lang)[mention.entity.stage]} · {clause_text(document, row['locator'], lang)}"
 
 
-def line_row(mention: Mention, lang: str) -> str:
+def line_row(mention: Mention, lang: str) -> Element:
     """One line of a direction: sample of its mode, name, stage of the works, clause."""
     entity, row = mention.entity, mention.row
-    address = escape(page_address("projects", {"place": entity.entity_id}, lang))
+    address = page_address("projects", {"place": entity.entity_id}, lang)
     _ = translator(lang)
-    kind = kind_names(lang)[entity.mode]
-    unplaced = "" if entity.geometry is not None else _("list only") + " · "
-    return (
-        f'<div class="a-line" data-line="{escape(entity.entity_id)}">'
-        f'<span><i class="a-mode" style="background:var(--a-map-mode-{entity.mode})" title="{escape(kind)}"></i>'
-        f'<a href="{address}" target="_self">{escape(str(row[f"name_{lang}"]))}</a></span>'
-        f"<small>{escape(unplaced + stage_note(mention, lang))}</small>"
-        f"{reference_html(reference_of(mention.row), lang, right=True)}</div>"
+    sample = i(
+        class_="a-mode", style=f"background:var(--a-map-mode-{entity.mode})", title=kind_names(lang)[entity.mode]
     )
+    unplaced = "" if entity.geometry is not None else _("list only") + " · "
+    return div(class_="a-line", data_line=entity.entity_id)[
+        span[sample, a(href=address, target="_self")[str(row[f"name_{lang}"])]],
+        small[unplaced + stage_note(mention, lang)],
+        reference_html(reference_of(mention.row), lang, right=True),
+    ]
 
 
-def city_rows(direction: Direction, lang: str) -> str:
+def city_rows(direction: Direction, lang: str) -> Element:
     """Cities that a direction links, in one paragraph, each with its clause behind a word."""
     _ = translator(lang)
-    names = join_names(
-        (
-            f'<b data-city="{escape(city.entity.entity_id)}">{escape(str(city.row[f"name_{lang}"]))}</b>'
-            for city in direction.cities
-        ),
-        lang,
-    )
-    linked = _("Linked cities")
-    return f'<p class="a-cities"><span>{escape(linked)}</span> {names}</p>'
+    names = [rendered(b(data_city=city.entity.entity_id)[str(city.row[f"name_{lang}"])]) for city in direction.cities]
+    join = Markup("、") if lang == "zh" else Markup(", ")
+    return p(class_="a-cities")[span[_("Linked cities")], " ", join.join(names)]
 
 
-def direction_html(direction: Direction, lang: str) -> str:
+def direction_html(direction: Direction, lang: str) -> Element:
     """One direction: name with its clause, cities, lines."""
     row = direction.mention.row
     order = sorted(direction.lines, key=lambda line: LINE_MODES.index(line.entity.mode))
-    lines = "".join(line_row(line, lang) for line in order)
-    address = escape(page_address("corridors", {"direction": direction.id}, lang))
-    name = f'<a href="{address}" target="_self">{escape(str(row[f"label_{lang}"]))}</a>'
-    return (
-        f'<article class="a-direction" data-direction="{escape(direction.id)}"><header><h3>{name}</h3>'
-        f"{reference_html(reference_of(direction.mention.row), lang, right=True)}</header>"
-        f'{city_rows(direction, lang)}<div class="a-lines">{lines}</div></article>'
-    )
+    address = page_address("corridors", {"direction": direction.id}, lang)
+    name = h3[a(href=address, target="_self")[str(row[f"label_{lang}"])]]
+    return article(class_="a-direction", data_direction=direction.id)[
+        header[name, reference_html(reference_of(row), lang, right=True)],
+        city_rows(direction, lang),
+        div(class_="a-lines")[(line_row(line, lang) for line in order)],
+    ]
 
 
 def show_provision(lang: str) -> None:
     """Our summary of the paragraph on the six directions, with its clause."""
     provision = read_provisions().set_index("provision_id").loc[PROVISION]
-    text = escape(str(provision[f"summary_{lang}"]))
-    st.html(f'<div class="a-block a-provision"><p>{text} {reference_html(reference_of(provision), lang)}</p></div>')
+    text = p[str(provision[f"summary_{lang}"]), " ", reference_html(reference_of(provision), lang)]
+    show_html(div(class_="a-block a-provision")[text])
 
 
 def show_directions(directions: Iterable[Direction], lang: str) -> None:
     """Directions as blocks beside each other."""
-    cells = "".join(direction_html(direction, lang) for direction in directions)
-    st.html(f'<div class="a-block a-directions">{cells}</div>')
+    show_html(div(class_="a-block a-directions")[(direction_html(direction, lang) for direction in directions)])
 
 
 def show_direction_card(direction: Direction | None, directions: list[Direction], lang: str) -> None:
     """Show the chosen direction in full, or each of the six with its cities in one line."""
-    _ = translator(lang)
     if direction:
-        st.html(f'<div class="a-block a-chosen-direction">{direction_html(direction, lang)}</div>')
+        show_html(div(class_="a-block a-chosen-direction")[direction_html(direction, lang)])
         return
-    rows = "".join(
-        f'<div class="a-line"><span><a href="{escape(page_address("corridors", {"direction": each.id}, lang))}" '
-        f'target="_self">{escape(str(each.mention.row[f"label_{lang}"]))}</a></span>'
-        f"<small>{escape(join_names((str(city.row[f'label_{lang}']) for city in each.cities), lang))}</small>"
-        f"{reference_html(reference_of(each.mention.row), lang, right=True)}</div>"
+    rows = (
+        div(class_="a-line")[
+            span[
+                a(href=page_address("corridors", {"direction": each.id}, lang), target="_self")[
+                    str(each.mention.row[f"label_{lang}"])
+                ]
+            ],
+            small[join_names((str(city.row[f"label_{lang}"]) for city in each.cities), lang)],
+            reference_html(reference_of(each.mention.row), lang, right=True),
+        ]
         for each in directions
     )
-    st.html(f'<div class="a-block a-reach">{rows}</div>')
+    show_html(div(class_="a-block a-reach")[rows])
 
 
-def corridor_row(mention: Mention, lang: str, *, part: bool) -> str:
+def corridor_row(mention: Mention, lang: str, *, part: bool) -> Element:
     """One corridor: name, word of the document or that its members are not named, clause."""
     _ = translator(lang)
     row = mention.row
@@ -139,18 +137,16 @@ def corridor_row(mention: Mention, lang: str, *, part: bool) -> str:
         aside.append(_("members not named"))
     elif mention.entity.geometry is None:
         aside.append(_("list only"))
-    style = "a-line a-part" if part else "a-line"
-    name = escape(str(row[f"name_{lang}"]))
-    return (
-        f'<div class="{style}" data-mention="{escape(row["place_id"])}"><span>{name}</span>'
-        f"<small>{escape(' · '.join(aside))}</small>"
-        f"{reference_html(reference_of(mention.row), lang, right=True)}</div>"
-    )
+    return div(class_="a-line a-part" if part else "a-line", data_mention=row["place_id"])[
+        span[str(row[f"name_{lang}"])],
+        small[" · ".join(aside)],
+        reference_html(reference_of(row), lang, right=True),
+    ]
 
 
 def show_corridors(title: str, note: str, mentions: Iterable[Mention], lang: str) -> None:
     """Show a titled list of corridors; parts of one stand indented under it."""
     parts = {part for members in corridor_members().values() for part in members}
     show_section(title, note)
-    rows = "".join(corridor_row(each, lang, part=each.row["place_id"] in parts) for each in mentions)
-    st.html(f'<div class="a-block a-lines a-corridors">{rows}</div>')
+    rows = (corridor_row(each, lang, part=each.row["place_id"] in parts) for each in mentions)
+    show_html(div(class_="a-block a-lines a-corridors")[rows])

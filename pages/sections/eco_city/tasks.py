@@ -2,20 +2,23 @@
 
 import re
 from collections import Counter
-from html import escape
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
+from htpy import Element, a, article, div, h3, p, section, small, span
+from markupsafe import Markup
 
 from geodata.analysis.responsibility import DOCUMENT, eco_tasks, task_units
 from geodata.tables.clauses import clause_id
 from geodata.tables.readers import read_conflicts, read_documents, read_units
 from layers.views.page_parameters import page_choices
 from pages.components.filters import address_select
-from pages.components.layout import show_section
+from pages.components.layout import show_html, show_section
 from pages.sections.sources.conflicts import show_conflicts
 from utils.api.csv_safety import list_bytes
 from utils.html.citations import reference_html, reference_of
+from utils.html.markup import rendered
 from utils.text.code_names import theme_names_of_targets
 from utils.text.formatting import join_names, locator_text
 from utils.text.i18n import Translate, translator
@@ -49,45 +52,46 @@ def chosen_tasks(lang: str) -> pd.DataFrame:
 def show_board(tasks: pd.DataFrame, lang: str) -> None:
     """Cards by theme: number, title, units, clause of the body, and that nothing is reported."""
     _ = translator(lang)
-    themes, names = theme_names_of_targets(lang), unit_names(lang)
+    themes = theme_names_of_targets(lang)
     if tasks.empty:
         st.caption(_("No task matches these filters. Clear one of them."))
         return
-    columns = "".join(
-        f"<section><h3>{escape(words)} <small>{len(rows)}</small></h3>"
-        f"{''.join(_card(task, names, lang) for _index, task in rows.iterrows())}</section>"
+    columns = (
+        section[h3[words, " ", small[str(len(rows))]], (_card(task_id, lang) for task_id in rows["task_id"])]
         for theme, words in themes.items()
         if len(rows := tasks[tasks["theme"] == theme])
     )
-    st.html(f'<div class="a-block a-board">{columns}</div>')
+    show_html(div(class_="a-block a-board")[columns])
 
 
-def _card(task: pd.Series, names: dict[str, str], lang: str) -> str:
+@lru_cache
+def _card(task_id: str, lang: str) -> Markup:
     _ = translator(lang)
+    names, task = unit_names(lang), eco_tasks().set_index("task_id", drop=False).loc[task_id]
     address = record_address("tasks", task["task_id"], (task["document_id"], task["locator"]), lang)
     units = task_units(task)
     shown = join_names((names[unit] for unit in units[:UNITS_ON_CARD]), lang)
     more = _("and {n} more").replace("{n}", str(len(units) - UNITS_ON_CARD)) if len(units) > UNITS_ON_CARD else ""
     everyone = join_names((names[unit] for unit in units), lang)
-    unreported = _("Not reported")
-    reference = reference_html(reference_of(task), lang)
-    return (
-        f'<article data-task="{escape(task["task_id"])}"><a href="{escape(address)}" target="_self">'
-        f'{escape(task[f"title_{lang}"])}</a><p title="{escape(everyone)}">{escape(shown)} {escape(more)}</p>'
-        f"<div>{reference}{_body(task, lang)}"
-        f'<span class="a-chip a-notReported">○ {escape(unreported)}</span></div></article>'
-    )
+    unreported = span(class_="a-chip a-notReported")["○ ", _("Not reported")]
+    card = article(data_task=task_id)[
+        a(href=address, target="_self")[task[f"title_{lang}"]],
+        p(title=everyone)[shown, " ", more],
+        div[reference_html(reference_of(task), lang), _body(task, lang), unreported],
+    ]
+    return rendered(card)
 
 
-def _body(task: pd.Series, lang: str) -> str:
+def _body(task: pd.Series, lang: str) -> Markup:
     _ = translator(lang)
     word = _("body")
-    links = [
-        f'<a href="{escape(page_address("documents", {"clause": clause_id(DOCUMENT, locator)}, lang))}" target="_self">'
-        f"{escape(word)} {escape(locator_text(locator, lang))}</a>"
+    links = (
+        a(href=page_address("documents", {"clause": clause_id(DOCUMENT, locator)}, lang), target="_self")[
+            word, " ", locator_text(locator, lang)
+        ]
         for locator in task["body_locator"]
-    ]
-    return " ".join(links)
+    )
+    return Markup(" ").join(map(rendered, links))
 
 
 def task_table(tasks: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -130,21 +134,18 @@ def show_units(lang: str) -> None:
     listed, lead = (Counter(unit for ids in tasks[f"{role}_unit_ids"] for unit in ids) for role in ("listed", "lead"))
     show_section(_("Units named in the annex"), _("the annex lists units without roles, but for one row"))
     order = sorted({*listed, *lead}, key=lambda unit: (-listed[unit], -lead[unit], names[unit]))
-    lines = "".join(_unit_line(unit, names[unit], lead[unit], listed[unit], lang, _) for unit in order)
-    st.html(f'<div class="a-block a-units">{lines}</div>')
+    lines = (_unit_line(unit, names[unit], lead[unit], listed[unit], lang, _) for unit in order)
+    show_html(div(class_="a-block a-units")[lines])
 
 
-def _unit_line(unit: str, name: str, lead: int, listed: int, lang: str, _: Translate) -> str:
+def _unit_line(unit: str, name: str, lead: int, listed: int, lang: str, _: Translate) -> Element:
     address = page_address("responsibility", {"unit": unit}, lang)
     words = [
         _("listed {n}").replace("{n}", str(listed)) if listed else "",
         _("leads {n}").replace("{n}", str(lead)) if lead else "",
     ]
     aside = " · ".join(word for word in words if word)
-    return (
-        f'<div class="a-row"><span><a href="{escape(address)}" target="_self">{escape(name)}</a></span>'
-        f"<span>{escape(aside)}</span></div>"
-    )
+    return div(class_="a-row")[span[a(href=address, target="_self")[name]], span[aside]]
 
 
 def show_differences(lang: str) -> None:

@@ -1,14 +1,12 @@
 """The calculator of the finance finder: fields, result, and the arithmetic line by line."""
 
-from html import escape
-
 import pandas as pd
-import streamlit as st
+from htpy import Element, Node, b, div, li, ol, p, q, small, span
 
 from geodata.analysis.finance_measures import Formula, read_figures
 from geodata.analysis.subsidy_calculator import Outcome, Step, work_out
 from geodata.tables.codelists import code_names
-from pages.components.layout import show_section
+from pages.components.layout import show_html, show_section
 from pages.sections.finance.inputs import choose_formula, enter_values
 from utils.html.citations import Reference, reference_html
 from utils.text.finance_names import (
@@ -33,14 +31,13 @@ def sum_text(step: Step, lang: str, _: Translate) -> str:
     return f"{shown} = {result}"
 
 
-def step_html(step: Step, measure: pd.Series, lang: str) -> str:
+def step_html(step: Step, measure: pd.Series, lang: str) -> Element:
     """One line of arithmetic with the clause that it follows."""
     _ = translator(lang)
     reference = Reference(measure["document_id"], measure["locator"], step.printed)
-    clause = reference_html(reference, lang, right=True) if step.printed else ""
-    quote = f"<q>{escape(step.printed)}</q>" if step.printed else ""
+    clause = reference_html(reference, lang, right=True) if step.printed else None
     name = code_names("formula-step", lang)[step.name]
-    return f"<li><span>{escape(name)}</span><b>{escape(sum_text(step, lang, _))}</b><small>{quote}</small>{clause}</li>"
+    return li[span[name], b[sum_text(step, lang, _)], small[q[step.printed] if step.printed else None], clause]
 
 
 def result_text(outcome: Outcome, lang: str, _: Translate) -> str:
@@ -66,20 +63,16 @@ def refusal_text(outcome: Outcome, formula: Formula, lang: str, _: Translate) ->
     return text
 
 
-def outcome_html(outcome: Outcome, formula: Formula, measure: pd.Series, lang: str) -> str:
+def outcome_html(outcome: Outcome, formula: Formula, measure: pd.Series, lang: str) -> Node:
     """Result with its arithmetic, or what is missing, or what is refused."""
     _ = translator(lang)
     if outcome.missing:
-        ask = _("Fill in the fields above to see the arithmetic.")
-        return f'<p class="a-empty">{escape(ask)}</p>'
+        return p(class_="a-empty")[_("Fill in the fields above to see the arithmetic.")]
     if outcome.refused:
-        return f'<p class="a-fault">{escape(refusal_text(outcome, formula, lang, _))}</p>'
-    steps = "".join(step_html(step, measure, lang) for step in outcome.steps)
+        return p(class_="a-fault")[refusal_text(outcome, formula, lang, _)]
     label = formula_names(lang)[formula.formula_id]
-    return (
-        f'<div class="a-result-line"><span>{escape(label)}</span><b>{escape(result_text(outcome, lang, _))}</b></div>'
-        f"<ol>{steps}</ol>"
-    )
+    result = div(class_="a-result-line")[span[label], b[result_text(outcome, lang, _)]]
+    return (result, ol[(step_html(step, measure, lang) for step in outcome.steps)])
 
 
 def show_calculator(measure: pd.Series, lang: str) -> None:
@@ -91,10 +84,10 @@ def show_calculator(measure: pd.Series, lang: str) -> None:
         none = _(
             "The text of this measure prints no rate that can be applied to an amount, so there is no calculation."
         )
-        st.html(f'<div class="a-block a-empty">{escape(none)}</div>')
+        show_html(div(class_="a-block a-empty")[none])
         return
     values = enter_values(formula, _)
     outcome = work_out(formula, read_figures(measure["figures"]), values)
     note = formula.note_zh if lang == "zh" else formula.note_en
-    below = f'<p class="a-note">{escape(note)}</p>' if note else ""
-    st.html(f'<div class="a-block a-sums">{outcome_html(outcome, formula, measure, lang)}{below}</div>')
+    below = p(class_="a-note")[note] if note else None
+    show_html(div(class_="a-block a-sums")[outcome_html(outcome, formula, measure, lang), below])

@@ -1,17 +1,19 @@
 """Blocks of the finance finder: whether the notice still runs, the list, and the card of a measure."""
 
 from datetime import date, datetime, timedelta, timezone
-from html import escape
 
 import pandas as pd
-import streamlit as st
+from htpy import Element, Node, a, article, aside, b, div, h2, header, p, q, small, span
+from markupsafe import Markup
 
 from geodata.analysis.finance_measures import Figure, formulas_of, read_figures, single_years, state_on
 from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_measures
+from pages.components.layout import show_html
 from pages.sections.finance.inputs import FinanceChoice
 from utils.html.cards import Line, line_html, row_html
 from utils.html.citations import Reference, reference_html, reference_of
+from utils.html.markup import rendered
 from utils.text.finance_names import state_labels
 from utils.text.formatting import join_names
 from utils.text.i18n import Translate, translator
@@ -59,46 +61,42 @@ def lapse_text(measures: pd.DataFrame, today: date, _: Translate) -> str:
 
 def show_lapse(today: date, lang: str) -> None:
     """Say at the head of the page whether the notice still runs, with its clause."""
-    text = escape(lapse_text(read_measures(), today, translator(lang)))
+    text = lapse_text(read_measures(), today, translator(lang))
     clause = reference_html(Reference(NOTICE, CLOSING, TERM), lang, right=True)
-    st.html(f'<div class="a-block a-lapse"><b>{text}</b>{clause}</div>')
+    show_html(div(class_="a-block a-lapse")[b[text], clause])
 
 
-def quote_html(figures: tuple[Figure, ...], lang: str) -> str:
+def quote_html(figures: tuple[Figure, ...], lang: str) -> Node:
     """The first figures of a measure as printed."""
     _ = translator(lang)
     if not figures:
-        words = _("No figure printed")
-        return f"<span>{escape(words)}</span>"
+        return span[_("No figure printed")]
     ranked = sorted(figures, key=lambda figure: KINDS.index(figure.kind))
-    quotes = " ".join(f"<q>{escape(figure.printed)}</q>" for figure in ranked[:QUOTES_SHOWN])
-    return quotes + (" …" if len(figures) > QUOTES_SHOWN else "")
+    quotes = Markup(" ").join(rendered(q[figure.printed]) for figure in ranked[:QUOTES_SHOWN])
+    return (quotes, " …" if len(figures) > QUOTES_SHOWN else None)
 
 
-def measure_html(measure: pd.Series, choice: FinanceChoice, today: date, lang: str) -> str:
+def measure_html(measure: pd.Series, choice: FinanceChoice, today: date, lang: str) -> Element:
     """One measure of the list: title, beneficiary, instruments, figures, clause, state."""
     _ = translator(lang)
     names = code_names("instrument", lang)
     key = measure["measure_id"]
     address = page_address("finance", {"measure": key, **choice.filters}, lang)
-    instruments = escape(join_names((names[word] for word in measure["instruments"]), lang))
-    word = _("Calculate")
-    sums = f'<a href="{escape(address)}" target="_self">{escape(word)} →</a>' if formulas_of(key) else ""
-    clause = reference_html(reference_of(measure), lang)
-    current = ' aria-current="true"' if choice.measure == key else ""
-    return (
-        f'<article class="a-measure" data-measure="{escape(key)}"{current}><h2><a href="{escape(address)}" '
-        f'target="_self">{escape(measure[f"title_{lang}"])}</a></h2><p>{escape(measure[f"beneficiary_{lang}"])}</p>'
-        f"<small>{instruments}</small><div>{quote_html(read_figures(measure['figures']), lang)}</div>"
-        f'<aside>{clause}{sums}<span class="a-chip a-noRule">'
-        f"{escape(state_text(measure, today, _))}</span></aside></article>"
-    )
+    sums = a(href=address, target="_self")[_("Calculate"), " →"] if formulas_of(key) else None
+    state = span(class_="a-chip a-noRule")[state_text(measure, today, _)]
+    return article(class_="a-measure", data_measure=key, aria_current="true" if choice.measure == key else None)[
+        h2[a(href=address, target="_self")[measure[f"title_{lang}"]]],
+        p[measure[f"beneficiary_{lang}"]],
+        small[join_names((names[word] for word in measure["instruments"]), lang)],
+        div[quote_html(read_figures(measure["figures"]), lang)],
+        aside[reference_html(reference_of(measure), lang), sums, state],
+    ]
 
 
 def show_measures(measures: pd.DataFrame, choice: FinanceChoice, today: date, lang: str) -> None:
     """Show the list of measures."""
-    cells = "".join(measure_html(row, choice, today, lang) for _index, row in measures.iterrows())
-    st.html(f'<div class="a-block a-measures">{cells}</div>')
+    cells = (measure_html(row, choice, today, lang) for _index, row in measures.iterrows())
+    show_html(div(class_="a-block a-measures")[cells])
 
 
 def year_text(figures: tuple[Figure, ...], today: date, _: Translate) -> str:
@@ -123,19 +121,19 @@ def show_measure_card(measure: pd.Series, today: date, lang: str) -> None:
     figures = read_figures(measure["figures"])
     names = code_names("instrument", lang)
     rows = [
-        row_html(_("Instruments"), escape(join_names((names[word] for word in measure["instruments"]), lang))),
-        row_html(_("For whom"), escape(measure[f"beneficiary_{lang}"])),
-        row_html(_("Valid"), f"{escape(measure['valid_from'])} – {escape(measure['valid_to'])}"),
+        row_html(_("Instruments"), join_names((names[word] for word in measure["instruments"]), lang)),
+        row_html(_("For whom"), measure[f"beneficiary_{lang}"]),
+        row_html(_("Valid"), f"{measure['valid_from']} – {measure['valid_to']}"),
     ]
     years = year_text(figures, today, _)
     if years:
-        rows.append(row_html(_("Terms tied to a year"), escape(years)))
-    clause = reference_html(reference_of(measure), lang)
-    lines = "".join(line_html(figure_line(measure, figure, lang), lang) for figure in figures)
-    none = _("No figure is printed for this measure.")
-    st.html(
-        f'<div class="a-block"><article class="a-card a-support" data-card="{escape(measure["measure_id"])}"><header>'
-        f"<h2>{escape(measure[f'title_{lang}'])}</h2>"
-        f'<span class="a-chip a-noRule">{escape(state_text(measure, today, _))}</span></header>{clause}'
-        f"{''.join(rows)}{lines or f'<p class=a-empty>{escape(none)}</p>'}</article></div>"
-    )
+        rows.append(row_html(_("Terms tied to a year"), years))
+    lines = [line_html(figure_line(measure, figure, lang), lang) for figure in figures]
+    state = span(class_="a-chip a-noRule")[state_text(measure, today, _)]
+    card = article(class_="a-card a-support", data_card=measure["measure_id"])[
+        header[h2[measure[f"title_{lang}"]], state],
+        reference_html(reference_of(measure), lang),
+        rows,
+        lines or p(class_="a-empty")[_("No figure is printed for this measure.")],
+    ]
+    show_html(div(class_="a-block")[card])

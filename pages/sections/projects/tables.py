@@ -1,16 +1,16 @@
 """Blocks of the projects page: printed lengths, mentions that disagree, what the stages mean."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
-import streamlit as st
+from htpy import Element, a, article, b, div, h3, p, small, span, tbody, td, th, thead, tr
+from htpy import table as table_element
 
 from geodata.analysis.entities import Entity, status_stages
 from geodata.analysis.projects import documents_disagree, status_rulings
 from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_conflicts, read_documents, read_targets
-from pages.components.layout import show_cells, show_lines
+from pages.components.layout import show_cells, show_html, show_lines
 from utils.html.cards import Line
 from utils.html.citations import reference_html, reference_of
 from utils.text.code_names import stage_names
@@ -30,17 +30,11 @@ def show_table(head: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -
     head
         Title and class of each column; ``a-number`` stands right.
     rows
-        Cells as HTML that has been escaped.
+        Texts of the cells.
     """
-    titles = "".join(f'<th scope="col" class="{style}">{escape(title)}</th>' for title, style in head)
-    body = "".join(
-        "<tr>"
-        + "".join(f'<td class="{style}">{cell}</td>' for cell, (_title, style) in zip(cells, head, strict=True))
-        + "</tr>"
-        for cells in rows
-    )
-    table = f'<table class="a-table"><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>'
-    st.html(f'<div class="a-block" tabindex="0">{table}</div>')
+    titles = tr[(th(scope="col", class_=style)[title] for title, style in head)]
+    body = (tr[(td(class_=style)[cell] for cell, (_title, style) in zip(cells, head, strict=True))] for cells in rows)
+    show_html(div(class_="a-block", tabindex="0")[table_element(class_="a-table")[thead[titles], tbody[body]]])
 
 
 def show_length_table(table: pd.DataFrame, lang: str) -> None:
@@ -54,8 +48,8 @@ def show_length_table(table: pd.DataFrame, lang: str) -> None:
     precision = code_names("precision", lang, "short")
     rows = [
         [
-            escape(names[row.mode]), str(row.lines), format_number(row.inside_km, 0), format_number(row.length_km, 0),
-            escape(f"{precision[row.precision]} {metres_text(int(row.precision_m))}"),
+            names[row.mode], str(row.lines), format_number(row.inside_km, 0), format_number(row.length_km, 0),
+            f"{precision[row.precision]} {metres_text(int(row.precision_m))}",
         ]
         for row in table.itertuples()
     ]  # fmt: skip
@@ -86,34 +80,27 @@ def disagreeing(entities: Sequence[Entity]) -> list[Entity]:
     return [entity for entity in entities if documents_disagree(entity)]
 
 
-def side_html(row: pd.Series, lang: str, _: Translate) -> str:
+def side_html(row: pd.Series, lang: str) -> Element:
     """One mention: date, stage, words as printed, clause."""
     document = read_documents().set_index("document_id").loc[row["document_id"]]
-    reference = reference_html(reference_of(row), lang)
     stage = stage_names(lang)[status_stages()[row["status"]]]
-    return (
-        f"<div><small>{escape(document['issued'])}</small><b>{escape(stage)}</b>"
-        f'<span lang="zh-CN">「{escape(row["status_word"])}」</span>{reference}</div>'
-    )
+    word = span(lang="zh-CN")[f"「{row['status_word']}」"]
+    return div[small[document["issued"]], b[stage], word, reference_html(reference_of(row), lang)]
 
 
-def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translate) -> str:
+def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translate) -> Element:
     """One entity with its mentions side by side by date, and the stage that the atlas follows."""
-    sides = "".join(side_html(row, lang, _) for _index, row in entity.stated_rows.iterrows())
-    reason = _("the latest document that states a stage decides")
+    reason, more = _("the latest document that states a stage decides"), None
     if ruling:
         reason = str(read_conflicts().set_index("conflict_id").loc[ruling, f"reason_{lang}"])
-    link = page_address("conflicts", {"conflict": ruling}, lang) if ruling else ""
-    ledger = _("In the conflict ledger")
-    more = f' <a href="{escape(link)}" target="_self">{escape(ledger)} →</a>' if ruling else ""
-    name, followed = escape(str(entity.main[f"name_{lang}"])), _("The atlas follows")
-    address = escape(page_address("projects", {"place": entity.entity_id}, lang))
-    return (
-        f'<article class="a-differs" data-entity="{escape(entity.entity_id)}">'
-        f'<h3><a href="{address}" target="_self">{name}</a></h3><div class="a-sides">{sides}</div>'
-        f"<p>{escape(followed)} <b>{escape(stage_names(lang)[entity.stage])}</b>"
-        f"<span>{escape(reason)}{more}</span></p></article>"
-    )
+        ledger = page_address("conflicts", {"conflict": ruling}, lang)
+        more = (" ", a(href=ledger, target="_self")[_("In the conflict ledger"), " →"])
+    address = page_address("projects", {"place": entity.entity_id}, lang)
+    return article(class_="a-differs", data_entity=entity.entity_id)[
+        h3[a(href=address, target="_self")[str(entity.main[f"name_{lang}"])]],
+        div(class_="a-sides")[(side_html(row, lang) for _index, row in entity.stated_rows.iterrows())],
+        p[_("The atlas follows"), " ", b[stage_names(lang)[entity.stage]], span[reason, more]],
+    ]
 
 
 def show_disagreements(entities: Sequence[Entity], lang: str) -> None:
@@ -129,6 +116,4 @@ def show_stage_meanings(lang: str) -> None:
     _ = translator(lang)
     stages, codes = stage_names(lang), oc4ids_names(lang)
     head = [(_("Stage"), "a-short"), ("OC4IDS", "a-short"), (_("Why"), "")]
-    show_table(
-        head, [[escape(stages[stage]), escape(codes[code]), escape(why)] for stage, code, why in stage_meanings(lang)]
-    )
+    show_table(head, [[stages[stage], codes[code], why] for stage, code, why in stage_meanings(lang)])

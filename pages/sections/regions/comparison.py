@@ -1,15 +1,15 @@
 """Comparison of regions: a table of figures with their source, and small multiples."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
+from htpy import div, table, tbody, td, th, thead, tr
 
 from geodata.analysis.region_profile import RegionFacts
 from layers.catalog.indicators import PERSONS_SHOWN
 from pages.components.address_state import on_phone
 from pages.components.chart_theme import current_theme
-from pages.components.layout import show_section
+from pages.components.layout import show_html, show_section
 from utils.charts.base import CONFIG
 from utils.charts.regions import Panel, compare_figure
 from utils.text.formatting import format_number
@@ -53,17 +53,19 @@ def show_compare_table(profiles: Sequence[RegionFacts], lang: str) -> None:
     _ = translator(lang)
     title = _("Side by side")
     show_section(title, _("units differ: every row is read for itself"))
-    names = [each.region[f"name_{lang}"] for each in profiles]
-    head = "".join(f'<th scope="col" class="a-number">{escape(name)}</th>' for name in names)
-    label, source = escape(_("Indicator")), escape(_("Source"))
-    rows = ""
-    for panel, origin in compare_panels(profiles, lang):
-        cells = "".join(f'<td class="a-number">{format_number(v, panel.decimals)}</td>' for v in panel.values)
-        rows += f'<tr><th scope="row">{escape(panel.title)}</th>{cells}<td class="a-note">{escape(origin)}</td></tr>'
-    st.html(
-        f'<div class="a-block"><div class="a-compare" tabindex="0" role="region" aria-label="{escape(title)}">'
-        f'<table class="a-table"><thead><tr><th scope="col">{label}</th>{head}<th scope="col">{source}</th></tr>'
-        f"</thead><tbody>{rows}</tbody></table></div></div>"
+    names = (th(scope="col", class_="a-number")[each.region[f"name_{lang}"]] for each in profiles)
+    head = tr[th(scope="col")[_("Indicator")], names, th(scope="col")[_("Source")]]
+    rows = [
+        tr[
+            th(scope="row")[panel.title],
+            [td(class_="a-number")[format_number(value, panel.decimals)] for value in panel.values],
+            td(class_="a-note")[origin],
+        ]
+        for panel, origin in compare_panels(profiles, lang)
+    ]
+    body = table(class_="a-table")[thead[head], tbody[rows]]
+    show_html(
+        div(class_="a-block")[div(class_="a-compare", tabindex="0", role="region", aria_label=title)[body]],
     )
 
 

@@ -1,13 +1,14 @@
 """Parts of the region page: the choices, one profile, and regions side by side."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
+from htpy import a, div
 
 from geodata.analysis.region_profile import RegionFacts, read_region
 from layers.views.highlights import region_highlight
 from layers.views.map_component import show_filters, show_map
+from pages.components.layout import show_html
 from pages.sections.regions.comparison import show_compare_chart, show_compare_table
 from pages.sections.regions.profile import show_binding, show_details, show_project_stages, show_role
 from utils.text.i18n import translator
@@ -27,11 +28,10 @@ def show_choices(regions: Sequence[str], lang: str) -> None:
         show_filters("regions", lang, ("region", "year", "compare"), follow=True)
     with sheet:
         address = f"/print/regions/{regions[0]}?lang={lang}"
-        words = _("One page to print")
-        link = f'<a href="{escape(address)}" target="_blank">{escape(words)} →</a>'
+        link = a(href=address, target="_blank")[_("One page to print"), " →"]
         # The style sheet needs to know before the map is laid out whether several regions share the screen.
         several = " a-several" if len(regions) > 1 else ""
-        st.html(f'<div class="a-block a-print-link{several}">{link}</div>')
+        show_html(div(class_=f"a-block a-print-link{several}")[link])
 
 
 def show_profile(facts: RegionFacts, lang: str) -> None:

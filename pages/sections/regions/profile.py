@@ -1,9 +1,9 @@
 """Blocks of the region profile: headline figures, role, what binds, projects by stage, and the lists."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
+from htpy import a, div, p, span, table, tbody, td, th, thead, tr
 
 from geodata.analysis.entities import Entity
 from geodata.analysis.region_profile import RegionFacts, site_themes, top_targets
@@ -19,7 +19,7 @@ from layers.views.region_records import (
     task_lines,
 )
 from layers.views.region_summary import MADE, group_text, own_text, role_reference, scope_rows
-from pages.components.layout import show_lines, show_section
+from pages.components.layout import show_html, show_lines, show_section
 from utils.html.cards import Line
 from utils.html.citations import reference_html
 from utils.text.i18n import translator
@@ -30,11 +30,8 @@ def show_role(facts: RegionFacts, lang: str, title: str) -> None:
     """Tier and role with the clause, and to whom the plan gives it, under a title."""
     row = facts.region
     show_section(title, row[f"tier_{lang}"])
-    st.html(
-        f'<div class="a-block a-role"><p>{escape(row[f"role_{lang}"])}</p>'
-        f"{reference_html(role_reference(facts), lang)}"
-        f'<p class="a-note">{escape(group_text(facts, lang))}</p></div>'
-    )
+    clause, note = reference_html(role_reference(facts), lang), p(class_="a-note")[group_text(facts, lang)]
+    show_html(div(class_="a-block a-role")[p[row[f"role_{lang}"]], clause, note])
 
 
 def show_binding(facts: RegionFacts, lang: str) -> None:
@@ -43,11 +40,10 @@ def show_binding(facts: RegionFacts, lang: str) -> None:
     show_section(_("Targets that bind it"), str(len(facts.binding)))
     cells = []
     for scope, name, n in scope_rows(facts, lang):
-        address = page_address("targets", {"scope": scope, "year": "all"}, lang)
-        link = f'<a href="{escape(address)}" target="_self">{escape(name)}</a>'
-        cells.append(f'<div class="a-row" data-scope="{escape(scope)}"><span>{link}</span><span>{n}</span></div>')
+        link = a(href=page_address("targets", {"scope": scope, "year": "all"}, lang), target="_self")[name]
+        cells.append(div(class_="a-row", data_scope=scope)[span[link], span[str(n)]])
     own = own_text(facts, _) if len(facts.binding) else _("No target prints this year. Choose all years.")
-    st.html(f'<div class="a-block a-binding">{"".join(cells)}<p class="a-note">{escape(own)}</p></div>')
+    show_html(div(class_="a-block a-binding")[cells, p(class_="a-note")[own]])
 
 
 def show_project_stages(facts: RegionFacts, lang: str) -> None:
@@ -58,21 +54,18 @@ def show_project_stages(facts: RegionFacts, lang: str) -> None:
         show_none(_("No project prints this year. Choose all years."))
         return
     words = code_names("stage", lang, "short")
-    head = "".join(f'<th scope="col" class="a-number">{escape(words[stage])}</th>' for stage in STAGE_ORDER)
-    rows = ""
-    for kind, stages in project_rows(facts, _):
-        cells = "".join(f'<td class="a-number">{n or ""}</td>' for n in stages.values())
-        rows += f'<tr><th scope="row">{escape(kind)}</th>{cells}</tr>'
-    corner = escape(_("Kind"))
-    st.html(
-        f'<div class="a-block"><div class="a-stages"><table class="a-table"><thead><tr><th scope="col">{corner}</th>'
-        f"{head}</tr></thead><tbody>{rows}</tbody></table></div></div>"
-    )
+    heads = (th(scope="col", class_="a-number")[words[stage]] for stage in STAGE_ORDER)
+    rows = [
+        tr[th(scope="row")[kind], [td(class_="a-number")[str(n) if n else None] for n in stages.values()]]
+        for kind, stages in project_rows(facts, _)
+    ]
+    body = table(class_="a-table")[thead[tr[th(scope="col")[_("Kind")], heads]], tbody[rows]]
+    show_html(div(class_="a-block")[div(class_="a-stages")[body]])
 
 
 def show_none(words: str) -> None:
     """Words that stand where nothing is to be shown."""
-    st.html(f'<div class="a-block"><p class="a-empty">{escape(words)}</p></div>')
+    show_html(div(class_="a-block")[p(class_="a-empty")[words]])
 
 
 def show_list(title: str, lines: Sequence[Line], lang: str, empty: str, note: str = "") -> None:

@@ -1,15 +1,14 @@
 """Load of each unit by document, and the clauses that list no unit."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from htpy import Element, a, b, details, div, i, span, summary, table, tbody, td, th, thead, tr
 
 from geodata.analysis.responsibility import COLLECTIVE, ROLES, clauses_without_units, order_units, role_counts
 from geodata.analysis.unit_mentions import read_mentions
 from geodata.tables.clauses import clause_id, read_clauses
 from geodata.tables.readers import read_documents, read_provisions, read_tasks, read_units
-from pages.components.layout import show_section
+from pages.components.layout import show_html, show_section
 from utils.html.cards import Line, line_html
 from utils.html.citations import Reference
 from utils.text.formatting import join_names
@@ -27,42 +26,31 @@ def load_columns(counts: pd.DataFrame) -> list[tuple[str, str]]:
     return sorted(counts.columns, key=lambda pair: (documents.index(pair[0]), ROLES.index(pair[1])))
 
 
-def _bar(n: int, most: int) -> str:
-    if not n:
-        return "<td></td>"
-    return f'<td><i style="width:{n / most * 100:.0f}%"></i><b>{n}</b></td>'
+def _bar(n: int, most: int) -> Element:
+    return td[i(style=f"width:{n / most * 100:.0f}%"), b[str(n)]] if n else td[()]
 
 
-def load_html(given: pd.DataFrame, lang: str, units: list[str]) -> str:
+def load_html(given: pd.DataFrame, lang: str, units: list[str]) -> Element:
     """Table of units with a bar for each document and role; nothing is added up."""
     _ = translator(lang)
-    table = read_units().set_index("unit_id")
+    facts = read_units().set_index("unit_id")
     counts = role_counts(given)
     columns = load_columns(counts)
     documents = read_documents().set_index("document_id")[f"short_{lang}"]
     words = role_names(lang)
-    head = "".join(
-        f'<th scope="col">{escape(documents[document])} {MARKS[role]} {escape(words[role])}</th>'
-        for document, role in columns
-    )
+    heads = (th(scope="col")[f"{documents[document]} {MARKS[role]} {words[role]}"] for document, role in columns)
     most = int(counts.to_numpy().max())
-    rows = "".join(
-        f'<tr{_tone(table.loc[unit, "kind"])}><th scope="row"><a href="{escape(unit_address(unit, lang))}" '
-        f'target="_self">{escape(table.loc[unit, f"name_{lang}"])}</a></th>'
-        + "".join(_bar(int(counts.loc[unit, pair]), most) for pair in columns)
-        + "</tr>"
+    rows = (
+        tr(class_="a-collective" if facts.loc[unit, "kind"] == COLLECTIVE else None)[
+            th(scope="row")[a(href=unit_address(unit, lang), target="_self")[facts.loc[unit, f"name_{lang}"]]],
+            (_bar(int(counts.loc[unit, pair]), most) for pair in columns),
+        ]
         for unit in units
     )
-    unit_word = escape(_("Unit"))
-    label = escape(_("Load of each unit by document"))
-    return (
-        f'<div class="a-block a-load" role="region" tabindex="0" aria-label="{label}"><table><thead><tr>'
-        f'<th scope="col">{unit_word}</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
-    )
-
-
-def _tone(kind: str) -> str:
-    return ' class="a-collective"' if kind == COLLECTIVE else ""
+    label = _("Load of each unit by document")
+    return div(class_="a-block a-load", role="region", tabindex="0", aria_label=label)[
+        table[thead[tr[th(scope="col")[_("Unit")], heads]], tbody[rows]]
+    ]
 
 
 def show_load(given: pd.DataFrame, lang: str) -> None:
@@ -71,10 +59,10 @@ def show_load(given: pd.DataFrame, lang: str) -> None:
     busy = set(given["unit_id"])
     units = [unit for unit in order_units(given, read_units()) if unit in busy]
     show_section(_("Load of each unit by document"), _("tasks by role, side by side; roles are not added up"))
-    st.html(load_html(given, lang, units[:SHOWN]))
+    show_html(load_html(given, lang, units[:SHOWN]))
     if len(units) > SHOWN:
         with st.expander(_("{n} more").replace("{n}", str(len(units) - SHOWN))):
-            st.html(load_html(given, lang, units[SHOWN:]))
+            show_html(load_html(given, lang, units[SHOWN:]))
 
 
 def mentioned_text(clause: str, lang: str, _: Translate) -> str:
@@ -126,12 +114,8 @@ def show_gaps(lang: str) -> None:
     gaps = clauses_without_units(read_clauses(), read_provisions(), read_tasks())
     for document, row in documents.iterrows():
         lines = gap_lines(gaps[gaps["document_id"] == document], lang)
-        cells = "".join(line_html(line, lang) for line in lines)
-        short = row[f"short_{lang}"]
         sentence = notes[str(document)].replace("{n}", str(tasks.get(document, 0)))
         count = _.ngettext("{n} clause", "{n} clauses", len(lines)).replace("{n}", str(len(lines)))
-        st.html(
-            f'<div class="a-block a-gaps" data-document="{escape(str(document))}"><details><summary><b>{escape(short)} '
-            f"· {escape(count)}</b><span>{escape(sentence)}</span></summary>"
-            f'<div class="a-lines">{cells}</div></details></div>'
-        )
+        head = summary[b[row[f"short_{lang}"], " · ", count], span[sentence]]
+        cells = div(class_="a-lines")[(line_html(line, lang) for line in lines)]
+        show_html(div(class_="a-block a-gaps", data_document=str(document))[details[head, cells]])

@@ -1,17 +1,19 @@
 """Blocks of the page of one unit: roles, tasks, partners, where its tasks take it."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import a, article, b, br, div, h2, header, p, q
+from markupsafe import Markup, escape
 
 from geodata.analysis.responsibility import COLLECTIVE, OPEN, ROLES, joined, partners, unit_tasks
 from geodata.analysis.unit_mentions import mentions_of
 from geodata.tables.readers import read_documents, read_places, read_regions, read_tasks, read_units
-from pages.components.layout import show_figures, show_lines, show_section
+from pages.components.layout import show_figures, show_html, show_lines, show_section
 from utils.html.cards import Figure, Line, row_html
 from utils.html.citations import Reference
+from utils.html.markup import rendered
 from utils.html.record_lines import record_line
 from utils.text.code_names import scope_names
 from utils.text.i18n import Translate, translator
@@ -68,7 +70,7 @@ def show_unit_tasks(tasks: pd.DataFrame, lang: str) -> None:
             show_section(f"{MARKS[role]} {words[role]} · {len(mine)}", notes[role])
             show_lines([task_line(task, lang) for _index, task in mine.iterrows()], lang, TASKS_SHOWN)
     if (tasks["open_list"] == OPEN).any():
-        st.html(f'<div class="a-block a-note"><b>{escape(open_word(_))}</b> {escape(open_note(_))}</div>')
+        show_html(div(class_="a-block a-note")[b[open_word(_)], " ", open_note(_)])
 
 
 def mention_lines(unit_id: str, lang: str) -> list[Line]:
@@ -85,37 +87,33 @@ def show_mentions(unit_id: str, tasks: pd.DataFrame, lang: str) -> None:
     _ = translator(lang)
     if tasks.empty:
         text = _("No list of units names it for a task. The documents name it in running text only:")
-        st.html(f'<div class="a-block a-empty">{escape(text)}</div>')
+        show_html(div(class_="a-block a-empty")[text])
     lines = mention_lines(unit_id, lang)
     if lines:
         show_section(_("Named in running text, without a role"), str(len(lines)))
         show_lines(lines, lang)
 
 
-def printed_names(unit: pd.Series) -> str:
+def printed_names(unit: pd.Series) -> Markup:
     """Names as the documents print them, each in quotation marks."""
-    return " ".join(f"<q>{escape(name)}</q>" for name in (unit["name_zh"], *unit["aliases"]))
+    return Markup(" ").join(rendered(q[name]) for name in (unit["name_zh"], *unit["aliases"]))
 
 
 def show_unit_card(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> None:
     """Show kind, printed names and scopes of a unit, and the way to its sheet."""
     _ = translator(lang)
     scopes = scope_names(lang)
-    counts = tasks["scope"].value_counts()
-    reach = [f"{escape(scopes[scope])} {n}" for scope, n in counts.items()]
-    note = f'<p class="a-note">{escape(collective_note(_))}</p>' if unit["kind"] == COLLECTIVE else ""
+    reach = [f"{scopes[scope]} {n}" for scope, n in tasks["scope"].value_counts().items()]
     address = page_address(f"print/units/{unit['unit_id']}", {}, lang).removesuffix("?")
-    sheet = _("One-page sheet to print")
-    rows = [
-        row_html(_("Kind"), escape(unit_kind_names(lang)[unit["kind"]])),
+    card = article(class_="a-card", data_unit=unit["unit_id"])[
+        header[h2[unit[f"name_{lang}"]]],
+        row_html(_("Kind"), unit_kind_names(lang)[unit["kind"]]),
         row_html(_("Printed as"), printed_names(unit)),
-        row_html(_("Tasks by scope"), "<br>".join(reach) or "—"),
+        row_html(_("Tasks by scope"), rendered(br).join(map(escape, reach)) or "—"),
+        p(class_="a-note")[collective_note(_)] if unit["kind"] == COLLECTIVE else None,
+        p[a(href=address, target="_blank")[_("One-page sheet to print"), " →"]],
     ]
-    st.html(
-        f'<div class="a-block"><article class="a-card" data-unit="{escape(unit["unit_id"])}"><header>'
-        f"<h2>{escape(unit[f'name_{lang}'])}</h2></header>{''.join(rows)}{note}"
-        f'<p><a href="{escape(address)}" target="_blank">{escape(sheet)} →</a></p></article></div>'
-    )
+    show_html(div(class_="a-block")[card])
 
 
 def partner_lines(unit_id: str, lang: str, *, many: bool) -> list[Line]:

@@ -1,10 +1,11 @@
 """Blocks of the page on the data."""
 
 from collections.abc import Sequence
-from html import escape
+from functools import lru_cache
 
 import pandas as pd
-import streamlit as st
+from htpy import Element, a, div, li, p, span, table, td, th, tr, ul
+from markupsafe import Markup
 from pandas.api.types import is_integer_dtype
 
 from geodata.analysis.entities import Entity
@@ -12,7 +13,9 @@ from geodata.geometry.boundaries import Boundaries
 from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_documents, read_table
 from geodata.tables.schema import read_resources
+from pages.components.layout import show_html
 from utils.api.table_files import COMPANION
+from utils.html.markup import rendered
 from utils.text.i18n import translator
 
 # Dates and numbers of documents up to this length stay on one line.
@@ -20,30 +23,27 @@ SHORT = 14
 FORM_NAMES = {"csv": "CSV", COMPANION: "CSVW", "geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "Parquet"}
 
 
-def show_rows(table: pd.DataFrame) -> None:
+def show_rows(rows: pd.DataFrame) -> None:
     """A small table; numbers stand at the right."""
-    heads = "".join(_head(str(name), number=is_integer_dtype(table[name])) for name in table.columns)
-    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.itertuples(index=False))
-    st.html(f'<div class="a-block"><table class="a-table"><tr>{heads}</tr>{body}</table></div>')
+    heads = (_head(str(name), number=is_integer_dtype(rows[name])) for name in rows.columns)
+    body = (tr[map(_cell, row)] for row in rows.itertuples(index=False))
+    show_html(div(class_="a-block")[table(class_="a-table")[tr[heads], body]])
 
 
-def _head(name: str, *, number: bool) -> str:
-    side = ' class="a-number"' if number else ""
-    return f"<th{side}>{escape(name)}</th>"
+def _head(name: str, *, number: bool) -> Element:
+    return th(class_="a-number" if number else None)[name]
 
 
-def _cell(value: object) -> str:
+def _cell(value: object) -> Element:
     if isinstance(value, int):
-        return f'<td class="a-number">{value:,}</td>'
+        return td(class_="a-number")[f"{value:,}"]
     text = str(value)
-    short = ' class="a-short"' if len(text) <= SHORT else ""
-    return f"<td{short}>{escape(text)}</td>"
+    return td(class_="a-short" if len(text) <= SHORT else None)[text]
 
 
 def show_rules(rules: list[str]) -> None:
     """Rules as a list."""
-    lines = "".join(f"<li>{escape(rule)}</li>" for rule in rules)
-    st.html(f'<div class="a-block"><ul class="a-rules">{lines}</ul></div>')
+    show_html(div(class_="a-block")[ul(class_="a-rules")[(li[rule] for rule in rules)]])
 
 
 def document_rows(lang: str) -> pd.DataFrame:
@@ -105,32 +105,30 @@ def show_downloads(lang: str) -> None:
     _ = translator(lang)
     titles = code_names("table", lang)
     columns = ((_("Table"), False), (_("How many"), True), (_("Files"), False))
-    heads = "".join(_head(name, number=number) for name, number in columns)
-    rows = "".join(_download_row(name, titles[name]) for name in read_resources())
-    st.html(f'<div class="a-block"><table class="a-table"><tr>{heads}</tr>{rows}</table></div>')
+    heads = tr[(_head(name, number=number) for name, number in columns)]
+    rows = (_download_row(name, titles[name]) for name in read_resources())
+    show_html(div(class_="a-block")[table(class_="a-table")[heads, rows]])
 
 
-def _download_row(table: str, title: str) -> str:
-    forms = [("JSON", f"/api/{table}"), *((name, f"/api/{table}.{form}") for form, name in FORM_NAMES.items())]
-    links = " · ".join(f'<a href="{address}" target="_blank">{name}</a>' for name, address in forms)
-    count = f'<td class="a-number">{len(read_table(table)):,}</td>'
-    return f'<tr><td>{escape(title)}</td>{count}<td class="a-short">{links}</td></tr>'
+@lru_cache
+def _download_row(name: str, title: str) -> Markup:
+    forms = [("JSON", f"/api/{name}"), *((word, f"/api/{name}.{form}") for form, word in FORM_NAMES.items())]
+    links = Markup(" · ").join(rendered(a(href=address, target="_blank")[word]) for word, address in forms)
+    count = td(class_="a-number")[f"{len(read_table(name)):,}"]
+    return rendered(tr[td[title], count, td(class_="a-short")[links]])
 
 
 def show_api(lang: str) -> None:
     """Where the records answer programs: description and data dictionary."""
     _ = translator(lang)
-    rows = [
+    rows = (
         (_("Description of the API (OpenAPI)"), "/api/"),
         (_("Data dictionary: every table and column"), "/api/dictionary"),
         (_("Search as JSON"), "/api/search?q=gyd"),
-    ]
-    lines = "".join(
-        f'<div class="a-row"><span>{escape(text)}</span><a href="{address}" target="_blank">{address}</a></div>'
-        for text, address in rows
     )
-    note = escape(_("Filters by column, page and page_size; each record names its clause and its licence."))
-    st.html(f'<div class="a-block">{lines}<p class="a-note">{note}</p></div>')
+    lines = (div(class_="a-row")[span[text], a(href=address, target="_blank")[address]] for text, address in rows)
+    note = _("Filters by column, page and page_size; each record names its clause and its licence.")
+    show_html(div(class_="a-block")[lines, p(class_="a-note")[note]])
 
 
 def rule_texts(lang: str) -> list[str]:

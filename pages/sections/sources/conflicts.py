@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import Element, Node, a, article, b, div, h3, header, li, mark, p, small, span, ul
 
 from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_conflicts, read_documents, read_table
 from geodata.tables.schema import read_resources
 from pages.components.filters import address_select
+from pages.components.layout import show_html
 from utils.text.formatting import clause_text, join_names
 from utils.text.i18n import Translate, translator
 from utils.urls.page_urls import record_address
@@ -80,13 +81,13 @@ def shown_part(conflicts: pd.DataFrame, lang: str) -> pd.DataFrame:
     return conflicts.iloc[start : start + SHOWN]
 
 
-def quoted(text: str) -> str:
+def quoted(text: str) -> list[Node]:
     """Text with the words that documents print marked."""
     parts = re.split("(「[^」]*」)", text)
-    return "".join(f"<mark>{escape(part)}</mark>" if part.startswith("「") else escape(part) for part in parts)
+    return [mark[part] if part.startswith("「") else part for part in parts]
 
 
-def record_link(key: str, records: Mapping[str, pd.Series], lang: str) -> str:
+def record_link(key: str, records: Mapping[str, pd.Series], lang: str) -> Element:
     """Link from a conflict to one of its records, named with its clause."""
     table, _, record_id = key.partition("/")
     row = records[key]
@@ -94,8 +95,7 @@ def record_link(key: str, records: Mapping[str, pd.Series], lang: str) -> str:
     address = record_address(table, row["entity_id"] if table == "places" else record_id, at, lang)
     documents = read_documents().set_index("document_id")
     clause = clause_text(documents.loc[at[0]], at[1], lang) if at[0] else ""
-    name = row[f"{NAMES[table]}_{lang}"]
-    return f'<li><a href="{escape(address)}" target="_self">{escape(name)}</a> <small>{escape(clause)}</small></li>'
+    return li[a(href=address, target="_self")[row[f"{NAMES[table]}_{lang}"]], " ", small[clause]]
 
 
 def find_records(conflicts: pd.DataFrame) -> dict[str, pd.Series]:
@@ -122,29 +122,25 @@ def ruling_text(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: 
     return " ".join(part for part in (_("Ruling:"), text, str(unit) if figures else "") if part)
 
 
-def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> str:
+def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> Element:
     """One conflict: subject, what each side prints, ruling, records."""
     difference = row["difference"] if lang == "zh" else row["difference_en"]
-    sides = "".join(f"<li>{quoted(side)}</li>" for side in re.split("；|; ", difference))
-    is_open = row["ruling"] == OPEN
-    word = ruling_text(row, records, lang, _)
-    links = [record_link(key, records, lang) for key in row["record_ids"]]
-    rest = len(links) - RECORDS_SHOWN
-    words = _("{n} more").replace("{n}", str(rest))
-    more = f"<li><small>{escape(words)}</small></li>" if rest > 0 else ""
-    subject = f"<h3>{escape(row[f'subject_{lang}'])}</h3>"
+    keys = row["record_ids"]
+    rest = len(keys) - RECORDS_SHOWN
+    more = li[small[_("{n} more").replace("{n}", str(rest))]] if rest > 0 else None
+    style = "a-open" if row["ruling"] == OPEN else "a-ruled"
     kind = code_names("conflict-kind", lang)[row["kind"]]
-    return (
-        f'<article class="a-conflict" data-conflict="{escape(row["conflict_id"])}">'
-        f"<header>{subject}<span>{escape(kind)}</span></header><ul>{sides}</ul>"
-        f'<p class="{"a-open" if is_open else "a-ruled"}"><b>{escape(word)}</b> {quoted(row[f"reason_{lang}"])}</p>'
-        f'<ul class="a-records">{"".join(links[:RECORDS_SHOWN])}{more}</ul></article>'
-    )
+    return article(class_="a-conflict", data_conflict=row["conflict_id"])[
+        header[h3[row[f"subject_{lang}"]], span[kind]],
+        ul[(li[quoted(side)] for side in re.split("；|; ", difference))],
+        p(class_=style)[b[ruling_text(row, records, lang, _)], " ", quoted(row[f"reason_{lang}"])],
+        ul(class_="a-records")[(record_link(key, records, lang) for key in keys[:RECORDS_SHOWN]), more],
+    ]
 
 
 def show_conflicts(conflicts: pd.DataFrame, lang: str) -> None:
     """Show conflicts one below the other."""
     _ = translator(lang)
     records = find_records(conflicts)
-    cells = "".join(conflict_html(row, records, lang, _) for _index, row in conflicts.iterrows())
-    st.html(f'<div class="a-block a-ledger">{cells}</div>')
+    cells = (conflict_html(row, records, lang, _) for _index, row in conflicts.iterrows())
+    show_html(div(class_="a-block a-ledger")[cells])

@@ -1,11 +1,10 @@
 """Blocks of the help page: questions, terms, keys."""
 
-from html import escape
-
 import pandas as pd
-import streamlit as st
+from htpy import Element, a, b, div, li, table, td, tr, ul
 
 from geodata.tables.readers import read_table
+from pages.components.layout import show_html
 from utils.html.citations import reference_html, reference_of
 from utils.text.i18n import Translate, translator
 from utils.urls.page_urls import page_address
@@ -37,11 +36,11 @@ def questions(_: Translate) -> list[tuple[str, str, dict[str, str]]]:
 
 def show_questions(lang: str) -> None:
     """Questions as links to the view that answers them."""
-    lines = "".join(
-        f'<li><a href="{escape(page_address(page, choices, lang))}" target="_self">{escape(question)}</a></li>'
+    lines = (
+        li[a(href=page_address(page, choices, lang), target="_self")[question]]
         for question, page, choices in questions(translator(lang))
     )
-    st.html(f'<div class="a-block"><ul class="a-rules">{lines}</ul></div>')
+    show_html(div(class_="a-block")[ul(class_="a-rules")[lines]])
 
 
 def shortcut_rows(shortcuts: list[tuple[str, str]], _: Translate) -> pd.DataFrame:
@@ -51,11 +50,10 @@ def shortcut_rows(shortcuts: list[tuple[str, str]], _: Translate) -> pd.DataFram
 
 def show_terms(lang: str) -> None:
     """Every term with its meaning and the clause that uses it."""
-    rows = "".join(_term_row(row, lang) for _index, row in read_table("terms").iterrows())
-    st.html(f'<div class="a-block"><table class="a-table">{rows}</table></div>')
+    rows = (_term_row(row, lang) for _index, row in read_table("terms").iterrows())
+    show_html(div(class_="a-block")[table(class_="a-table")[rows]])
 
 
-def _term_row(row: pd.Series, lang: str) -> str:
+def _term_row(row: pd.Series, lang: str) -> Element:
     reference = reference_html(reference_of(row), lang, right=True)
-    name, meaning = escape(row[f"name_{lang}"]), escape(row[f"meaning_{lang}"])
-    return f'<tr><td class="a-short"><b>{name}</b></td><td>{meaning}</td><td>{reference}</td></tr>'
+    return tr[td(class_="a-short")[b[row[f"name_{lang}"]]], td[row[f"meaning_{lang}"]], td[reference]]

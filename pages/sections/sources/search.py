@@ -1,11 +1,11 @@
 """Blocks of the search page: the field and the results by kind."""
 
-from html import escape
 from typing import Any
 
 import streamlit as st
+from htpy import Element, a, div, small, span
 
-from pages.components.layout import show_section
+from pages.components.layout import show_html, show_section
 from utils.api.openapi import LONGEST_QUERY
 from utils.api.search_results import search
 from utils.text.i18n import translator
@@ -29,10 +29,9 @@ def search_field(lang: str) -> str:
     return str(st.text_input(label, key="search-field", max_chars=LONGEST_QUERY, on_change=keep)).strip()
 
 
-def result_html(item: dict[str, Any]) -> str:
+def result_html(item: dict[str, Any]) -> Element:
     """One result as a link with its clause."""
-    name, clause, address = (escape(str(item[key])) for key in ("name", "clause", "href"))
-    return f'<a class="a-result" href="{address}" target="_self"><span>{name}</span><small>{clause}</small></a>'
+    return a(class_="a-result", href=item["href"], target="_self")[span[str(item["name"])], small[str(item["clause"])]]
 
 
 def show_results(query: str, lang: str) -> None:
@@ -45,4 +44,4 @@ def show_results(query: str, lang: str) -> None:
         st.markdown(_("Nothing is written exactly so; these are the nearest."))
     for group in found["groups"]:
         show_section(group["title"], str(group["total"]))
-        st.html(f'<div class="a-block">{"".join(map(result_html, group["items"]))}</div>')
+        show_html(div(class_="a-block")[map(result_html, group["items"])])

@@ -1,13 +1,12 @@
 """The progress rule on the page: the method, and the calculation for one target, step by step."""
 
-from html import escape
-
 import pandas as pd
 import streamlit as st
+from htpy import Element, b, div, span
 
 from geodata.analysis.progress import ON_TRACK, Goal, Measured, Progress, grade_progress
 from geodata.tables.codelists import code_names
-from pages.components.layout import show_section
+from pages.components.layout import show_html, show_section
 from pages.sections.sources.about import show_rows
 from utils.text.formatting import comparator_sign, format_figure, format_number
 from utils.text.i18n import Translate, translator
@@ -21,10 +20,9 @@ FIRST_YEAR, LAST_YEAR = 2015, 2040
 PERCENT = 100
 
 
-def grade_chip(grade: str, lang: str) -> str:
+def grade_chip(grade: str, lang: str) -> Element:
     """Sign and name of a grade."""
-    name = code_names("grade", lang)[grade]
-    return f'<span class="a-chip {CLASSES[grade]}">{SIGNS[grade]} {escape(name)}</span>'
+    return span(class_=f"a-chip {CLASSES[grade]}")[SIGNS[grade], " ", code_names("grade", lang)[grade]]
 
 
 def hindrance_labels(_: Translate) -> dict[str, str]:
@@ -62,8 +60,8 @@ def show_trial(row: pd.Series, lang: str) -> None:
     """Grade one target with a value that the reader enters; nothing is stored."""
     _ = translator(lang)
     show_section(_("Calculation for the chosen target"), _("a trial on this screen; nothing is stored"))
-    name, figure = escape(row[f"name_{lang}"]), escape(format_figure(row, lang))
-    st.html(f'<div class="a-block a-trial"><b>{name}</b> · {figure} · {row["target_year"] or "—"}</div>')
+    figure = f" · {format_figure(row, lang)} · {row['target_year'] or '—'}"
+    show_html(div(class_="a-block a-trial")[b[row[f"name_{lang}"]], figure])
     if row["kind"] != "target" or pd.isna(row["value"]) or not row["target_year"]:
         st.caption(_("The rule needs one target value with a year; this record has none. Choose another target."))
         return
@@ -73,7 +71,7 @@ def show_trial(row: pd.Series, lang: str) -> None:
         return
     progress = grade_progress(goal, measured)
     chip, hindrance = grade_chip(progress.grade, lang), hindrance_labels(_).get(progress.hindrance, "")
-    st.html(f'<div class="a-block a-verdict">{chip} <span>{escape(hindrance)}</span></div>')
+    show_html(div(class_="a-block a-verdict")[chip, " ", span[hindrance]])
     if measured is not None and not progress.hindrance:
         show_rows(pd.DataFrame(_steps(goal, measured, progress, lang), columns=[_("Step"), _("Calculation")]))
 

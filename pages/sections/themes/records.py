@@ -1,10 +1,10 @@
 """Lists of what hangs on clauses: places, targets, tasks and provisions, each with its clause."""
 
 from collections.abc import Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
+from htpy import div
 
 from geodata.analysis.entities import Entity
 from geodata.analysis.responsibility import task_units
@@ -14,7 +14,7 @@ from layers.catalog.indicators import CountIndicator
 from layers.views.drawn_features import drawn_ids
 from layers.views.highlights import theme_highlight
 from layers.views.map_component import show_map
-from pages.components.layout import show_lines, show_section
+from pages.components.layout import show_html, show_lines, show_section
 from utils.html.cards import Line
 from utils.html.record_lines import dated_figure, record_line
 from utils.text.code_names import entity_name, region_names, stage_names
@@ -149,4 +149,4 @@ def show_joint_note(related: ThemeRecords, lang: str) -> None:
         groups[next((name for name in JOINT_NAMES if name in printed), "")].append(entity_name(entity, lang))
     show_section(_("Qijiang–Wansheng: one region, two names"), str(len(joint)))
     parts = [f"{names[key]}: {join_names(titles, lang)}" for key, titles in groups.items() if titles]
-    st.html(f'<div class="a-block a-note">{escape(" · ".join(parts))}</div>')
+    show_html(div(class_="a-block a-note")[" · ".join(parts)])
