@@ -4,7 +4,7 @@ from htpy import Element, a, div
 from markupsafe import Markup
 
 from layers.bundles.assets import Asset, make_asset
-from layers.catalog.pages import public_maps
+from layers.catalog.pages import PAGES, public_maps
 from layers.catalog.views import VIEW_KINDS
 from layers.labels.page_labels import page_labels
 from layers.public_pages.page_head import atlas_lines, map_lines
