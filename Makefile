@@ -4,12 +4,12 @@ PORT ?= 8501
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check lint audit bench soak screenshots catalog browser sbom approval-hash clean
+.PHONY: run test check lint web-check audit bench soak screenshots catalog browser sbom approval-hash clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python -m server --port $(PORT)
 
-test: lint browser
+test: lint web-check browser
 	$(BIN)/python -m pytest --numprocesses 2
 
 # The quick part, in less than a minute: what needs neither the running app nor a browser.
@@ -20,6 +20,10 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Scripts of the browser. Without a network they go unchecked, but under CI=true that is a fault.
+web-check: $(VENV)/.dev
+	sh web/check.sh $(abspath $(BIN))/python
 
 # LIBRARY is a folder of the four documents (.txt, .html, .docx or .pdf).
 audit: $(VENV)/.runtime
@@ -36,7 +40,7 @@ screenshots: $(VENV)/.dev browser
 	$(BIN)/python -m docs.slides
 
 catalog: $(VENV)/.dev
-	$(BIN)/pybabel -q extract -F babel.cfg -k _ --no-location --omit-header -o $(VENV)/atlas.pot utils layers exports pages server
+	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k ngettext:1,2 --no-location --omit-header -o $(VENV)/atlas.pot utils layers exports pages server
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l zh_CN -d utils/text/locale
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 0 -i $(VENV)/atlas.pot -D atlas -l en -d utils/text/locale
 
@@ -71,4 +75,4 @@ $(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
 	touch $@
 
 clean:
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) var web/node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from exports.story_files import read_any_story
+from geodata.tables.codelists import list_codes
 from geodata.tables.readers import read_regions, read_units
 from utils.config.facts import current_facts
 from utils.stories.issues import Problem
@@ -13,7 +14,6 @@ from utils.stories.model import Story
 from utils.text.i18n import translator
 
 SHEETS = "sheets"
-FORMS = ("pptx", "pdf", "png", "svg", "xlsx", "csv", "geojson", "gpkg", "html", SHEETS)
 Paper = Literal["a4", "a3"]
 ALL = "all"
 MOST_SHEETS = 100
@@ -36,7 +36,7 @@ class ExportRequest:
     Attributes
     ----------
     form
-        One of ``FORMS``.
+        One of the list ``export-format`` of ``codelists.csv``, or ``SHEETS``.
     lang
         Language of the file.
     paper
@@ -68,7 +68,7 @@ def _decoded(raw: bytes, lang: str) -> dict[str, Any]:
         asked = json.loads(raw)
     except (ValueError, RecursionError) as fault:
         raise ExportRequestError(_("The request is no JSON. Open the page anew and try again.")) from fault
-    if not isinstance(asked, dict) or asked.get("form") not in FORMS:
+    if not isinstance(asked, dict) or asked.get("form") not in (*list_codes("export-format"), SHEETS):
         raise ExportRequestError(_("The kind of file is not known. Choose one of the list."))
     return asked
 

@@ -13,23 +13,24 @@ from geodata.analysis.target_scope import bound_regions
 from geodata.analysis.targets import YEARS, TargetChoice, filter_targets, percent_targets, quantity_targets
 from geodata.analysis.theme_records import (
     CHAPTERS,
-    THEMES,
     of_region,
+    read_map_themes,
     records_of_clause,
     records_of_theme,
     region_counts,
 )
 from geodata.tables.readers import read_documents, read_measures, read_regions, read_scopes, read_targets, read_units
+from layers.catalog.highlight import Highlight
 from layers.catalog.indicators import INDICATORS, count_indicator, indicator_entries, region_values
 from layers.catalog.pages import PAGES
-from layers.catalog.views import Highlight
 from layers.views.highlights import corridor_highlight, read_profiles, region_highlight, theme_highlight
+from utils.charts.marks import marks_note
 from utils.config.facts import current_facts
 from utils.stories.model import View
 from utils.stories.slides import Chart, ChartRow, MapView, Row
 from utils.text.code_names import row_clauses
 from utils.text.formatting import clause_text, format_figure, format_number
-from utils.text.i18n import Translate, translator
+from utils.text.i18n import translator
 from utils.text.unit_names import role_names
 from utils.urls.parameters import FINANCE_FILTERS, regions_of
 
@@ -99,7 +100,7 @@ def themes_figure(choices: Choices, lang: str) -> Figure:
     """Places of a theme, counted by region unless one is chosen."""
     _ = translator(lang)
     region = first(choices, "region")
-    theme = first(choices, "theme") or next(iter(THEMES))
+    theme = first(choices, "theme") or next(iter(read_map_themes()))
     related = of_region(records_of_theme(theme, current_facts().entities), region)
     counts = count_indicator(_("Places named"), _("Places that name the region"), region_counts(related.entities))
     return Figure(map_view("themes", choices, theme_highlight(related, region, None if region else counts)))
@@ -118,11 +119,6 @@ def target_rows(choices: Choices) -> pd.DataFrame:
     region, theme, scope = (first(choices, name) for name in ("region", "theme", "scope"))
     choice = TargetChoice(region, theme, scope, first(choices, "year") or YEARS[0], first(choices, "document"))
     return filter_targets(read_targets(), bound_regions(read_targets(), read_scopes()), choice)
-
-
-def marks_note(_: Translate) -> str:
-    """How the marks of targets are read."""
-    return _("baseline ○   target ≥ ▷   ≤ ◁   = ◆   about ◇   pale band: meets the target")
 
 
 def targets_figure(choices: Choices, lang: str) -> Figure:
@@ -155,7 +151,7 @@ def responsibility_figure(choices: Choices, lang: str) -> Figure:
     counts = given.groupby(["unit_id", "role"]).size().unstack(fill_value=0)  # noqa: PD010 (a level becomes columns)
     counts = counts.reindex(columns=[role for role in ROLES if role in counts.columns])
     order = given["unit_id"].value_counts().index[:UNITS_SHOWN]
-    units, words = read_units().set_index("unit_id")[f"name_{lang}"], role_names(_)
+    units, words = read_units().set_index("unit_id")[f"name_{lang}"], role_names(lang)
     rows = tuple(
         ChartRow(units[unit], tuple(map(float, counts.loc[unit])), " / ".join(str(n) for n in counts.loc[unit]))
         for unit in order

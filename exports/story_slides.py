@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from exports.slide_figures import figure_of
 from geodata.tables.readers import read_documents
+from layers.catalog.base_layers import base_layer_choices
 from layers.labels.parameter_labels import page_names
-from layers.views.view_state import base_layer_choices
 from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
 from utils.config.settings import current_settings

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geodata.analysis.theme_records import THEMES, of_region, records_of_theme, region_counts
+from geodata.analysis.theme_records import of_region, read_map_themes, records_of_theme, region_counts
 from layers.catalog.indicators import count_indicator
 from layers.views.page_parameters import page_choices
 from pages.components.address_state import current_language, list_height, show_unknown
@@ -30,7 +30,7 @@ def show(lang: str) -> None:
         show_title(_("Map themes"), _("What do the documents name for this theme, and on which region?"))
     show_unknown(page_choices("themes"), _)
     with middle:
-        theme = address_select("theme", _("Theme"), map_theme_names(_)) or "agriculture"
+        theme = address_select("theme", _("Theme"), map_theme_names(lang)) or "agriculture"
     with right:
         region = region_select(lang)
     related = of_region(records_of_theme(theme, current_facts().entities), region)
@@ -39,9 +39,9 @@ def show(lang: str) -> None:
         counts = count_indicator(_("Places named"), _("Places that name the region"), region_counts(related.entities))
         show_theme_map("themes", related, region, lang, None if region else counts)
     with list_column, st.container(height=list_height(), border=False):
-        show_section(map_theme_names(_)[theme], count_text(related, _))
-        show_clause_lists(THEMES[theme].clauses, related, lang)
-        show_other_places(THEMES[theme].clauses, related, lang)
+        show_section(map_theme_names(lang)[theme], count_text(related, _))
+        show_clause_lists(read_map_themes()[theme].clauses, related, lang)
+        show_other_places(read_map_themes()[theme].clauses, related, lang)
     show_joint_note(related, lang)
     show_tables(related, lang)
     show_source(source_text(theme_clauses(theme), lang), _, bar=True)

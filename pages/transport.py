@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from layers.catalog.pages import PAGES
 from layers.labels.page_labels import page_labels
 from layers.views.map_component import show_filters, show_map
 from layers.views.measuring import show_measure
 from layers.views.page_parameters import page_choices
-from layers.views.view_state import TRANSPORT_FILTERS
 from pages.components.address_state import current_language, show_unknown
 from pages.components.layout import show_source, show_title
 from utils.text.i18n import translator
@@ -21,7 +21,7 @@ def show(lang: str) -> None:
         show_title(words.title, words.question)
     show_unknown(page_choices("transport"), _)
     with right:
-        show_filters("transport", lang, TRANSPORT_FILTERS)
+        show_filters("transport", lang, tuple(PAGES["transport"].parameters))
     show_map("transport", lang)
     if st.toggle(_("Measure and draw"), key="measure", bind="query-params"):
         show_measure(lang)

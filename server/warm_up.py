@@ -7,13 +7,12 @@ import gc
 import threading
 
 from layers.public_pages.public_maps import make_map_pages
+from server.readiness import mark_warm
 from server.streamlit_files import compress_bundle
 from utils.api.search_results import open_index
 from utils.config.facts import open_facts
 from utils.config.logs import log_error
 from utils.config.settings import Settings, use_settings
-
-_WARM: set[Settings] = set()
 
 
 def load_charts() -> None:
@@ -34,7 +33,7 @@ def warm_up(settings: Settings) -> None:
         except Exception as fault:  # noqa: BLE001 (a server that answers goes on; the log and /api/ready tell)
             log_error(fault, "the warm-up")
             return
-    _WARM.add(settings)
+    mark_warm(settings)
     # What is warm stays for good. Frozen, it is not walked through again whenever memory is tidied.
     gc.collect()
     gc.freeze()
@@ -45,8 +44,3 @@ def start_warm_up(settings: Settings) -> threading.Thread:
     thread = threading.Thread(target=warm_up, args=(settings,), name="warm-up", daemon=True)
     thread.start()
     return thread
-
-
-def is_warm(settings: Settings) -> bool:
-    """Whether everything that the first visitor needs is loaded."""
-    return settings in _WARM

@@ -60,7 +60,7 @@ def free_fields() -> Iterator[FreeField]:
         for field in entry["schema"]["fields"]:
             rules = field.get("constraints", {})
             keyed = field["name"] in {entry["schema"]["primaryKey"], *KEYS, "figures"}
-            bound = {"pattern", "enum", "references", "encoding"} & {*rules, *field}
+            bound = {"pattern", "codelist", "references", "encoding"} & {*rules, *field}
             if field["type"] == "string" and not keyed and not bound:
                 yield FreeField(entry["name"], field["name"], rules.get("maxLength", 0))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from geodata.analysis.entities import LINE_MODES, NO_PROJECTS, STAGES
+from geodata.analysis.entities import LINE_MODES, NO_PROJECTS, status_stages
 from layers.catalog.indicators import INDICATORS
 from layers.views.drawn_features import drawn_ids, placed_ids
 from tests.facts import Row, read_rows, split
@@ -21,14 +21,15 @@ def mentions() -> dict[str, list[Row]]:
 def projects() -> Iterator[list[Row]]:
     """Mentions of each entity that states a stage of works."""
     for rows in mentions().values():
-        if rows[-1]["mode"] not in NO_PROJECTS and any(STAGES[row["status"]] != "none" for row in rows):
+        if rows[-1]["mode"] not in NO_PROJECTS and any(status_stages()[row["status"]] != "none" for row in rows):
             yield rows
 
 
 def placed_construction() -> int:
     """Projects under construction that the map draws at a place."""
     placed = [rows for rows in projects() if rows[-1]["entity_id"] in placed_ids()]
-    stages = [[STAGES[row["status"]] for row in rows if STAGES[row["status"]] != "none"] for rows in placed]
+    stated = [[status_stages()[row["status"]] for row in rows] for rows in placed]
+    stages = [[stage for stage in each if stage != "none"] for each in stated]
     return sum(stated[-1] == "construction" for stated in stages)
 
 

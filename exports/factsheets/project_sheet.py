@@ -8,7 +8,7 @@ from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.entities import Entity
 from geodata.tables.readers import read_documents, read_provisions, read_regions, read_targets, read_tasks
-from layers.catalog.views import Highlight
+from layers.catalog.highlight import Highlight
 from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
 from utils.config.settings import current_settings
@@ -71,7 +71,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     _ = translator(lang)
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     title = str(entity.main[f"name_{lang}"])
-    stage = _("no stage stated") if entity.stage == "none" else stage_names(_)[entity.stage]
+    stage = _("no stage stated") if entity.stage == "none" else stage_names(lang)[entity.stage]
     fit = entity.region_ids if len(entity.region_ids) < len(short) else ()
     focus = Highlight(entity.region_ids, (entity.entity_id,), fit)
     drawn = entity.geometry is not None
@@ -79,7 +79,9 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     error = _("Courses and positions are schematic, off by up to ±{n}.")
     return Sheet(
         title=title,
-        subtitle=" · ".join((kind_names(_)[entity.mode], region_names(entity, short, lang, _) or _("no region named"))),
+        subtitle=" · ".join(
+            (kind_names(lang)[entity.mode], region_names(entity, short, lang, _) or _("no region named"))
+        ),
         figures=[
             (_("Stage"), stage),
             (_("Position"), position_text(entity, _)),

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from exports.print_layout.poster_parts import set_scale
 from layers.catalog.base_layers import REGIONS
 from layers.catalog.colours import read_tokens
-from layers.catalog.views import Highlight
+from layers.catalog.highlight import Highlight
 from layers.views.static_map import static_map
 from layers.views.view_state import map_roles
 from utils.config.facts import current_facts

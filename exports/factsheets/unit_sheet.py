@@ -50,7 +50,7 @@ def _task_rows(tasks: pd.DataFrame, lang: str) -> list[tuple[str, str]]:
 
 def task_parts(tasks: pd.DataFrame, lang: str, room: int) -> list[Part]:
     """Lists of tasks, one a role."""
-    words = role_names(translator(lang))
+    words = role_names(lang)
     lists = {role: _task_rows(tasks[tasks["role"] == role], lang) for role in ROLES}
     lists = {role: rows for role, rows in lists.items() if rows}
     limits = shares([len(rows) for rows in lists.values()], room)
@@ -107,11 +107,11 @@ def unit_sheet_content(key: str, lang: str) -> Sheet | None:
         return None
     _ = translator(lang)
     unit, tasks = units.loc[key], unit_tasks(key, read_tasks())
-    counts, words = tasks["role"].value_counts(), role_names(_)
+    counts, words = tasks["role"].value_counts(), role_names(lang)
     printed = " ".join(f"「{name}」" for name in (unit["name_zh"], *unit["aliases"]))
     return Sheet(
         title=unit[f"name_{lang}"],
-        subtitle=f"{unit_kind_names(_)[unit['kind']]} · " + _("Printed as") + f" {printed}",
+        subtitle=f"{unit_kind_names(lang)[unit['kind']]} · " + _("Printed as") + f" {printed}",
         figures=[(words[role], str(int(counts.get(role, 0)))) for role in ROLES],
         parts=task_parts(tasks, lang, ROOM[lang]) + partner_part(key, lang) + mention_part(key, lang),
         source=source_text([(document, "") for document in read_documents()["document_id"]], lang),

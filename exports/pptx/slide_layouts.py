@@ -23,11 +23,11 @@ from exports.pptx.text_frames import (
 )
 from exports.pptx.theme import HEIGHT, place
 from exports.shared.edition import Edition
+from exports.shared.foot import foot_of
 from utils.drawing.box import Box
 from utils.drawing.display_list import PathItem, Picture, StaticMap
 from utils.drawing.text_metrics import SEMIBOLD
 from utils.stories.slides import SlideContent
-from utils.text.formatting import labelled
 from utils.text.i18n import translator
 
 # Places on a slide, in points: field of the figure, map, legend, scale, strip, chart, column of words.
@@ -79,20 +79,14 @@ def map_size(factor: float = 1.25) -> tuple[float, float]:
 
 def foot_paragraphs(content: SlideContent, precision: str, edition: Edition) -> list[Paragraph]:
     """Evidence with links to its clauses, sources, precision, date and link."""
-    _ = translator(edition.lang)
-    linked = bool(edition.origin)
+    foot, linked = foot_of(content, edition, precision), bool(edition.origin)
     paragraphs: list[Paragraph] = []
     for i, each in enumerate(content.evidence):
-        label = [Run(labelled(_("Evidence") + _(": "), ""), muted=True)] if i == 0 else []
+        label = [Run(foot.evidence, muted=True)] if i == 0 else []
         printed = [Run(f"「{each.printed}」")] if each.printed else []
         paragraphs.append([*label, Run(each.clause, edition.link(each.address) if linked else ""), *printed])
-    if content.source:
-        paragraphs.append([Run(labelled(_("Source:"), content.source), muted=True)])
-    if precision:
-        paragraphs.append([Run(precision, muted=True)])
-    link = edition.link(content.link)
-    made = labelled(_("Made on") + _(": "), edition.date)
-    return [*paragraphs, [Run(f"{made} · ", muted=True), Run(link, link if linked else "")]]
+    paragraphs += [[Run(text, muted=True)] for text in (foot.source, foot.precision) if text]
+    return [*paragraphs, [Run(f"{foot.made} · ", muted=True), Run(foot.link, foot.link if linked else "")]]
 
 
 def _set_title(page: Page, box: Box, lines: int) -> float:

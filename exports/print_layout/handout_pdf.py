@@ -8,12 +8,12 @@ from exports.print_layout.poster_parts import LONGEST_FIGURE
 from exports.print_layout.typst_engine import pages_pdf
 from exports.shared.edition import Edition, ExportProgress, untold
 from exports.shared.fonts import needed_family
+from exports.shared.foot import foot_of
 from geodata.visible_text import only_visible
 from utils.drawing.picture_svg import picture_svg
 from utils.drawing.qr import qr_picture
 from utils.drawing.text_metrics import text_width
 from utils.stories.slides import SlideContent, SlideDeck
-from utils.text.formatting import labelled
 from utils.text.i18n import translator
 
 # Share of the room between head and foot that the words below a figure may take.
@@ -44,17 +44,14 @@ def _shared(title: str, paper: Paper, edition: Edition) -> dict[str, Any]:
 
 
 def _slide(slide: SlideContent, svg: str, place: tuple[int, int], edition: Edition) -> dict[str, Any]:
-    _ = translator(edition.lang)
-    linked = edition.origin != ""
-    source = [labelled(_("Source:"), slide.source)] if slide.source else []
-    made = labelled(_("Made on") + _(": "), edition.date)
+    linked, foot = edition.origin != "", foot_of(slide, edition)
     return {
         "kind": slide.kind, "kicker": slide.kicker, "title": slide.title, "body": list(slide.body),
         "notes": [line for line in slide.notes.split("\n") if line.strip()],
         "rows": [[row.label, row.value, row.clause] for row in slide.rows],
         "words": any(text_width(row.value, 1.0) > LONGEST_FIGURE for row in slide.rows),
         "evidence": [[e.clause, e.printed, edition.link(e.address) if linked else ""] for e in slide.evidence],
-        "foot": [*source, *filter(None, [slide.strip])], "made": made, "link": edition.link(slide.link),
+        "foot": [text for text in (foot.source, foot.strip) if text], "made": foot.made, "link": foot.link,
         "place": f"{place[0]} / {place[1]}", "svg": svg, "alt": slide.title,
     }  # fmt: skip
 

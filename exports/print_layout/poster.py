@@ -7,14 +7,13 @@ from exports.print_layout.poster_figure import GAP, Figure, figure_map_size, set
 from exports.print_layout.poster_parts import rule, set_code, set_text
 from exports.print_layout.typst_engine import page_png
 from exports.shared.edition import Edition
+from exports.shared.foot import Foot, foot_of
 from geodata.visible_text import only_visible
 from utils.drawing.box import Box, Ink, Part
 from utils.drawing.display_list import Picture, StaticMap
 from utils.drawing.svg import document, element, in_face, title_element
 from utils.drawing.text_metrics import SEMIBOLD, fitting_size
 from utils.stories.slides import Evidence, SlideContent
-from utils.text.formatting import labelled
-from utils.text.i18n import Translate, translator
 
 Paper = Literal["a4", "a3"]
 TITLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
@@ -58,20 +57,18 @@ def map_size(paper: Paper, *, beside: bool = False) -> tuple[float, float]:
     return figure_map_size(place, beside=beside)
 
 
-def evidence_line(evidence: tuple[Evidence, ...], _: Translate, lang: str) -> str:
+def evidence_line(evidence: tuple[Evidence, ...], foot: Foot, lang: str) -> str:
     """Clauses with their words as printed, one after another."""
     said = (f"{each.clause}「{each.printed}」" if each.printed else each.clause for each in evidence)
-    return labelled(_("Evidence") + _(": "), ("；" if lang == "zh" else "; ").join(said))
+    return foot.evidence + ("；" if lang == "zh" else "; ").join(said)
 
 
 def foot_texts(slide: SlideContent, precision: str, edition: Edition) -> list[str]:
     """What stands at the foot of a print: sources, evidence, precision, strip, date and link."""
-    _ = translator(edition.lang)
-    texts = [labelled(_("Source:"), slide.source)] if slide.source else []
-    if slide.evidence:
-        texts.append(evidence_line(slide.evidence, _, edition.lang))
-    made = labelled(_("Made on") + _(": "), edition.date)
-    return [*texts, *filter(None, (precision, slide.strip)), f"{made} · {edition.link(slide.link)}"]
+    foot = foot_of(slide, edition, precision)
+    evidence = evidence_line(slide.evidence, foot, edition.lang) if slide.evidence else ""
+    texts = (foot.source, evidence, foot.precision, foot.strip, f"{foot.made} · {foot.link}")
+    return [text for text in texts if text]
 
 
 def _header(slide: SlideContent, box: Box, unit: float, edition: Edition) -> Part:

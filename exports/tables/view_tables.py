@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from geodata.analysis.entities import STAGES, Entity, read_entities
+from geodata.analysis.entities import Entity, read_entities, status_stages
 from geodata.tables.readers import read_documents, read_regions
 from utils.api.records import data_dictionary
 from utils.stories.evidence import PLACES, TABLES
@@ -69,10 +69,10 @@ def _region_names(ids: Iterable[str], lang: str) -> str:
 def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
     """Mentions of entities, one row each, with their clause and the precision of what is drawn."""
     numbers = read_documents().set_index("document_id")["number"]
-    words = stage_names(translator(lang))
+    words = stage_names(lang)
     rows = [
         row | {
-            "stage": words[STAGES[row["status"]]], "document": numbers[row["document_id"]],
+            "stage": words[status_stages()[row["status"]]], "document": numbers[row["document_id"]],
             "regions_zh": _region_names(row["region_ids"], "zh"), "regions_en": _region_names(row["region_ids"], "en"),
         }
         for entity in entities

@@ -2,50 +2,52 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 from shapely.geometry import LineString
 
 from geodata.analysis.entities import LINE_MODES, Entity, linked_cities
 from geodata.geometry.clipping import bearing_degrees
+from geodata.tables.readers import read_table
 
-# Directions clockwise from the north, with the bearing of their compass word, degrees.
-BEARINGS = {
-    "dir-north": 0.0, "dir-northeast": 45.0, "dir-southeast": 135.0, "dir-south": 180.0,
-    "dir-southwest": 225.0, "dir-northwest": 315.0,
-}  # fmt: skip
-# Mentions of each set, in printed order; a mention in brackets behind another is part of it.
-AXES = ("a-axis-jjj", "a-axis-csj", "a-axis-gba")
-NATIONAL = ("a-corr-beibu", "a-corr-dianzhong", "a-corr-lhasa", "a-corr-lanxi", "a-corr-ningxia", "a-corr-haixi")
-INTERNATIONAL = {
-    "a-int-south": ("a-rail-sea-network",),
-    "a-int-west": ("a-int-west-train",),
-    "a-int-east": ("riverside-corridor", "a-int-east-pacific"),
-    "a-int-north": ("a-int-north-hsr-road", "a-int-north-dual"),
-    "a-int-air": ("a-int-air-routes",),
-}
-OPENING = (
-    "multi-direction-access", "outward-corridors-2025", "guangan-nanchong-chengdu-fast", "three-main-five-aux",
-    "land-sea-corridor", "europe-cq-sea", "riverside-open-channel", "mongolia-russia-corridor",
-)  # fmt: skip
-ECOLOGICAL = (
-    "river-yangtze", "river-jialing", "river-wujiang", "other-tributaries", "mountain-huaying", "mountain-mingyue",
-    "mountain-tongluo", "a-jialing-corridor", "a-eco-pattern", "a-eco-belts", "a-eco-screens", "a-eco-corridors",
-    "a-eco-spots", "e-corridors", "e-sp-nine-corridors",
-)  # fmt: skip
-# The document counts or groups these without naming their members.
-UNNAMED = frozenset(
-    {
-        "multi-direction-access", "outward-corridors-2025", "three-main-five-aux", "a-int-north-hsr-road",
-        "other-tributaries", "a-eco-belts", "a-eco-screens", "a-eco-corridors", "a-eco-spots", "e-corridors",
-        "e-sp-nine-corridors",
+DIRECTIONS = "directions"
+
+
+@lru_cache(maxsize=1)
+def _corridors() -> tuple[dict[str, Any], ...]:
+    return tuple(read_table("corridors").to_dict("records"))
+
+
+def read_bearings() -> dict[str, float]:
+    """Bearing of the compass word of each outward direction, degrees, clockwise from the north."""
+    return {row["place_id"]: float(row["bearing"]) for row in _corridors() if row["set"] == DIRECTIONS}
+
+
+def corridor_set(name: str) -> tuple[str, ...]:
+    """Mentions of a set in printed order; those that are part of another follow all of these."""
+    return tuple(row["place_id"] for row in _corridors() if row["set"] == name)
+
+
+def corridor_part(name: str) -> tuple[str, ...]:
+    """Mentions of one part of a set, such as ``axis``, in printed order."""
+    return tuple(row["place_id"] for row in _corridors() if row["part"] == name)
+
+
+def corridor_members() -> dict[str, tuple[str, ...]]:
+    """International directions with the mentions that are part of each."""
+    return {
+        direction: tuple(row["place_id"] for row in _corridors() if row["parent"] == direction)
+        for direction in corridor_set("international")
+        if direction in corridor_part("direction")
     }
-)  # fmt: skip
-SETS = {
-    "national": (*AXES, *NATIONAL),
-    "international": (*INTERNATIONAL, *(part for parts in INTERNATIONAL.values() for part in parts), *OPENING),
-    "ecological": ECOLOGICAL,
-}
+
+
+@lru_cache(maxsize=1)
+def unnamed_corridors() -> frozenset[str]:
+    """Mentions that the document counts or groups without naming their members."""
+    return frozenset(row["place_id"] for row in _corridors() if row["members_named"] == "no")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def read_directions(entities: Iterable[Entity]) -> list[Direction]:
         direction: [
             entity for entity in known if entity.mode in LINE_MODES and direction in set(entity.rows["part_of"])
         ]
-        for direction in BEARINGS
+        for direction in read_bearings()
     }
     return [
         Direction(
@@ -100,7 +102,7 @@ def read_directions(entities: Iterable[Entity]) -> list[Direction]:
             tuple(mention_part_of(entity, direction) for entity in lines[direction]),
             tuple(mention_part_of(entity, direction) for entity in cities.get(direction, [])),
         )
-        for direction in BEARINGS
+        for direction in read_bearings()
     ]
 
 

@@ -10,17 +10,9 @@ from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geometry.validity import read_geometry
+from geodata.tables.codelists import code_parents
 from geodata.tables.readers import read_documents, read_places
 
-STAGES = {
-    "operate-upgrade": "operating",
-    "under-construction": "construction",
-    "completed-by": "construction",
-    "planned": "planned",
-    "preparatory": "study",
-    "study": "study",
-    "designation": "none",
-}
 LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
 TRANSPORT_LAYERS = frozenset(
     {
@@ -36,29 +28,21 @@ POINT_SYMBOLS = {
     "park": "hexagon", "industry": "hexagon", "cooperation": "hexagon", "logistics": "hub",
     "consumption": "disc", "farm-zone": "disc", "farm-product": "disc",
 }  # fmt: skip
-# Themes of the sites: named by the documents, drawn where a clause or a reader asks for them.
-SITE_THEMES = {
-    "tourism": "culture", "venue": "culture", "event": "culture", "card": "culture", "consumption": "trade",
-    "logistics": "trade", "park": "industry", "industry": "industry", "cooperation": "industry",
-    "innovation": "innovation", "digital": "innovation", "education": "services", "health": "services",
-    "public-service": "services", "farm-zone": "farming", "farm-product": "farming", "power": "energy",
-    "gas": "energy", "oil": "energy", "coal": "energy", "flood": "water-works", "reservoir": "water-works",
-    "water-transfer": "water-works", "tier": "groups", "county": "groups", "group": "groups", "travel": "groups",
-}  # fmt: skip
 LIST_ONLY = "list-only"
 # Roles, brands and areas are no works, whatever verb stands before them.
 NO_PROJECTS = frozenset({"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"})
-THEMES = {
-    **{mode: mode for mode in LINE_MODES},
-    **POINT_SYMBOLS,
-    "city": "linked-cities",
-    "eco": "eco-places",
-    "ridge": "ridges",
-    "river": "rivers",
-    "metro": "urban",
-    "road": "urban",
-    **SITE_THEMES,
-}
+
+
+@lru_cache(maxsize=1)
+def status_stages() -> dict[str, str]:
+    """Stage that each status stands for."""
+    return code_parents("status")
+
+
+@lru_cache(maxsize=1)
+def mode_themes() -> dict[str, str]:
+    """Map layer that each mode belongs to."""
+    return code_parents("mode")
 
 
 @dataclass(frozen=True)
@@ -114,7 +98,7 @@ class Entity:
     @cached_property
     def stated_rows(self) -> pd.DataFrame:
         """Mentions that state a stage, by date of their document."""
-        return self.rows[self.rows["status"].map(STAGES) != "none"]
+        return self.rows[self.rows["status"].map(status_stages()) != "none"]
 
     @cached_property
     def stated_years(self) -> tuple[str, ...]:
@@ -124,7 +108,7 @@ class Entity:
 
 def entity_stage(rows: pd.DataFrame) -> str:
     """Stage of an entity: from the latest document that states one, else ``none``."""
-    stages = [STAGES[status] for status in rows["status"]]
+    stages = [status_stages()[status] for status in rows["status"]]
     stated = [stage for stage in stages if stage != "none"]
     return stated[-1] if stated else "none"
 
@@ -140,7 +124,7 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
         return "crossing"
     if mode == "corridor":
         return "directions" if layer == "corridor-radial" else "frame"
-    return THEMES.get(mode, "frame")
+    return mode_themes().get(mode) or "frame"
 
 
 def _drawn_geometry(row: pd.Series) -> tuple[BaseGeometry | None, str]:

@@ -2,44 +2,44 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
-from geodata.analysis.entities import LINE_MODES, STAGES, Entity
+from geodata.analysis.entities import LINE_MODES, Entity, status_stages
 from geodata.analysis.targets import NO_YEAR
+from geodata.tables.codelists import code_parents, list_codes
 from geodata.tables.readers import read_conflicts
 
-# Kinds by group, in the order of the page; a kind is a line mode, or else the layer of the map.
-KIND_GROUPS = {
-    "rail-lines": ("hsr", "rail", "suburban", "metro"),
-    "roads": ("highway", "fast", "road", "crossing"),
-    "waterways": ("water", "port"),
-    "hubs": ("airport", "hub"),
-    "eco": ("eco-city", "eco-places", "screens"),
-    "structure": ("frame", "directions", "linked-cities"),
-    "nature": ("rivers", "ridges"),
-    "sites": ("culture", "trade", "industry", "innovation", "services", "farming", "energy", "water-works", "groups"),
-}
 PROJECT_STAGES = ("operating", "construction", "planned", "study")
 NO_STAGE = "none"
-# The four codes of the status list of OC4IDS (projectStatus.csv) that a plan can speak of. A plan that names a
-# project has decided to develop it, no more; a feasibility study is preparation; a closed or cancelled project
-# is nowhere reported, so `completed` and `cancelled` stay empty.
-OC4IDS = {
-    "planned": "identification",
-    "preparatory": "preparation",
-    "study": "preparation",
-    "under-construction": "implementation",
-    # Works whose end is called for are still works.
-    "completed-by": "implementation",
-    # The asset is there; upgrading what exists is not told apart from running it.
-    "operate-upgrade": "completion",
-    "designation": "",
-}
+
+
+@lru_cache(maxsize=1)
+def kind_groups() -> dict[str, tuple[str, ...]]:
+    """Kinds by group, in the order of the page; a kind is a line mode, or else the layer of the map."""
+    parents = code_parents("project-kind")
+    return {
+        group: tuple(kind for kind, parent in parents.items() if parent == group)
+        for group in list_codes("project-group")
+    }
+
+
+@lru_cache(maxsize=1)
+def oc4ids_codes() -> dict[str, str]:
+    """Code of OC4IDS (projectStatus.csv) by status.
+
+    The list has four codes that a plan can speak of. A plan that names a project has decided to develop it, no
+    more; a feasibility study is preparation; works whose end is called for are still works; upgrading what exists
+    is not told apart from running it. A closed or cancelled project is nowhere reported, so ``completed`` and
+    ``cancelled`` stay empty.
+    """
+    stages = code_parents("stage")
+    return {status: stages[stage] for status, stage in status_stages().items()}
 
 
 def project_kind(entity: Entity) -> str:
-    """Kind of an entity: one of the kinds of ``KIND_GROUPS``."""
+    """Kind of an entity: one of the kinds of :func:`kind_groups`."""
     if entity.mode in {"metro", "road"} and entity.theme == "urban":
         return entity.mode
     if entity.mode in LINE_MODES and entity.theme == "crossing":
@@ -49,12 +49,12 @@ def project_kind(entity: Entity) -> str:
 
 def kind_group(kind: str) -> str:
     """Group of a kind."""
-    return next(group for group, kinds in KIND_GROUPS.items() if kind in kinds)
+    return next(group for group, kinds in kind_groups().items() if kind in kinds)
 
 
 def stated_stages(entity: Entity) -> list[str]:
     """Stages that the mentions state, by date of their document; a mention without one gives none."""
-    return [stage for record in entity.records if (stage := STAGES[record["status"]]) != NO_STAGE]
+    return [stage for record in entity.records if (stage := status_stages()[record["status"]]) != NO_STAGE]
 
 
 def documents_disagree(entity: Entity) -> bool:
@@ -66,7 +66,8 @@ def oc4ids_code(entity: Entity) -> str:
     """Code of OC4IDS for the latest stated status; empty without a stage."""
     if entity.stage == NO_STAGE:
         return ""
-    return [OC4IDS[status] for status in entity.rows["status"] if OC4IDS[status]][-1]
+    codes = oc4ids_codes()
+    return [codes[status] for status in entity.rows["status"] if codes[status]][-1]
 
 
 def status_rulings(entities: Iterable[Entity]) -> dict[str, str]:

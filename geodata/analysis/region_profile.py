@@ -5,14 +5,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata.analysis.entities import SITE_THEMES, Entity, is_project
+from geodata.analysis.entities import Entity, is_project
 from geodata.analysis.target_scope import BINDING, binding_targets, bound_regions, concerned_targets, naming_rows
+from geodata.tables.codelists import code_parents
 from geodata.tables.readers import read_provisions, read_regions, read_scopes, read_targets, read_tasks
 
 GROUPS = "groups"
 BASELINE = "baseline"
 CENSUS_YEAR = "2020"
-SITES = frozenset(SITE_THEMES.values()) - {GROUPS}
+
+
+def site_themes() -> frozenset[str]:
+    """Map layers of sites, as against lines, nodes and structure."""
+    return frozenset(layer for layer, group in code_parents("map-layer").items() if group == "sites")
 
 
 @dataclass(frozen=True)
@@ -120,8 +125,8 @@ def region_facts(region_id: str, entities: Iterable[Entity], year: str | None = 
         tasks=naming_rows(read_tasks(), region_id),
         provisions=naming_rows(read_provisions(), region_id),
         projects=tuple(e for e in dated if is_project(e)),
-        sites=tuple(e for e in dated if e.theme in SITES),
-        structure=tuple(e for e in dated if e.theme not in SITES and not is_project(e)),
+        sites=tuple(e for e in dated if e.theme in site_themes()),
+        structure=tuple(e for e in dated if e.theme not in site_themes() and not is_project(e)),
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from geodata.analysis.entities import Entity
 from geodata.analysis.target_scope import naming_rows
 from geodata.tables.clauses import clause_id, read_clauses
-from geodata.tables.readers import read_places, read_provisions, read_targets, read_tasks
+from geodata.tables.readers import read_places, read_provisions, read_table, read_targets, read_tasks
 
 RENEWAL = "cq-2022-31"
 CHAPTERS = tuple(f"31-{number}" for number in range(2, 11))
@@ -18,19 +18,21 @@ CHAPTERS = tuple(f"31-{number}" for number in range(2, 11))
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of the map: themes of its entities, and the clauses that it is drawn from."""
+    """A theme of the map: layers of its entities, the clauses it is drawn from, boxes first, and its names."""
 
     entities: frozenset[str]
     clauses: tuple[str, ...]
+    name_zh: str
+    name_en: str
 
 
-# Boxes first: they are the lists that a theme is known by.
-THEMES = {
-    "agriculture": Theme(frozenset({"farming"}), ("37-box-4", "37-5-4")),
-    "culture": Theme(frozenset({"culture"}), ("37-box-5", "37-7", "37-box-1-3", "31-9", "31-7-3-4", "31-7-3-5")),
-    "energy": Theme(frozenset({"energy", "water-works"}), ("37-4-3", "31-10-1-1", "31-8-3-1", "31-8-2-1")),
-    "innovation": Theme(frozenset({"innovation"}), ("37-6", "37-5-3", "31-6-1")),
-}
+@lru_cache(maxsize=1)
+def read_map_themes() -> dict[str, Theme]:
+    """Themes of the map by id."""
+    return {
+        row["theme_id"]: Theme(frozenset(row["layers"]), row["clause_ids"], row["name_zh"], row["name_en"])
+        for row in read_table("map_themes").to_dict("records")
+    }
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def records_of_clause(clauses: Sequence[str], entities: Sequence[Entity]) -> The
 
 def records_of_theme(theme: str, entities: Sequence[Entity]) -> ThemeRecords:
     """Entities of a theme wherever they are named, and the records under its clauses."""
-    kind = THEMES[theme]
+    kind = read_map_themes()[theme]
     chosen = tuple(entity for entity in entities if entity.theme in kind.entities)
     records = records_of_clause(kind.clauses, ())
     return ThemeRecords(records.targets, records.tasks, records.provisions, chosen)

@@ -10,7 +10,7 @@ from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.locators import section_of
 from geodata.library.paragraphs import fold
-from geodata.tables.schema import file_facts, reference_faults, split_cell, table_faults
+from geodata.tables.schema import codes_by_list, file_facts, reference_faults, split_cell, table_faults
 
 # A paragraph that only announces the list below it states nothing itself.
 LIST_TITLE = "重点建设任务："
@@ -20,11 +20,12 @@ def check_schema(facts: Facts) -> Check:
     """Check every cell against its schema, every reference, and every file against its hash."""
     frames = {name: pd.DataFrame(rows, dtype=str) for name, rows in facts.tables.items()}
     keys = {name: {row[facts.resources[name].primary_key] for row in rows} for name, rows in facts.tables.items()}
+    codes = codes_by_list(frames.get("codelists"))
     faults = [Fault(name, f"{resource.path.name} is missing") for name, resource in facts.missing_files()]
     for name, resource in facts.resources.items():
         if not facts.tables[name]:
             continue
-        found = [*table_faults(resource, frames[name]), *reference_faults(resource, frames[name], keys)]
+        found = [*table_faults(resource, frames[name], codes), *reference_faults(resource, frames[name], keys)]
         faults += [Fault(name, message) for message in found]
     for name, resource in facts.resources.items():
         if resource.path.is_file() and file_facts(resource.path)["hash"] != resource.digest:

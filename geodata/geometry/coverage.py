@@ -10,6 +10,8 @@ from shapely.geometry import LineString, MultiLineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geometry.crs import to_degrees, to_metres
+from geodata.tables.codelists import list_codes
+from geodata.tables.readers import read_table
 
 CENTRAL = "central"
 # What the inset shows: the core, where districts are too small for their names on the whole map.
@@ -95,14 +97,12 @@ def region_edges(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> Iterator[tuple
     yield "outer", metropolitan_area(gdf).boundary
 
 
-# District lines that follow the middle of a river, by river.
-RIVER_LINES = {
-    "yangtze": (
-        ("nanan", "jiangbei"), ("nanan", "yuzhong"), ("nanan", "jiulongpo"), ("banan", "dadukou"),
-        ("banan", "jiangbei"), ("banan", "yubei"), ("banan", "jiulongpo"),
-    ),
-    "jialing": (("jiangbei", "yuzhong"), ("jiangbei", "shapingba"), ("yubei", "shapingba")),
-}  # fmt: skip
+def river_edges() -> dict[str, list[tuple[str, str]]]:
+    """District lines that follow the middle of a river, as pairs of regions, by river."""
+    edges: dict[str, list[tuple[str, str]]] = {river: [] for river in list_codes("river")}
+    for row in read_table("river_edges").to_dict("records"):
+        edges[row["river"]].append((row["first_region_id"], row["second_region_id"]))
+    return edges
 
 
 def river_banks(gdf: gpd.GeoDataFrame) -> Iterator[tuple[str, BaseGeometry]]:
@@ -114,7 +114,7 @@ def river_banks(gdf: gpd.GeoDataFrame) -> Iterator[tuple[str, BaseGeometry]]:
         ``region_id`` and polygons, EPSG:4326, a valid coverage.
     """
     shapes = dict(zip(gdf["region_id"], gdf.geometry, strict=True))
-    for river, pairs in RIVER_LINES.items():
+    for river, pairs in river_edges().items():
         shared = [shapes[a].boundary.intersection(shapes[b].boundary) for a, b in pairs]
         lines = [line for line in map(_lines, shared) if line is not None]
         if lines:

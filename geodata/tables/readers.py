@@ -13,6 +13,7 @@ from geodata.errors import DataError
 from geodata.tables.schema import (
     FACTS,
     Resource,
+    codes_by_list,
     file_facts,
     read_resources,
     reference_faults,
@@ -76,7 +77,8 @@ def read_tables(folder: Path = FACTS) -> dict[str, pd.DataFrame]:
     """
     resources = read_resources(folder)
     cells = {name: _read_cells(resource) for name, resource in resources.items()}
-    faults = [f for name, resource in resources.items() for f in table_faults(resource, cells[name])]
+    codes = codes_by_list(cells.get("codelists"))
+    faults = [f for name, resource in resources.items() for f in table_faults(resource, cells[name], codes)]
     if not faults:
         # A cut file first: the references that it breaks only follow from it.
         faults = [f for resource in resources.values() for f in integrity_faults(resource)]

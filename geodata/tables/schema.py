@@ -3,7 +3,8 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ FACTS = Path(__file__).parent.parent / "data"
 LIST_MARK = "|"
 
 Field = dict[str, Any]
+# Codes of each list of ``codelists.csv``, by the name of the list.
+Codes = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -97,12 +100,13 @@ def _form_fault(field: Field, cell: str) -> str:
     return ""
 
 
-def _rule_fault(field: Field, cell: str) -> str:
+def _rule_fault(field: Field, cell: str, codes: Codes) -> str:
     rules = field.get("constraints", {})
+    known = codes.get(field.get("codelist", ""), ())
     members = split_cell(cell) if "delimiter" in field else (cell,)
     for member in members:
-        if "enum" in rules and member not in rules["enum"]:
-            return f"{member!r} is not one of {', '.join(rules['enum'])}"
+        if known and member not in known:
+            return f"{member!r} is not one of {', '.join(known)}"
         if "pattern" in rules and not re.fullmatch(rules["pattern"], member):
             return f"{member!r} does not match {rules['pattern']}"
     if len(cell) > rules.get("maxLength", len(cell)):
@@ -110,13 +114,28 @@ def _rule_fault(field: Field, cell: str) -> str:
     return ""
 
 
-def _cell_fault(field: Field, cell: str) -> str:
+def _cell_fault(field: Field, cell: str, codes: Codes) -> str:
     if not cell:
         return "is empty but required" if field.get("constraints", {}).get("required") else ""
-    return _form_fault(field, cell) or _rule_fault(field, cell)
+    return _form_fault(field, cell) or _rule_fault(field, cell, codes)
 
 
-def table_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[str]:
+def codes_by_list(frame: pd.DataFrame | None) -> Codes:
+    """Codes of each list.
+
+    Parameters
+    ----------
+    frame
+        The code lists as strings, columns ``list`` and ``code``; without them no code is known and none is refused.
+    """
+    codes: dict[str, list[str]] = defaultdict(list)
+    if frame is not None and {"list", "code"} <= set(frame.columns):
+        for name, code in zip(frame["list"], frame["code"], strict=True):
+            codes[name].append(code)
+    return dict(codes)
+
+
+def table_faults(resource: Resource, frame: pd.DataFrame, codes: Codes) -> Iterator[str]:
     """Yield every fault of a table of strings against its schema.
 
     Parameters
@@ -125,6 +144,8 @@ def table_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[str]:
         The declared table.
     frame
         Its cells as printed, all strings, one row a record.
+    codes
+        Codes of each list, for the columns that hold codes.
     """
     missing = [name for name in resource.columns if name not in frame.columns]
     if missing:
@@ -136,7 +157,7 @@ def table_faults(resource: Resource, frame: pd.DataFrame) -> Iterator[str]:
     for field in resource.fields:
         name = field["name"]
         for row, cell in frame[name].items():
-            fault = _cell_fault(field, cell)
+            fault = _cell_fault(field, cell, codes)
             if fault:
                 yield f"{_place(resource, row, keys[row])}, column {name}: {fault}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
@@ -34,6 +34,34 @@ class Indicator:
     breaks: tuple[float, ...] | None
     decimals: int
     additive: bool
+
+
+class IndicatorBase(TypedDict):
+    """What every indicator says: names, unit, decimals, limits of classes two to five with their words, note."""
+
+    name: str
+    sortName: str
+    unit: str
+    decimals: int
+    breaks: tuple[float, ...] | None
+    note: str
+    binLabels: list[str]
+
+
+class IndicatorEntry(IndicatorBase):
+    """An indicator of the overview; it ranks the regions by ``sortBy``."""
+
+    id: str
+    choice: str
+    sortBy: str
+    additive: bool
+    source: str
+
+
+class CountIndicator(IndicatorBase):
+    """A page's own count by region id."""
+
+    values: dict[str, int]
 
 
 INDICATORS = (
@@ -90,7 +118,7 @@ def _breaks(indicator: Indicator, lang: str) -> tuple[float, ...] | None:
     return indicator.breaks
 
 
-def indicator_entries(lang: str, _: Translate) -> list[dict[str, Any]]:
+def indicator_entries(lang: str, _: Translate) -> list[IndicatorEntry]:
     """Indicators as the map reads them: names, units, breaks and notes in one language."""
     names = {
         "role": (_("Role (colour) · population 2020 (order)"), "", ""),
@@ -115,7 +143,7 @@ def indicator_entries(lang: str, _: Translate) -> list[dict[str, Any]]:
         "density": _("Source: census 2020 and official areas"),
     }
     counted = _("Source: counted from the tables of this atlas")
-    entries = []
+    entries: list[IndicatorEntry] = []
     for indicator in INDICATORS:
         name, unit, note = names[indicator.id]
         breaks = _breaks(indicator, lang)
@@ -136,7 +164,7 @@ def indicator_entries(lang: str, _: Translate) -> list[dict[str, Any]]:
 COUNT_BREAKS = (1, 4, 8, 12)
 
 
-def count_indicator(name: str, note: str, counts: dict[str, int]) -> dict[str, Any]:
+def count_indicator(name: str, note: str, counts: dict[str, int]) -> CountIndicator:
     """Indicator of a page's own count by region, as the map reads it.
 
     Parameters

@@ -1,7 +1,6 @@
 """What sets one map view apart from the next; the browser gets the same table with its script."""
 
 from dataclasses import dataclass
-from typing import Any
 
 
 @dataclass(frozen=True)
@@ -27,28 +26,6 @@ class ViewKind:
     panel: bool = True
     records: bool = False
     follow: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Highlight:
-    """What a page asks the map to show; without one a view shows all that its layers and filters leave.
-
-    Attributes
-    ----------
-    regions
-        Ids of regions that are outlined.
-    places
-        Ids of the entities that are drawn, and no others.
-    fit
-        Ids of regions that the camera turns to; none is the whole area.
-    indicator
-        A count by region that fills the regions; see ``count_indicator``.
-    """
-
-    regions: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    fit: tuple[str, ...] = ()
-    indicator: dict[str, Any] | None = None
 
 
 VIEW_KINDS = {

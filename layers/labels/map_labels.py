@@ -2,85 +2,10 @@
 
 from typing import Any
 
+from geodata.tables.codelists import code_names
 from layers.labels.user_layer_labels import user_layer_labels
-from utils.text.code_names import mode_names, stage_names, theme_names
+from utils.text.code_names import mode_names, stage_names
 from utils.text.i18n import Translate
-
-
-def short_mode_labels(_: Translate) -> dict[str, str]:
-    """Short names of the line modes, for a row of buttons."""
-    return {
-        "hsr": _("HSR"), "rail": _("Rail"), "suburban": _("Suburban"),
-        "highway": _("Expressway"), "fast": _("Fast link"), "water": _("Waterway"),
-    }  # fmt: skip
-
-
-def short_stage_labels(_: Translate) -> dict[str, str]:
-    """Short names of the stages, for a row of buttons."""
-    return {
-        "operating": _("Operating"), "construction": _("Building"), "planned": _("Planned"), "study": _("Study"),
-        "none": _("No stage"),
-    }  # fmt: skip
-
-
-def symbol_labels(_: Translate) -> dict[str, str]:
-    """Names of the point symbols."""
-    return {
-        "airport": _("Airport"), "hub": _("Passenger / freight hub"), "port": _("Port"),
-        "crossing": _("Tunnel / bridge"), "city": _("Linked city"), "eco": _("Eco-city project"),
-        "disc": _("Tourism, trade or farming"), "pentagon": _("Culture, education or health"),
-        "cross": _("Innovation"), "hexagon": _("Industry"), "place": _("Other named place"),
-    }  # fmt: skip
-
-
-def short_symbol_labels(_: Translate) -> dict[str, str]:
-    """Short names of the point symbols, for one row of a legend."""
-    return {
-        "airport": _("Airport"), "hub": _("Hub"), "port": _("Port"), "crossing": _("Tunnel"),
-        "city": _("City"), "eco": _("Eco-city project"), "disc": _("Tourism, trade"), "pentagon": _("Culture"),
-        "cross": _("Innovation"), "hexagon": _("Industry"), "place": _("Other"),
-    }  # fmt: skip
-
-
-def layer_labels(_: Translate) -> dict[str, str]:
-    """Names of the entries of the layer tree."""
-    return theme_names(_) | {
-        "rivers": _("Rivers (schematic)"), "ridges": _("Ridges (schematic)"), "urban": _("Metro and urban roads"),
-    }  # fmt: skip
-
-
-def layer_group_labels(_: Translate) -> dict[str, str]:
-    """Names of the groups of the layer tree."""
-    return {
-        "ground": _("Ground"), "corridors": _("Corridors"), "lines": _("Lines"), "nodes": _("Nodes"),
-        "sites": _("Sites and zones"),
-    }  # fmt: skip
-
-
-def mode_kind_labels(_: Translate) -> dict[str, str]:
-    """What a place is, by its mode."""
-    return mode_names(_) | {
-        "metro": _("Metro"), "road": _("Urban road"), "tunnel": _("Tunnel"), "bridge": _("Bridge"),
-        "crossing": _("River crossing"), "corridor": _("Corridor"), "airport": _("Airport"),
-        "hub": _("Hub"), "port": _("Port"), "city": _("Linked city"), "structure": _("Spatial structure"),
-        "ridge": _("Ridge"), "river": _("River"), "eco": _("Eco-city"), "island": _("River island"),
-    } | site_kind_labels(_)  # fmt: skip
-
-
-def site_kind_labels(_: Translate) -> dict[str, str]:
-    """What a site, zone or area is, by its mode."""
-    return {
-        "tier": _("Region in its tier"), "county": _("County of Guang'an"), "group": _("Group of regions"),
-        "card": _("City landmark"), "cooperation": _("Cooperation platform"), "park": _("Industry park"),
-        "industry": _("Industry role"), "consumption": _("Consumption area"),
-        "innovation": _("Innovation platform"), "digital": _("Digital infrastructure"),
-        "logistics": _("Logistics"), "tourism": _("Tourism site"), "venue": _("Culture or sport venue"),
-        "event": _("Event"), "education": _("Education"), "health": _("Health care"),
-        "public-service": _("Public service"), "farm-zone": _("Agricultural zone"),
-        "farm-product": _("Farm product"), "flood": _("Flood control"), "reservoir": _("Reservoir"),
-        "water-transfer": _("Water transfer"), "power": _("Power"), "gas": _("Gas"), "oil": _("Oil"),
-        "coal": _("Coal storage"), "travel": _("Travel time"),
-    }  # fmt: skip
 
 
 def frame_labels(_: Translate) -> dict[str, str]:
@@ -135,13 +60,15 @@ def panel_labels(_: Translate) -> dict[str, str]:
 
 def map_labels(_: Translate) -> dict[str, Any]:
     """All words of the map in one language."""
+    lang = _.lang
     return {
         **frame_labels(_), **panel_labels(_), "leftOut": _("Left out of the map:"),
-        "modes": mode_names(_), "stages": stage_names(_),
-        "modesShort": short_mode_labels(_), "stagesShort": short_stage_labels(_),
-        "symbols": symbol_labels(_), "symbolsShort": short_symbol_labels(_),
-        "own": user_layer_labels(_), "rivers": {"yangtze": _("Yangtze"), "jialing": _("Jialing")},
-        "kinds": mode_kind_labels(_), "layers": layer_labels(_), "groups": layer_group_labels(_),
+        "modes": mode_names(lang), "stages": stage_names(lang),
+        "modesShort": code_names("mode", lang, "short"), "stagesShort": code_names("stage", lang, "short"),
+        "symbols": code_names("symbol", lang), "symbolsShort": code_names("symbol", lang, "short"),
+        "own": user_layer_labels(_), "rivers": code_names("river", lang),
+        "kinds": code_names("mode", lang), "layers": code_names("map-layer", lang),
+        "groups": code_names("layer-group", lang),
     }  # fmt: skip
 
 

@@ -1,16 +1,16 @@
 """What a view shows, in words: names of pages, of the choices in their addresses, and of their values."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict
 
 from geodata.analysis.corridors import read_directions
 from geodata.analysis.entities import Entity
 from geodata.analysis.targets import ALL, NO_YEAR
 from geodata.analysis.theme_records import CHAPTERS, headings
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_documents, read_measures, read_regions, read_targets, read_units
 from layers.catalog.indicators import indicator_entries
 from layers.catalog.pages import story_pages
-from layers.labels.map_labels import layer_labels
 from utils.text.code_names import (
     entity_name,
     map_theme_names,
@@ -20,12 +20,26 @@ from utils.text.code_names import (
     stage_names,
     theme_names_of_targets,
 )
-from utils.text.finance_names import formula_names, group_names, instrument_names, printed_names
+from utils.text.finance_names import formula_names
 from utils.text.i18n import Translate, translator
 from utils.text.project_names import kind_choices, panel_labels, place_names, year_names
 from utils.text.unit_names import role_names, unit_kind_names
 
 Names = dict[str, str]
+
+
+class ChoiceWords(TypedDict):
+    """Names of pages by path, of choices, of choices by page, of values by choice, of values by page and choice.
+
+    ``kept`` has the choices that a story can hold, by page.
+    """
+
+    pages: Names
+    names: Names
+    ownNames: dict[str, Names]
+    values: dict[str, Names]
+    own: dict[str, dict[str, Names]]
+    kept: dict[str, tuple[str, ...]]
 
 
 def page_names(_: Translate) -> Names:
@@ -55,15 +69,16 @@ def shared_values(entities: tuple[Entity, ...], lang: str) -> dict[str, Names]:
     _ = translator(lang)
     regions = _column(read_regions(), "region_id", f"name_{lang}")
     return {
-        "region": regions, "compare": regions, "layers": layer_labels(_),
+        "region": regions, "compare": regions, "layers": code_names("map-layer", lang),
         "place": {entity.entity_id: entity_name(entity, lang) for entity in entities},
         "indicator": {entry["id"]: entry["choice"] for entry in indicator_entries(lang, _)},
         "document": _column(read_documents(), "document_id", f"short_{lang}"),
         "unit": _column(read_units(), "unit_id", f"name_{lang}"),
-        "mode": mode_names(_), "status": stage_names(_), "scope": scope_names(lang), "theme": theme_names_of_targets(_),
-        "target": _column(read_targets(), "target_id", f"name_{lang}"), "role": role_names(_),
-        "measure": _column(read_measures(), "measure_id", f"title_{lang}"), "formula": formula_names(_),
-        "instrument": instrument_names(_), "printed": printed_names(_), "set": set_names(_),
+        "mode": mode_names(lang), "status": stage_names(lang), "scope": scope_names(lang),
+        "theme": theme_names_of_targets(lang), "set": set_names(lang),
+        "target": _column(read_targets(), "target_id", f"name_{lang}"), "role": role_names(lang),
+        "measure": _column(read_measures(), "measure_id", f"title_{lang}"), "formula": formula_names(lang),
+        "instrument": code_names("instrument", lang), "printed": code_names("figure-kind", lang),
         "ground": {"grid": _("Tile grid"), "regions": _("Boundaries")},
         "area": {"all": _("Whole area"), "chongqing": _("Chongqing only")},
     }  # fmt: skip
@@ -77,17 +92,18 @@ def own_values(entities: tuple[Entity, ...], lang: str) -> dict[str, dict[str, N
     return {
         "corridors": {"direction": directions},
         "projects": {
-            "kind": kind_choices(_), "placed": place_names(_), "year": year_names(_), "group": projects["groupings"],
+            "kind": kind_choices(lang), "placed": place_names(lang), "year": year_names(_),
+            "group": projects["groupings"],
         },
         "targets": {"year": {NO_YEAR: _("No year"), ALL: _("All years")}},
-        "responsibility": {"kind": unit_kind_names(_)},
-        "finance": {"group": group_names(_)},
+        "responsibility": {"kind": unit_kind_names(lang)},
+        "finance": {"group": code_names("beneficiary-group", lang)},
         "renewal": {"chapter": headings(CHAPTERS, lang)},
-        "themes": {"theme": map_theme_names(_)},
+        "themes": {"theme": map_theme_names(lang)},
     }  # fmt: skip
 
 
-def parameter_labels(entities: Iterable[Entity], lang: str) -> dict[str, Any]:
+def parameter_labels(entities: Iterable[Entity], lang: str) -> ChoiceWords:
     """Everything that puts the address of a view into words, in one language.
 
     Returns

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from geodata.tables.codelists import code_names
 from utils.text.i18n import Translate
 
 
@@ -42,8 +43,9 @@ def keep_labels(_: Translate) -> dict[str, str]:
 
 def story_store_labels(_: Translate) -> dict[str, str]:
     """Words of the list of stories."""
+    one, many = (_.ngettext("{n} slide", "{n} slides", n) for n in (1, 2))
     return {
-        "shipped": _("Ready-made stories"), "mine": _("My stories"), "slides": _("{n} slides"), "slide": _("1 slide"),
+        "shipped": _("Ready-made stories"), "mine": _("My stories"), "slides": many, "slide": one.replace("{n}", "1"),
         "present": _("Present"), "copy": _("Copy to my stories"), "duplicate": _("Duplicate"),
         "file": _("Download file"), "take": _("Take away"), "remove": _("Delete"), "new": _("New story"),
         "open": _("Open a file…"), "drop": _("or drop story files here"), "untitled": _("Untitled"),
@@ -105,19 +107,10 @@ def link_labels(_: Translate) -> dict[str, str]:
     }  # fmt: skip
 
 
-def form_labels(_: Translate) -> dict[str, list[str]]:
-    """Names of the forms of a file, each with a line that says what it is for."""
-    return {
-        "pptx": ["PowerPoint", _("Slides with text, tables and charts that can be edited")],
-        "pdf": [_("PDF handout"), _("Each figure with its text, clauses and a code that opens the view")],
-        "png": [_("PNG pictures"), _("300 dpi, for documents and print")],
-        "svg": [_("SVG drawings"), _("For drawing programs; sharp at every size")],
-        "xlsx": ["Excel", _("The records and figures shown, with clauses and words as printed")],
-        "csv": ["CSV", _("The same as plain tables")],
-        "geojson": ["GeoJSON", _("What the map draws, with its precision, for GIS and the web")],
-        "gpkg": ["GeoPackage", _("What the map draws, with its precision, for GIS")],
-        "html": [_("One web page"), _("A single file that shows everything without a network")],
-    }  # fmt: skip
+def form_labels(lang: str) -> dict[str, list[str]]:
+    """Names of the formats of a file, each with a line that says what it is for."""
+    notes = code_names("export-format", lang, "note")
+    return {form: [name, notes[form]] for form, name in code_names("export-format", lang).items()}
 
 
 def sheet_labels(_: Translate) -> dict[str, str]:
@@ -133,7 +126,7 @@ def export_labels(_: Translate) -> dict[str, Any]:
     """Words of the box that makes files."""
     return {
         "titleView": _("Take this view away"), "titleStory": _("Take “{story}” away"), "form": _("Kind of file"),
-        "forms": form_labels(_), "sheets": sheet_labels(_),
+        "forms": form_labels(_.lang), "sheets": sheet_labels(_),
         "map": _("Map as"), "maps": {"shapes": _("shapes to edit"), "picture": _("a picture")},
         "paper": _("Paper"), "papers": {"a4": "A4", "a3": "A3"},
         "start": _("Make the file"), "again": _("Make it again"), "cancel": _("Cancel"), "close": _("Close"),

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 import pandas as pd
 
@@ -21,40 +21,164 @@ from geodata.tables.readers import (
     read_units,
 )
 from layers.labels.document_labels import document_labels
-from layers.payloads.facts import document_entries
+from layers.payloads.facts import DocumentEntry, document_entries
 from utils.text.code_names import scope_names, target_kind_names
 from utils.text.formatting import format_figure, locator_text
 from utils.text.i18n import Translate, translator
 
-Entry = dict[str, Any]
+Row = dict[str, Any]
 TASK_ROLES = ("lead", "support", "listed")
 
 
-def document_rows(library: Library, lang: str) -> list[Entry]:
+class LibraryDocument(DocumentEntry):
+    """A document with the file that its text comes from; empty without one."""
+
+    id: str
+    file: str
+    converted: bool
+
+
+class Related(TypedDict):
+    """What a provision or a task names: regions, places by entity, targets."""
+
+    regions: list[str]
+    places: list[str]
+    targets: list[str]
+
+
+class ClausePart(Related):
+    """Our summary of a clause or of one of its paragraphs."""
+
+    paragraph: int
+    heading: str
+    summary: str
+    outer: list[str]
+    tasks: list[str]
+
+
+class Clause(TypedDict):
+    """A clause in the outline of its document, with its text where the library holds it."""
+
+    id: str
+    document: str
+    at: str
+    locator: str
+    level: int
+    parent: str
+    heading: str
+    text: list[str]
+    parts: list[ClausePart]
+
+
+class InClause(TypedDict):
+    """The clause of a record and its words as printed."""
+
+    at: str
+    evidence: str
+
+
+class TargetRecord(InClause):
+    """A target: figure, kind, scope, and the regions it binds."""
+
+    name: str
+    figure: str
+    year: str
+    kind: str
+    binding: bool
+    scope: str
+    regions: list[str]
+    bound: list[str]
+
+
+class TaskRecord(InClause):
+    """A task with its units in each role."""
+
+    name: str
+    open: bool
+    regions: list[str]
+    lead: list[str]
+    support: list[str]
+    listed: list[str]
+
+
+class MeasureRecord(InClause):
+    """A finance measure."""
+
+    name: str
+    beneficiary: str
+    figures: list[str]
+    to: str
+
+
+class UnitRecord(TypedDict):
+    """A responsible unit with its other printed names."""
+
+    name: str
+    aliases: list[str]
+
+
+class ConflictRecord(TypedDict):
+    """A subject of the conflict ledger with the records that take part."""
+
+    name: str
+    records: list[str]
+
+
+class Scope(TypedDict):
+    """The regions that a scope reaches."""
+
+    regions: list[str]
+
+
+class SpareCopy(TypedDict):
+    """A further copy of a document, which is not shown."""
+
+    document: str
+    file: str
+
+
+class Records(TypedDict):
+    """Everything the documents page shows, in one language."""
+
+    words: Annotated[dict[str, str], "LibraryWords"]
+    documents: list[LibraryDocument]
+    clauses: list[Clause]
+    targets: dict[str, TargetRecord]
+    tasks: dict[str, TaskRecord]
+    measures: dict[str, MeasureRecord]
+    units: dict[str, UnitRecord]
+    conflicts: dict[str, ConflictRecord]
+    scopes: dict[str, Scope]
+    mentions: dict[str, str]
+    skipped: list[str]
+    spare: list[SpareCopy]
+
+
+def document_rows(library: Library, lang: str) -> list[LibraryDocument]:
     """Documents with the file that their text comes from, if the library holds them."""
-    rows = []
+    rows: list[LibraryDocument] = []
     for document_id, entry in document_entries(lang).items():
         copy = library.copies.get(document_id)
-        file = {"file": copy.file if copy else "", "converted": bool(copy and copy.converted)}
-        rows.append({"id": document_id, **entry, **file})
+        file, converted = (copy.file, copy.converted) if copy else ("", False)
+        rows.append({"id": document_id, **entry, "file": file, "converted": converted})
     return rows
 
 
-def _related_records(row: Entry, entity_of: dict[str, str]) -> Entry:
+def _related_records(row: Row, entity_of: dict[str, str]) -> Related:
     """What a provision or a task names: regions, places by entity, targets."""
     places = list(dict.fromkeys(entity_of[place] for place in row["place_ids"]))
     return {"regions": list(row["region_ids"]), "places": places, "targets": list(row["target_ids"])}
 
 
-def clause_parts(lang: str) -> dict[str, list[Entry]]:
+def clause_parts(lang: str) -> dict[str, list[ClausePart]]:
     """Our summaries with what hangs on each, by clause: one for a clause or each of its paragraphs.
 
     A row of the annex has no provision: there the task itself stands for it.
     """
-    parts: dict[str, list[Entry]] = defaultdict(list)
+    parts: dict[str, list[ClausePart]] = defaultdict(list)
     entity_of = dict(zip(read_places()["place_id"], read_places()["entity_id"], strict=True))
     for row in read_provisions().to_dict("records"):
-        part = {
+        part: ClausePart = {
             "paragraph": paragraph_number(row["locator"]), "heading": row[f"heading_{lang}"],
             "summary": row[f"summary_{lang}"], "outer": list(row["outer_places"]) if lang == "zh" else [],
             "tasks": list(row["task_ids"]), **_related_records(row, entity_of),
@@ -63,15 +187,18 @@ def clause_parts(lang: str) -> dict[str, list[Entry]]:
     for row in read_tasks().to_dict("records"):
         at = clause_id(row["document_id"], row["locator"])
         if at not in parts:
-            head = {"paragraph": 0, "heading": row[f"title_{lang}"], "summary": "", "outer": []}
-            parts[at].append(head | {"tasks": [row["task_id"]]} | _related_records(row, entity_of))
+            head: ClausePart = {
+                "paragraph": 0, "heading": row[f"title_{lang}"], "summary": "", "outer": [],
+                "tasks": [row["task_id"]], **_related_records(row, entity_of),
+            }  # fmt: skip
+            parts[at].append(head)
     return parts
 
 
-def clause_rows(library: Library, lang: str) -> list[Entry]:
+def clause_rows(library: Library, lang: str) -> list[Clause]:
     """Outline of every document with the text of each clause, where the library holds it."""
     parts = clause_parts(lang)
-    rows = []
+    rows: list[Clause] = []
     for row in read_clauses().to_dict("records"):
         clause = library.clause(row["document_id"], row["locator"])
         rows.append(
@@ -85,15 +212,15 @@ def clause_rows(library: Library, lang: str) -> list[Entry]:
     return rows
 
 
-def _clause_of(row: Entry) -> Entry:
+def _clause_of(row: Row) -> InClause:
     return {"at": clause_id(row["document_id"], row["locator"]), "evidence": row["evidence"]}
 
 
-def target_rows(lang: str, _: Translate) -> dict[str, Entry]:
+def target_rows(lang: str, _: Translate) -> dict[str, TargetRecord]:
     """Targets by id: figure, kind, scope, and the regions they bind."""
     targets = read_targets()
     bound = bound_regions(targets, read_scopes())
-    kinds, scopes = target_kind_names(_), scope_names(lang)
+    kinds, scopes = target_kind_names(lang), scope_names(lang)
     return {
         row["target_id"]: {
             **_clause_of(row),
@@ -105,19 +232,20 @@ def target_rows(lang: str, _: Translate) -> dict[str, Entry]:
     }  # fmt: skip
 
 
-def task_rows(lang: str) -> dict[str, Entry]:
+def task_rows(lang: str) -> dict[str, TaskRecord]:
     """Tasks by id with their units in each role."""
     return {
         row["task_id"]: {
             **_clause_of(row),
             "name": row[f"title_{lang}"], "open": row["open_list"] == "yes", "regions": list(row["region_ids"]),
-            **{role: list(row[f"{role}_unit_ids"]) for role in TASK_ROLES},
+            "lead": list(row["lead_unit_ids"]), "support": list(row["support_unit_ids"]),
+            "listed": list(row["listed_unit_ids"]),
         }
         for row in read_tasks().to_dict("records")
     }  # fmt: skip
 
 
-def measure_rows(lang: str) -> dict[str, Entry]:
+def measure_rows(lang: str) -> dict[str, MeasureRecord]:
     """Finance measures by id."""
     return {
         row["measure_id"]: {
@@ -130,7 +258,7 @@ def measure_rows(lang: str) -> dict[str, Entry]:
     }  # fmt: skip
 
 
-def unit_rows(lang: str) -> dict[str, Entry]:
+def unit_rows(lang: str) -> dict[str, UnitRecord]:
     """Responsible units by id with their other printed names."""
     return {
         row["unit_id"]: {"name": row[f"name_{lang}"], "aliases": list(row["aliases"]) if lang == "zh" else []}
@@ -138,7 +266,7 @@ def unit_rows(lang: str) -> dict[str, Entry]:
     }
 
 
-def conflict_rows(lang: str) -> dict[str, Entry]:
+def conflict_rows(lang: str) -> dict[str, ConflictRecord]:
     """Subjects of the conflict ledger by id, with the records that take part."""
     return {
         row["conflict_id"]: {"name": row[f"subject_{lang}"], "records": list(row["record_ids"])}
@@ -146,12 +274,12 @@ def conflict_rows(lang: str) -> dict[str, Entry]:
     }
 
 
-def scope_rows(lang: str) -> dict[str, Entry]:
+def scope_rows(lang: str) -> dict[str, Scope]:
     """Scopes by name with the regions that they reach."""
     return {row[f"name_{lang}"]: {"regions": list(row["region_ids"])} for row in read_scopes().to_dict("records")}
 
 
-def records_payload(library: Library, lang: str) -> Entry:
+def records_payload(library: Library, lang: str) -> Records:
     """Everything the documents page shows, in one language.
 
     Parameters

@@ -1,7 +1,7 @@
 """The eco-city's structure, goals by year, and what has no location."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypedDict
 
 from geodata.analysis.entities import Entity
 from geodata.tables.clauses import clause_id
@@ -15,7 +15,38 @@ WIDER_THEMES = frozenset({"groups", "industry"})
 YEARS = ("2025", "2030", "2035")
 
 
-def reference_entry(document: str, locator: str, evidence: str, lang: str) -> dict[str, str]:
+class ReferenceEntry(TypedDict):
+    """The way to a clause: document, locator as printed and in words, evidence, id of the clause."""
+
+    document: str
+    locator: str
+    clause: str
+    evidence: str
+    at: str
+
+
+class GoalEntry(ReferenceEntry):
+    """A goal with its clause."""
+
+    name: str
+
+
+class TimelineYear(TypedDict):
+    """Goals of one year."""
+
+    year: str
+    goals: list[GoalEntry]
+
+
+class StructurePart(TypedDict):
+    """One part of the eco-city's structure."""
+
+    name: str
+    members: str
+    position: str
+
+
+def reference_entry(document: str, locator: str, evidence: str, lang: str) -> ReferenceEntry:
     """The way to a clause as the map reads it; ``clause`` is the locator in the language's words."""
     return {
         "document": document, "locator": locator, "clause": locator_text(locator, lang), "evidence": evidence,
@@ -23,7 +54,7 @@ def reference_entry(document: str, locator: str, evidence: str, lang: str) -> di
     }  # fmt: skip
 
 
-def structure_rows(entities: Sequence[Entity], lang: str, _: Translate) -> list[dict[str, str]]:
+def structure_rows(entities: Sequence[Entity], lang: str, _: Translate) -> list[StructurePart]:
     """Members of 一岛一心两屏多廊; members that the document does not name are said to be unnamed.
 
     Returns
@@ -37,7 +68,7 @@ def structure_rows(entities: Sequence[Entity], lang: str, _: Translate) -> list[
         _("Many corridors"): (),
     }
     known = {entity.entity_id: entity for entity in entities}
-    rows = []
+    rows: list[StructurePart] = []
     for name, ids in parts.items():
         members = [known[key] for key in ids if key in known]
         labels = (str(member.main[f"label_{lang}"]) for member in members)
@@ -67,7 +98,7 @@ def unlocated(entities: Sequence[Entity]) -> list[str]:
     ]
 
 
-def eco_timeline(lang: str) -> list[dict[str, Any]]:
+def eco_timeline(lang: str) -> list[TimelineYear]:
     """Goals of the eco-city by the year that the document states."""
     targets = read_targets()
     goals = targets[(targets["document_id"] == DOCUMENT) & (targets["scope"] == "eco-city")]

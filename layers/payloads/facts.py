@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import geopandas as gpd
 import pandas as pd
@@ -21,17 +21,113 @@ from geodata.geometry.coverage import (
     visible_label_point,
 )
 from geodata.tables.readers import read_documents, read_regions
-from layers.catalog.indicators import indicator_entries, region_values
+from layers.catalog.indicators import IndicatorEntry, indicator_entries, region_values
 from layers.labels.map_labels import map_labels
-from layers.payloads.ecocity import eco_timeline, reference_entry, structure_rows, unlocated
+from layers.payloads.ecocity import (
+    ReferenceEntry,
+    StructurePart,
+    TimelineYear,
+    eco_timeline,
+    reference_entry,
+    structure_rows,
+    unlocated,
+)
 from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
-from layers.payloads.headlines import headline_entries
-from layers.payloads.places import WHOLE_EXTENT, left_out, place_entries
-from utils.config.map_publication import base_layer_labels, strip_texts
+from layers.payloads.headlines import FigureEntry, headline_entries
+from layers.payloads.places import WHOLE_EXTENT, PlaceEntry, left_out, place_entries
+from utils.config.map_publication import GroundWords, Strip, base_layer_labels, strip_texts
 from utils.config.settings import Settings
 from utils.text.glossary import term_meanings
 from utils.text.i18n import translator
 from utils.text.project_names import panel_labels
+
+
+class RegionProperties(TypedDict):
+    """A region on the ground: where its label stands, and where in the inset."""
+
+    kind: Literal["region"]
+    central: bool
+    lon: float
+    lat: float
+    inset: NotRequired[list[float]]
+
+
+class EdgeProperties(TypedDict):
+    """Edges of one rank."""
+
+    kind: Literal["edge"]
+    rank: str
+
+
+class BankProperties(TypedDict):
+    """A river between its banks."""
+
+    kind: Literal["river"]
+    river: str
+
+
+class GroupProperties(TypedDict):
+    """Label of the central city and the region that it lies over."""
+
+    kind: Literal["group"]
+    lon: float
+    lat: float
+    over: str
+
+
+class RegionEntry(TypedDict):
+    """A region in one language."""
+
+    name: str
+    short: str
+    label: str
+    tier: str
+    tierName: str
+    role: str
+    ref: ReferenceEntry
+    values: dict[str, float | None]
+
+
+class DocumentEntry(TypedDict):
+    """A document in one language."""
+
+    short: str
+    number: str
+    title: str
+    issued: str
+
+
+class Tier(TypedDict):
+    """A role of regions."""
+
+    id: str
+    name: str
+
+
+class Facts(TypedDict):
+    """All facts and words that the maps of one language show."""
+
+    lang: str
+    words: Annotated[dict[str, Any], "MapWords"]
+    documents: dict[str, DocumentEntry]
+    regions: dict[str, RegionEntry]
+    tiers: list[Tier]
+    tiersRef: ReferenceEntry
+    indicators: list[IndicatorEntry]
+    places: dict[str, PlaceEntry]
+    projects: Annotated[dict[str, object], "ProjectWords"]
+    rulings: dict[str, str]
+    extents: dict[str, list[float]]
+    years: list[str]
+    figures: dict[str, list[FigureEntry]]
+    structure: list[StructurePart]
+    structureRef: ReferenceEntry
+    unlocated: list[str]
+    leftOut: dict[str, list[str]]
+    timeline: list[TimelineYear]
+    terms: list[tuple[str, str]]
+    choices: GroundWords
+    strip: Strip
 
 
 def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]:
@@ -50,14 +146,14 @@ def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, 
         gdf = simplify_regions(gdf, tolerance_m)
     features = list(_region_features(gdf, regions))
     for rank, lines in region_edges(gdf, regions):
-        features.append(feature(f"edge-{rank}", {"kind": "edge", "rank": rank}, lines))
+        features.append(feature(f"edge-{rank}", EdgeProperties(kind="edge", rank=rank), lines))
     centre = label_point(central_city(gdf, regions))
     # Its ink must stand out from the fill of the region that it lies on.
     over = gdf.loc[gdf.contains(centre), "region_id"].iloc[0]
     if boundaries.kind != "grid":
         for river, banks in river_banks(gdf):
-            features.append(feature(f"bank-{river}", {"kind": "river", "river": river}, banks))
-    group = {"kind": "group", "lon": centre.x, "lat": centre.y, "over": over}
+            features.append(feature(f"bank-{river}", BankProperties(kind="river", river=river), banks))
+    group: GroupProperties = {"kind": "group", "lon": centre.x, "lat": centre.y, "over": over}
     features.append(feature("central-city", group, centre))
     return feature_collection(features, grid=boundaries.kind == "grid", inset=INSET_BOUNDS)
 
@@ -67,7 +163,7 @@ def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Featu
     features = []
     for region, geometry in zip(gdf["region_id"], gdf.geometry, strict=True):
         point = label_point(geometry)
-        properties = {
+        properties: RegionProperties = {
             "kind": "region",
             "central": tiers[region] == CENTRAL,
             "lon": round(point.x, DECIMALS),
@@ -80,10 +176,10 @@ def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Featu
     return features
 
 
-def region_entries(entities: Sequence[Entity], lang: str) -> dict[str, Any]:
+def region_entries(entities: Sequence[Entity], lang: str) -> dict[str, RegionEntry]:
     """Regions with role, clause and indicator values in one language."""
     values = region_values(entities, lang)
-    entries = {}
+    entries: dict[str, RegionEntry] = {}
     for row in read_regions().to_dict("records"):
         region = row["region_id"]
         entries[region] = {
@@ -100,7 +196,7 @@ def _plain(value: float) -> float | None:
     return None if math.isnan(value) else round(float(value), 3)
 
 
-def document_entries(lang: str) -> dict[str, Any]:
+def document_entries(lang: str) -> dict[str, DocumentEntry]:
     """Documents by id in one language."""
     return {
         row["document_id"]: {
@@ -120,7 +216,7 @@ def extents(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, lis
     return {"overview": whole, "eco-city": eco_bounds, "placed": placed}
 
 
-def facts_payload(entities: Sequence[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> dict[str, Any]:
+def facts_payload(entities: Sequence[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> Facts:
     """All facts and words that the maps of one language show."""
     _ = translator(lang)
     regions = region_entries(entities, lang)
@@ -145,7 +241,7 @@ def facts_payload(entities: Sequence[Entity], boundaries: Boundaries, lang: str,
         "unlocated": unlocated(entities),
         "leftOut": left_out(entities, lang, _),
         "timeline": eco_timeline(lang),
-        "terms": [list(term) for term in term_meanings(lang).items()],
+        "terms": list(term_meanings(lang).items()),
         "choices": base_layer_labels(settings, _),
         "strip": strip_texts(boundaries, settings, _),
     }

@@ -1,5 +1,6 @@
 """GeoJSON as the browser fetches it: rounded to about ten metres, ids at the feature."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import shapely
@@ -17,7 +18,7 @@ def _geojson(geometry: BaseGeometry) -> dict[str, Any]:
     return shape
 
 
-def feature(key: str, properties: dict[str, Any], geometry: BaseGeometry) -> Feature:
+def feature(key: str, properties: Mapping[str, object], geometry: BaseGeometry) -> Feature:
     """One feature with its id."""
     return {"type": "Feature", "id": key, "properties": properties, "geometry": _geojson(geometry)}
 

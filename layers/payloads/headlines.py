@@ -1,11 +1,11 @@
 """Headline figures of the map pages, each with its clause."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from geodata.analysis.entities import Entity, is_project
 from geodata.tables.readers import read_documents, read_targets
-from layers.payloads.ecocity import reference_entry
+from layers.payloads.ecocity import ReferenceEntry, reference_entry
 from utils.html.cards import Figure
 from utils.html.citations import Reference, reference_of
 from utils.text.formatting import comparator_sign, format_number
@@ -70,16 +70,29 @@ def eco_city_figures(entities: Sequence[Entity], lang: str) -> list[Figure]:
     ]
 
 
-def figure_entry(figure: Figure, lang: str) -> dict[str, Any]:
+class FigureEntry(TypedDict):
+    """A headline figure with its clause, or a plain word on its source."""
+
+    label: str
+    number: str
+    unit: str
+    sign: str
+    note: NotRequired[str]
+    ref: NotRequired[ReferenceEntry]
+
+
+def figure_entry(figure: Figure, lang: str) -> FigureEntry:
     """A headline figure as the browser draws it: texts, and the way to its clause or a plain word."""
-    entry = {name: getattr(figure, name) for name in ("label", "number", "unit", "sign")}
+    entry: FigureEntry = {
+        "label": figure.label, "number": figure.number, "unit": figure.unit, "sign": figure.sign,
+    }  # fmt: skip
     source = figure.source
     if isinstance(source, str):
-        return entry | {"note": source}
-    return entry | {"ref": reference_entry(source.document_id, source.locator, source.evidence, lang)}
+        return {**entry, "note": source}
+    return {**entry, "ref": reference_entry(source.document_id, source.locator, source.evidence, lang)}
 
 
-def headline_entries(entities: Sequence[Entity], regions: int, lang: str) -> dict[str, list[dict[str, Any]]]:
+def headline_entries(entities: Sequence[Entity], regions: int, lang: str) -> dict[str, list[FigureEntry]]:
     """Headline figures by map view, as the browser draws them."""
     figures = {"overview": overview_figures(entities, regions, lang), "eco-city": eco_city_figures(entities, lang)}
     return {view: [figure_entry(figure, lang) for figure in row] for view, row in figures.items()}

@@ -1,18 +1,18 @@
 """Places as the browser fetches them: drawn features, and their names and mentions."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, NotRequired, TypedDict
 
 from shapely.geometry import LineString, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata.analysis.entities import LINE_MODES, POINT_SYMBOLS, STAGES, TRANSPORT_LAYERS, Entity, linked_cities
+from geodata.analysis.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity, linked_cities, status_stages
 from geodata.analysis.projects import documents_disagree, project_kind
 from geodata.geometry.boundaries import Boundaries, simplify_regions
 from geodata.geometry.clipping import clip_frame, clip_line, direction_arrow
 from geodata.geometry.coverage import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
 from geodata.tables.readers import read_regions
-from layers.payloads.ecocity import reference_entry
+from layers.payloads.ecocity import ReferenceEntry, reference_entry
 from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
 from utils.text.code_names import entity_name, region_names
 from utils.text.formatting import metres_text
@@ -24,6 +24,67 @@ NODES = ("airport", "hub", "port", "crossing")
 DIRECTION_ONLY = "direction only"
 WHOLE_EXTENT = "e-ecocity"
 FRAME_TOLERANCE_M = 250.0
+
+
+class EntityProperties(TypedDict):
+    """What a filter needs of a drawn entity; ``m`` is its error in metres."""
+
+    theme: str
+    mode: str
+    stage: str
+    precision: str
+    m: float
+    regions: list[str]
+    context: bool
+    documents: list[str]
+    years: tuple[str, ...]
+
+
+class Shape(TypedDict):
+    """How an entity is drawn: the bearing of an arrow, the symbol of a point, where the label of an area stands."""
+
+    shape: Literal["arrow", "area", "line", "point"]
+    bearing: NotRequired[float]
+    symbol: NotRequired[str]
+    whole: NotRequired[bool]
+    lon: NotRequired[float]
+    lat: NotRequired[float]
+
+
+class PlaceProperties(EntityProperties, Shape):
+    """What the map needs of a drawn entity."""
+
+
+class Mention(ReferenceEntry):
+    """What one record says of a place."""
+
+    word: str
+    stage: str
+    year: str
+    note: str
+
+
+class PlaceEntry(TypedDict):
+    """Names, position and mentions of one entity in one language."""
+
+    name: str
+    label: str
+    sub: str
+    mode: str
+    theme: str
+    stage: str
+    context: bool
+    listed: bool
+    kind: str
+    differs: bool
+    whole: bool
+    position: str
+    endpoints: str
+    regions: list[str]
+    regionNames: str
+    documents: list[str]
+    years: tuple[str, ...]
+    rows: list[Mention]
 
 
 def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Any]:
@@ -51,7 +112,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
     geometry = entity.geometry
     if geometry is None:
         return None
-    properties: dict[str, Any] = {
+    properties: EntityProperties = {
         "theme": entity.theme, "mode": entity.mode, "stage": entity.stage,
         "precision": entity.precision, "m": entity.precision_m,
         "regions": list(entity.region_ids), "context": entity.theme in CONTEXT,
@@ -61,12 +122,12 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
         arrow = direction_arrow(geometry, area)
         if arrow is None:
             return None
-        properties |= {"shape": "arrow", "bearing": round(arrow.bearing, 1)}
-        return feature(entity.entity_id, properties, arrow.point)
+        shape: Shape = {"shape": "arrow", "bearing": round(arrow.bearing, 1)}
+        return feature(entity.entity_id, PlaceProperties(**properties, **shape), arrow.point)
     clipped = clip_line(geometry, frame)
     if clipped is None:
         return None
-    return feature(entity.entity_id, properties | _shape(entity, clipped), clipped)
+    return feature(entity.entity_id, PlaceProperties(**properties, **_shape(entity, clipped)), clipped)
 
 
 def is_direction(entity: Entity) -> bool:
@@ -74,7 +135,7 @@ def is_direction(entity: Entity) -> bool:
     return entity.mode == "corridor" and entity.main["geometry_source"] == DIRECTION_ONLY
 
 
-def _shape(entity: Entity, geometry: BaseGeometry) -> dict[str, Any]:
+def _shape(entity: Entity, geometry: BaseGeometry) -> Shape:
     if geometry.geom_type.endswith("Point"):
         return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "place"))}
     if geometry.geom_type.endswith("LineString"):
@@ -121,18 +182,18 @@ def position_text(entity: Entity, _: Translate) -> str:
     return f"{words[kind]} {metres_text(entity.precision_m)}"
 
 
-def _mentions(entity: Entity, lang: str) -> list[dict[str, Any]]:
+def _mentions(entity: Entity, lang: str) -> list[Mention]:
     return [
         {
             **reference_entry(row["document_id"], row["locator"], row["evidence"], lang),
-            "word": row["status_word"], "stage": STAGES[row["status"]], "year": row["year"],
+            "word": row["status_word"], "stage": status_stages()[row["status"]], "year": row["year"],
             "note": row["note"] if lang == "en" else "",
         }
         for row in entity.records
     ]  # fmt: skip
 
 
-def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> dict[str, Any]:
+def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> PlaceEntry:
     """Names, position and mentions of one entity in one language.
 
     Parameters
@@ -158,7 +219,7 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
     }  # fmt: skip
 
 
-def place_entries(entities: Sequence[Entity], lang: str, _: Translate) -> dict[str, Any]:
+def place_entries(entities: Sequence[Entity], lang: str, _: Translate) -> dict[str, PlaceEntry]:
     """All entities; under a direction the cities that its paragraph links."""
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     entries = {entity.entity_id: place_entry(entity, short, lang, _) for entity in entities}

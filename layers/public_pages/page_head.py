@@ -3,8 +3,9 @@
 import json
 
 from layers.bundles.bundles import current_bundles
+from layers.catalog.base_layers import base_layer_choices
 from layers.views.map_approval import withheld_texts
-from layers.views.view_state import base_layer_choices, map_roles
+from layers.views.view_state import map_roles
 from utils.text.i18n import translator
 
 

@@ -3,11 +3,10 @@
 from html import escape
 
 from layers.bundles.assets import Asset, make_asset
-from layers.catalog.pages import public_maps
+from layers.catalog.pages import PAGES, public_maps
 from layers.catalog.views import VIEW_KINDS
 from layers.labels.page_labels import page_labels
 from layers.public_pages.page_head import atlas_lines, map_lines
-from layers.views.view_state import TRANSPORT_FILTERS
 from utils.config.settings import current_settings, per_settings
 from utils.text.formatting import approval_text
 from utils.text.i18n import LANGUAGES, translator
@@ -41,7 +40,7 @@ def _beside(view: str) -> str:
     if view in WITH_FIGURES:
         return f'<div class="a-figures" data-figures="{view}"></div>'
     if VIEW_KINDS[view].filtered:
-        return f'<div class="a-filters" data-names="{" ".join(TRANSPORT_FILTERS)}"></div>'
+        return f'<div class="a-filters" data-names="{" ".join(PAGES[PUBLIC_MAPS[view].strip("/")].parameters)}"></div>'
     return ""
 
 

@@ -1,13 +1,13 @@
 """What pages ask the map to highlight: regions to outline and turn to, places to draw."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from geodata.analysis.corridors import SETS, Direction, find_mentions
+from geodata.analysis.corridors import DIRECTIONS, Direction, corridor_set, find_mentions
 from geodata.analysis.entities import Entity
 from geodata.analysis.region_profile import RegionFacts, region_facts
 from geodata.analysis.theme_records import ThemeRecords
-from layers.catalog.views import Highlight
+from layers.catalog.highlight import Highlight
+from layers.catalog.indicators import CountIndicator
 from utils.config.facts import current_facts
 
 
@@ -15,15 +15,16 @@ def corridor_highlight(
     entities: tuple[Entity, ...], directions: list[Direction], chosen: Direction | None, shown: str
 ) -> Highlight:
     """What the map shows: one direction, or a whole set."""
-    if shown in SETS:
-        return Highlight(places=tuple(each.entity.entity_id for each in find_mentions(entities, SETS[shown])))
+    if shown != DIRECTIONS:
+        mentions = find_mentions(entities, corridor_set(shown))
+        return Highlight(places=tuple(each.entity.entity_id for each in mentions))
     if chosen:
         return Highlight(places=chosen.place_ids, fit=chosen.region_ids)
     return Highlight(places=tuple(place for each in directions for place in each.place_ids))
 
 
-def theme_highlight(related: ThemeRecords, region: str | None, counts: dict[str, Any] | None = None) -> Highlight:
-    """What a map shows of a dossier: its places, one region outlined or all, and a count that fills the regions."""
+def theme_highlight(related: ThemeRecords, region: str | None, counts: CountIndicator | None = None) -> Highlight:
+    """What a map shows of a theme: its places, one region outlined or all, and a count that fills the regions."""
     chosen = (region,) if region else ()
     return Highlight(chosen, tuple(entity.entity_id for entity in related.entities), chosen, counts)
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from layers.catalog.views import Highlight
+from layers.catalog.highlight import Highlight
 
 # The page's head names the script before anything of the frame, so it is there when these run.
 MAP_SCRIPT = "export default (c) => Atlas.showMap(c)"

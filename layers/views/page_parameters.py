@@ -1,12 +1,27 @@
 """Known values of the parameters of each page, as its address and its saved views may hold them."""
 
+from geodata.tables.readers import read_regions
+from layers.catalog.base_layers import GRID, base_layer_choices
 from layers.catalog.indicators import INDICATORS
+from layers.catalog.layer_tree import view_layers
 from layers.catalog.pages import PAGES, story_pages
-from layers.views.view_state import map_choices
+from utils.config.facts import current_facts
 from utils.urls.parameters import KINDS
 
 Choices = dict[str, list[str]]
 VALUES = KINDS | {"indicator": lambda: [indicator.id for indicator in INDICATORS]}
+
+
+def map_choices(view: str) -> dict[str, list[str]]:
+    """Known values of the choices that a map view keeps in the address."""
+    regions = list(read_regions()["region_id"])
+    return {
+        "layers": [entry.id for entry in view_layers(view)],
+        "place": [entity.entity_id for entity in current_facts().entities],
+        "region": regions,
+        "ground": list(base_layer_choices()),
+        "area": list(GRID) if base_layer_choices() else [],
+    }
 
 
 def page_choices(address: str) -> Choices:

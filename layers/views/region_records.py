@@ -6,8 +6,8 @@ import pandas as pd
 
 from geodata.analysis.entities import Entity, is_project
 from geodata.analysis.region_profile import RegionFacts
+from geodata.tables.codelists import code_names
 from layers.catalog.layer_tree import LAYERS
-from layers.labels.map_labels import layer_group_labels, layer_labels, mode_kind_labels
 from layers.views.drawn_features import drawn_ids
 from utils.html.cards import Line
 from utils.html.record_lines import dated_figure, record_line
@@ -35,8 +35,8 @@ def theme_rank(entity: Entity) -> tuple[int, int]:
 
 def entity_aside(entity: Entity, _: Translate) -> str:
     """Kind, stage, stated years, and whether the place is drawn."""
-    parts = [mode_kind_labels(_).get(entity.mode, layer_labels(_).get(entity.theme, ""))]
-    parts += [stage_names(_)[entity.stage]] if is_project(entity) else []
+    parts = [code_names("mode", _.lang).get(entity.mode, code_names("map-layer", _.lang).get(entity.theme, ""))]
+    parts += [stage_names(_.lang)[entity.stage]] if is_project(entity) else []
     parts += entity.stated_years
     if entity.entity_id not in drawn_ids():
         parts.append(_("Whole regions") if entity.precision == "derived" else _("list only"))
@@ -84,7 +84,7 @@ def drawn_text(entities: Iterable[Entity], _: Translate) -> str:
 
 def project_rows(facts: RegionFacts, _: Translate) -> list[tuple[str, dict[str, int]]]:
     """Projects by kind and stage: lines by their mode, nodes and sites as groups, the rest by what it is."""
-    layers, groups, kinds = layer_labels(_), layer_group_labels(_), mode_kind_labels(_)
+    layers, groups, kinds = (code_names(name, _.lang) for name in ("map-layer", "layer-group", "mode"))
     counts: dict[str, dict[str, int]] = {}
     for entity in sorted(facts.projects, key=theme_rank):
         group = GROUP_OF.get(entity.theme, "")

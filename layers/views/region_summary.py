@@ -18,11 +18,14 @@ def region_figures(facts: RegionFacts, lang: str) -> list[Figure]:
     persons = format_number(row["population_2020"] / PERSONS_SHOWN[lang], 1 if lang == "zh" else 0)
     area = format_number(row["area_km2"])
     census, official = _("Census 2020"), _("Official area, no plan figure")
+    counted = (
+        (_("Binding targets"), len(facts.binding), _("by scope")),
+        (_("Projects"), len(facts.projects), _("with a stated stage")),
+        (_("Tasks naming it"), len(facts.tasks), _("numbered tasks")),
+        (_("Provisions naming it"), len(facts.provisions), _("paragraphs and boxes")),
+    )
     return [
-        Figure(_("Binding targets"), str(len(facts.binding)), _("items"), _("by scope")),
-        Figure(_("Projects"), str(len(facts.projects)), _("items"), _("with a stated stage")),
-        Figure(_("Tasks naming it"), str(len(facts.tasks)), _("items"), _("numbered tasks")),
-        Figure(_("Provisions naming it"), str(len(facts.provisions)), _("items"), _("paragraphs and boxes")),
+        *(Figure(title, str(n), _.ngettext("item", "items", n), note) for title, n, note in counted),
         Figure(_("Residents 2020"), persons, _("thousand"), census),
         Figure(_("Area"), area, _("km²"), official),
     ]
@@ -49,7 +52,8 @@ def own_text(facts: RegionFacts, _: Translate) -> str:
     own = own_targets(facts)
     if own.empty:
         return _("No document gives it a numeric target of its own.")
-    return _("Of these, {n} names it.").replace("{n}", str(len(own)))
+    text = _.ngettext("Of these, {n} names it.", "Of these, {n} name it.", len(own))
+    return text.replace("{n}", str(len(own)))
 
 
 def scope_rows(facts: RegionFacts, lang: str) -> list[tuple[str, str, int]]:

@@ -15,8 +15,9 @@ from layers.bundles.assets import constant_lines
 from layers.bundles.bundles import current_bundles
 from layers.bundles.linker import WEB, link
 from layers.bundles.presenter_bundle import presenter_constants
+from layers.catalog.base_layers import base_layer_choices
 from layers.views.map_approval import withheld_texts
-from layers.views.view_state import base_layer_choices, map_roles
+from layers.views.view_state import map_roles
 from utils.config.settings import per_settings
 from utils.drawing.display_list import LegendEntry, PathItem, Picture, StaticMap, TextItem
 from utils.stories.slides import Chart, MapView

@@ -101,7 +101,7 @@ def target_filters(lang: str) -> TargetChoice:
     with columns[1]:
         scope = address_select("scope", _("Scope"), scope_names(lang), empty=_("All scopes"))
     with columns[2]:
-        theme = address_select("theme", _("Theme"), theme_names_of_targets(_), empty=_("All themes"))
+        theme = address_select("theme", _("Theme"), theme_names_of_targets(lang), empty=_("All themes"))
     with columns[3]:
         year = address_select("year", _("Year"), {year: words.get(year, year) for year in YEARS})
     with columns[4]:

@@ -53,6 +53,7 @@ class Opening:
         settled: bool = True,
         own: bool = False,
         tour: bool = False,
+        before: str = "",
         **look: bool,
     ) -> Visit:
         """Open a page.
@@ -69,10 +70,15 @@ class Opening:
             In a window that nobody has used and nobody will use; with ``tour`` always.
         tour
             As on a first visit, with the tour.
+        before
+            Script that runs before those of the page, in a window of its own.
         look
             ``phone`` or ``dark``.
         """  # fmt: skip
-        page = self.windows.own_page(tour=tour, **look) if own or tour else self.windows.shared_page(**look)
+        alone = own or tour or bool(before)
+        page = self.windows.own_page(tour=tour, **look) if alone else self.windows.shared_page(**look)
+        if before:
+            page.add_init_script(before)
         seen = Visit(page)
         self.listen(page.context, "request", lambda request: note(request, self.windows.root, seen))
         self.listen(page, "pageerror", lambda error: seen.errors.append(str(error)))

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from exports.request import FORMS, SHEETS
+from exports.formats import FORMATS
+from geodata.tables.codelists import list_codes
 from tests.facts import ROOT, read_rows
 from tests.pdf import pages_of
 from tests.serving import Server, copy_derived, environment, free_port, running, wait_for_health
@@ -53,7 +54,7 @@ def file_of(lines: list[dict[str, Any]]) -> tuple[str, bytes]:
     return lines[-1]["file"]["name"], base64.b64decode(lines[-1]["file"]["base64"])
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != SHEETS])
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_form_of_a_view(server: Server, form: str) -> None:
     """A single view comes in every form, after steps that say how far it is, and its link leads to this server."""
     status, lines = ask(server, {"form": form, "story": SINGLE, "single": True})
@@ -209,3 +210,8 @@ def test_other_sites_cannot_put_this_server_to_work(server: Server, path: str) -
     assert server.send("POST", path, origin="https://elsewhere.example").status == http.client.FORBIDDEN
     own = server.send("POST", path, origin=f"http://127.0.0.1:{server.port}", host=f"127.0.0.1:{server.port}")
     assert own.status in {http.client.OK, http.client.BAD_REQUEST}
+
+
+def test_every_format_has_a_name_and_a_maker() -> None:
+    """What the list of the dialog offers is what the server makes, in the order of the list."""
+    assert list(FORMATS) == list(list_codes("export-format"))

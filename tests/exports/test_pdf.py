@@ -15,7 +15,7 @@ from exports.factsheets.sheet_pdf import sheets_pdf
 from exports.print_layout.handout_pdf import figure_size, handout_pdf
 from exports.print_layout.poster_figure import Figure, figure_svg
 from geodata.visible_text import visible
-from layers.catalog.views import Highlight
+from layers.catalog.highlight import Highlight
 from tests.decks import (
     HOSTILE,
     LETTERS,

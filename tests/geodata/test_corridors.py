@@ -5,17 +5,14 @@ import re
 import pytest
 
 from geodata.analysis.corridors import (
-    AXES,
-    BEARINGS,
-    ECOLOGICAL,
-    INTERNATIONAL,
-    NATIONAL,
-    OPENING,
-    SETS,
-    UNNAMED,
+    corridor_members,
+    corridor_part,
+    corridor_set,
     find_mentions,
+    read_bearings,
     read_directions,
     spread_bearings,
+    unnamed_corridors,
 )
 from geodata.analysis.entities import read_entities
 from layers.views.drawn_features import placed_ids
@@ -31,7 +28,7 @@ PRINTED = """
 南向，依托渝贵高铁、渝贵铁路等交通廊道，联动遵义等黔北地区一体化发展
 东南向，依托重庆至黔江高铁、渝怀铁路、乌江航道等交通廊道，联动武隆等周边区
 """
-MENTIONS = [*AXES, *NATIONAL, *INTERNATIONAL, *(p for parts in INTERNATIONAL.values() for p in parts)]
+SETS = ("directions", "national", "international", "ecological")
 NAMELESS = re.compile(r"not named|not in the text|[Nn]o document names|names no|not list", re.IGNORECASE)
 
 
@@ -58,8 +55,9 @@ def test_directions_are_those_of_the_paragraph() -> None:
 
 def test_directions_run_clockwise() -> None:
     """The order of the diagram is that of the compass."""
-    assert list(BEARINGS.values()) == sorted(BEARINGS.values())
-    assert [each.id for each in read_directions(read_entities())] == list(BEARINGS)
+    bearings = read_bearings()
+    assert list(bearings.values()) == sorted(bearings.values())
+    assert [each.id for each in read_directions(read_entities())] == list(bearings)
 
 
 def test_axes_and_corridors_are_those_of_the_table() -> None:
@@ -69,23 +67,24 @@ def test_axes_and_corridors_are_those_of_the_table() -> None:
         for row in read_rows("places")
         if row["layer"] == "corridor-national" and row["locator"] == "五（一）2" and row["status_word"] == "畅通"
     ]
-    assert sorted((*AXES, *NATIONAL)) == sorted(national)
-    assert (len(AXES), len(NATIONAL), len(INTERNATIONAL)) == (3, 6, 5)
-    every = [*MENTIONS, *OPENING, *ECOLOGICAL]
+    assert sorted(corridor_set("national")) == sorted(national)
+    parts = (corridor_part("axis"), corridor_part("corridor"), corridor_members())
+    assert tuple(map(len, parts)) == (3, 6, 5)
+    every = [place for name in SETS[1:] for place in corridor_set(name)]
     assert len(every) == len(set(every))
     assert [each.row["place_id"] for each in find_mentions(read_entities(), every)] == every
-    assert set(set_names(str)) == {"directions", *SETS}
+    assert tuple(set_names("zh")) == SETS
 
 
 def test_unnamed_members_are_unnamed_in_the_table() -> None:
     """What the page calls unnamed has no place, and its note says that nothing is named."""
-    notes = {row["place_id"]: row for row in read_rows("places")}
+    notes, unnamed = {row["place_id"]: row for row in read_rows("places")}, unnamed_corridors()
     # Their notes speak of the corridor as a whole; the clause names no member.
-    assert {key for key in UNNAMED if notes[key]["precision"] != "list-only"} == set()
-    assert {key for key in UNNAMED if not NAMELESS.search(notes[key]["note"])} <= {
+    assert {key for key in unnamed if notes[key]["precision"] != "list-only"} == set()
+    assert {key for key in unnamed if not NAMELESS.search(notes[key]["note"])} <= {
         "a-int-north-hsr-road", "multi-direction-access", "outward-corridors-2025", "other-tributaries",
     }  # fmt: skip
-    assert not UNNAMED & placed_ids()
+    assert not unnamed & placed_ids()
 
 
 def test_bearings_are_spread_in_order() -> None:

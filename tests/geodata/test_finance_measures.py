@@ -6,29 +6,31 @@ from decimal import Decimal
 import pytest
 
 from geodata.analysis.finance_measures import (
-    BENEFICIARIES,
-    FORMULAS,
     filter_measures,
     formulas_of,
     groups_of,
+    read_beneficiaries,
     read_figures,
+    read_formulas,
     single_years,
     state_on,
 )
 from geodata.analysis.subsidy_calculator import Outcome, work_out
 from geodata.library.paragraphs import fold
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_measures
 from pages.sections.finance.inputs import read_number
 from pages.sections.finance.measures import lapse_text
 from tests.facts import Clauses, read_rows
-from utils.text.finance_names import base_names, formula_names, money_text, number_text
+from utils.text.finance_names import formula_names, money_text, number_text
+from utils.text.i18n import translator
 
 MEASURES = {row["measure_id"]: row for row in read_rows("measures")}
 
 
 def result(formula_id: str, **values: str) -> Outcome:
     """Outcome of a formula for entered values."""
-    formula = next(each for each in FORMULAS if each.formula_id == formula_id)
+    formula = next(each for each in read_formulas() if each.formula_id == formula_id)
     entered = {name: Decimal(value) for name, value in values.items()}
     return work_out(formula, read_figures(MEASURES[formula.measure_id]["figures"]), entered)
 
@@ -83,7 +85,7 @@ def test_results_by_hand(formula_id: str, values: dict[str, str], low: str, high
 
 def test_every_formula_is_worked_by_hand() -> None:
     """No formula is without a result by hand, but for the fee that is waived."""
-    assert {formula.formula_id for formula in FORMULAS} - {row[0] for row in BY_HAND} == {"fin-05-waived"}
+    assert {formula.formula_id for formula in read_formulas()} - {row[0] for row in BY_HAND} == {"fin-05-waived"}
     assert result("fin-05-waived").high == 0
 
 
@@ -113,7 +115,7 @@ def test_missing_values_are_named() -> None:
 def test_at_most_is_said_where_the_text_says_so(clauses: Clauses) -> None:
     """不超过 makes a result the most that is paid; a plain rate does not."""
     filled = {"amount": "10", "lpr": "4", "interest": "6", "days": "1", "years": "1", "before": "0"}
-    for formula in FORMULAS:
+    for formula in read_formulas():
         text = clauses["cq-office-2022-81", MEASURES[formula.measure_id]["locator"]]
         before = text.partition(fold(formula.rate))[0][-4:] + fold(formula.rate)
         assert result(formula.formula_id, **filled).at_most == ("不超过" in before), formula.formula_id
@@ -121,15 +123,15 @@ def test_at_most_is_said_where_the_text_says_so(clauses: Clauses) -> None:
 
 def test_formulas_use_printed_words(clauses: Clauses) -> None:
     """Every rate, ceiling and term of a formula is a figure of its measure and printed in its clause."""
-    for formula in FORMULAS:
+    for formula in read_formulas():
         measure = MEASURES[formula.measure_id]
         printed = {figure.printed for figure in read_figures(measure["figures"])}
         used = {formula.rate, formula.cap, formula.limit, formula.term, formula.spread} - {""}
         assert used <= printed
         text = clauses["cq-office-2022-81", measure["locator"]]
         assert [words for words in used if fold(words) not in text] == []
-        assert formula.formula_id in formula_names(str)
-        assert formula.base in base_names(str)
+        assert formula.formula_id in formula_names("zh")
+        assert formula.base in code_names("formula-base", "zh")
 
 
 def test_measures_without_formula_print_no_rate() -> None:
@@ -142,7 +144,7 @@ def test_measures_without_formula_print_no_rate() -> None:
 
 def test_beneficiaries_follow_the_text() -> None:
     """Every word of the mapping stands in the beneficiary of its measure, and every measure has a group."""
-    for group, words in BENEFICIARIES.items():
+    for group, words in read_beneficiaries().items():
         wrong = [key for key, word in words.items() if word not in MEASURES[key]["beneficiary_zh"]]
         assert wrong == [], group
     assert [key for key in MEASURES if not groups_of(key)] == []
@@ -172,9 +174,9 @@ def test_state_on_a_day(day: str, state: str) -> None:
 
 def test_sentence_on_lapse() -> None:
     """The sentence counts what has lapsed on the day, and says so only then."""
-    later = lapse_text(read_measures(), date(2026, 11, 22), str)
+    later = lapse_text(read_measures(), date(2026, 11, 22), translator("en"))
     assert "On 2026-11-22, 27 of 27 measures have lapsed" in later
-    assert "lapsed" not in lapse_text(read_measures(), date(2025, 7, 15), str)
+    assert "lapsed" not in lapse_text(read_measures(), date(2025, 7, 15), translator("en"))
 
 
 def test_terms_of_2022_alone() -> None:

@@ -9,29 +9,30 @@ import pytest
 import shapely
 from shapely.geometry import LineString, MultiLineString, box
 
-from geodata.analysis.entities import STAGES, Entity, is_project, read_entities
+from geodata.analysis.entities import Entity, is_project, read_entities, status_stages
 from geodata.analysis.network_lengths import geodesic_km, line_lengths, network_table
 from geodata.analysis.projects import (
     FILTERS,
-    KIND_GROUPS,
-    OC4IDS,
     ProjectChoice,
     documents_disagree,
     filter_projects,
     kind_group,
+    kind_groups,
     oc4ids_code,
+    oc4ids_codes,
     project_kind,
     stage_year_counts,
     status_rulings,
 )
 from geodata.analysis.targets import NO_YEAR
+from geodata.tables.codelists import code_names
 from layers.views.drawn_features import placed_ids
 from layers.views.network_length import network_lengths
 from layers.views.page_parameters import page_choices
 from pages.sections.projects.selection import mention_table
 from tests.facts import Row, read_rows, split
 from utils.api.csv_safety import csv_bytes
-from utils.text.project_names import group_names, kind_choices, kind_names, stage_meanings
+from utils.text.project_names import kind_choices, kind_names, stage_meanings
 
 ALL = ProjectChoice(None, frozenset(["operating", "construction", "planned", "study"]), None, None, None, None)
 NO_WORKS = {"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"}
@@ -67,12 +68,12 @@ def test_projects_are_what_has_a_stage(entities: list[Entity]) -> None:
 
 def test_every_entity_has_one_kind(entities: list[Entity]) -> None:
     """Kinds cover the register, each in one group, each with a name."""
-    kinds = [kind for members in KIND_GROUPS.values() for kind in members]
+    kinds = [kind for members in kind_groups().values() for kind in members]
     assert len(kinds) == len(set(kinds))
     assert {project_kind(entity) for entity in entities} <= set(kinds)
-    assert set(kinds) == set(kind_names(str))
-    assert set(KIND_GROUPS) == set(group_names(str))
-    assert set(kind_choices(str)) == set(page_choices("projects")["kind"])
+    assert set(kinds) == set(kind_names("zh"))
+    assert set(kind_groups()) == set(code_names("project-group", "zh"))
+    assert set(kind_choices("zh")) == set(page_choices("projects")["kind"])
     assert kind_group("hsr") == "rail-lines"
 
 
@@ -150,15 +151,16 @@ def test_stage_by_year(entities: list[Entity]) -> None:
 
 def test_mapping_to_oc4ids(entities: list[Entity]) -> None:
     """Every status has a code or none, and every project gets the code of its latest stated words."""
-    assert set(OC4IDS) == set(STAGES)
-    assert {code for code in OC4IDS.values() if code} == {
+    codes = oc4ids_codes()
+    assert set(codes) == set(status_stages()) == {row["status"] for row in read_rows("status_words")}
+    assert {code for code in codes.values() if code} == {
         "identification", "preparation", "implementation", "completion",
     }  # fmt: skip
     by_id = {entity.entity_id: entity for entity in entities}
     assert oc4ids_code(by_id["cy-middle-hsr"]) == "implementation"
     assert oc4ids_code(by_id["new-airport"]) == "preparation"
     assert oc4ids_code(by_id["dir-north"]) == ""
-    published = {stage: code for stage, code, _why in stage_meanings(str)}
+    published = {stage: code for stage, code, _why in stage_meanings("zh")}
     assert all(oc4ids_code(entity) == published[entity.stage] for entity in entities if is_project(entity))
 
 
@@ -171,7 +173,7 @@ def test_disagreeing_mentions(entities: list[Entity]) -> None:
         key
         for key, rows in mentions().items()
         if rows[-1]["mode"] not in NO_WORKS
-        and len({STAGES[row["status"]] for row in rows if row["status"] != "designation"}) > 1
+        and len({status_stages()[row["status"]] for row in rows if row["status"] != "designation"}) > 1
     }
     assert found == expected
     assert status_rulings(entities)["cy-middle-hsr"] == "c-cy-middle-hsr"

@@ -16,7 +16,7 @@ from geodata.analysis.responsibility import (
     task_chapter,
     unit_tasks,
 )
-from geodata.analysis.unit_mentions import MENTIONS
+from geodata.analysis.unit_mentions import read_mentions
 from geodata.tables.clauses import clause_id, read_clauses
 from geodata.tables.readers import read_provisions, read_tasks, read_units
 from tests.facts import Clauses, read_rows, split
@@ -103,10 +103,10 @@ def test_open_lists_are_those_that_end_in_deng(clauses: Clauses) -> None:
 
 def test_mentions_stand_in_the_documents(clauses: Clauses) -> None:
     """Every mention is printed in its clause, and every unit without a task has one."""
-    wrong = [each for each in MENTIONS if each.evidence not in clauses[each.document_id, each.locator]]
+    wrong = [each for each in read_mentions() if each.evidence not in clauses[each.document_id, each.locator]]
     assert wrong == []
     listed = set(assignments(read_tasks())["unit_id"])
-    assert set(UNITS) - listed - {each.unit_id for each in MENTIONS} == set()
+    assert set(UNITS) - listed - {each.unit_id for each in read_mentions()} == set()
 
 
 def test_matrix_has_a_mark_for_every_assignment() -> None:

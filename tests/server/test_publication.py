@@ -20,7 +20,7 @@ from exports.factsheets.sheet_map import sheet_picture
 from geodata.geometry.boundaries import Boundaries
 from geodata.geometry.clipping import clip_frame
 from geodata.geometry.coverage import metropolitan_area
-from layers.catalog.views import Highlight
+from layers.catalog.highlight import Highlight
 from layers.payloads.reference_maps import inside_chongqing
 from layers.views.map_approval import MAP_ROLES, approval_faults
 from tests.facts import ROOT, read_rows

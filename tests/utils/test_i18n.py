@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from layers.payloads.facts import facts_payload
 from tests.facts import FACTS, ROOT, read_rows
 from utils.config.settings import read_settings
 from utils.text.formatting import locator_text
+from utils.text.i18n import translator
 
 LOCALES = ROOT / "utils" / "text" / "locale"
 CODE = ("geodata", "utils", "layers", "exports", "pages", "server")
@@ -33,7 +35,14 @@ SIGNS = {"km", "CSV", "PNG", "SVG", "GeoJSON", "CC", "BY"}
 def catalog(locale: str = "zh_CN") -> dict[str, str]:
     """Texts of a language by message id."""
     with (LOCALES / locale / "LC_MESSAGES" / "atlas.po").open("rb") as file:
-        return {str(message.id): str(message.string) for message in read_po(file, locale=locale) if message.id}
+        entries = [(forms(entry.id), forms(entry.string)) for entry in read_po(file, locale=locale) if entry.id]
+    # Chinese has one form for one and for more.
+    return {name: text for names, texts in entries for name, text in zip_longest(names, texts, fillvalue=texts[-1])}
+
+
+def forms(text: Any) -> tuple[str, ...]:
+    """Forms of a message: one, or those for one and for more."""
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def is_code(folder: str | os.PathLike[str]) -> bool:
@@ -47,12 +56,27 @@ def messages() -> frozenset[str]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         method_map, options_map = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = extract_from_dir(ROOT, method_map, options_map, directory_filter=is_code)
-    return frozenset(str(message) for _name, _line, message, _comments, _context in found)
+    return frozenset(form for _name, _line, message, _comments, _context in found for form in forms(message))
 
 
 def test_code_has_messages() -> None:
     """The extraction finds the words of every folder that shows any."""
-    assert {"Overview", "High-speed rail", "Not reported"} <= messages()
+    assert {"Overview", "Zoom in", "Not reported"} <= messages()
+
+
+@pytest.mark.parametrize(("lang", "one", "many"), [("en", "1 task", "1,200 tasks"), ("zh", "1项", "1,200项")])
+def test_counts_have_their_form(lang: str, one: str, many: str) -> None:
+    """English tells one from more, Chinese does not; none counts as more."""
+    _ = translator(lang)
+    texts = {n: _.ngettext("{n} task", "{n} tasks", n).replace("{n}", f"{n:,}") for n in (0, 1, 1200)}
+    assert (texts[1], texts[1200]) == (one, many)
+    assert texts[0] == many.replace("1,200", "0")
+
+
+def test_no_plural_is_made_by_hand() -> None:
+    """No English text begins with a count of one in digits, and none leaves the form open."""
+    singular = [text for text in catalog("en").values() if re.match(r"1 [a-z]", text) or "(s)" in text]
+    assert singular == []
 
 
 def test_every_message_has_a_chinese_text() -> None:
@@ -102,8 +126,13 @@ def code_nodes() -> Iterator[tuple[Path, ast.AST]]:
 
 
 def is_message(node: ast.AST) -> bool:
-    """Whether this is a call of ``_``."""
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+    """Whether this is a call of ``_`` or ``_.ngettext``."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "_.ngettext"}
+
+
+def message_arguments(call: ast.Call) -> list[ast.expr]:
+    """Arguments of a message that are texts; what it counts is none."""
+    return call.args[:2] if isinstance(call.func, ast.Attribute) else call.args
 
 
 def test_no_message_hides_in_a_formatted_text() -> None:
@@ -118,9 +147,11 @@ def test_messages_are_literals() -> None:
     for path, call in code_nodes():
         if not isinstance(call, ast.Call):
             continue
-        # Babel finds messages by the name _ alone.
+        # Babel finds messages by the names _ and ngettext alone.
         nameless = isinstance(call.func, ast.Call) and ast.unparse(call.func.func) == "translator"
-        if nameless or (is_message(call) and not all(isinstance(each, ast.Constant) for each in call.args)):
+        if nameless or (
+            is_message(call) and not all(isinstance(each, ast.Constant) for each in message_arguments(call))
+        ):
             wrong.append(f"{path}:{call.lineno}")
     assert wrong == []
 

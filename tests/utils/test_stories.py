@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from geodata.analysis.corridors import BEARINGS
+from geodata.analysis.corridors import read_bearings
 from geodata.analysis.entities import LINE_MODES
 from layers.catalog.pages import PAGES, story_pages
 from layers.views.page_parameters import known_choices
@@ -281,8 +281,8 @@ def test_claims_on_targets() -> None:
 def test_directions_are_all_told() -> None:
     """The story of the corridors shows each outward direction once, with its lines as records."""
     slides = {slide.view.choices.get("direction", ("",))[0]: slide for slide in story_of("corridors").slides}
-    assert set(BEARINGS) <= set(slides)
-    for direction in BEARINGS:
+    assert set(read_bearings()) <= set(slides)
+    for direction in read_bearings():
         lines = [
             row["entity_id"] for row in read_rows("places") if row["part_of"] == direction and row["mode"] in LINE_MODES
         ]

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geodata.tables.clauses import clause_id
+from geodata.tables.codelists import list_codes
 from geodata.tables.readers import read_documents, read_table
 from geodata.tables.schema import Field, Resource, read_package, read_resources
 from utils.api.problems import not_found, refuse
@@ -195,10 +196,10 @@ def data_dictionary() -> list[Record]:
 
 def dictionary_row(field: Field) -> Record:
     """One column of the data dictionary."""
-    rules = field.get("constraints", {})
+    rules, codelist = field.get("constraints", {}), field.get("codelist")
     return {
         "name": field["name"], "type": "list" if "delimiter" in field else field["type"],
         "title_zh": field["title_zh"], "title_en": field["title"], "unit": field.get("unit", ""),
-        "required": bool(rules.get("required")), "values": rules.get("enum", []),
+        "required": bool(rules.get("required")), "values": list(list_codes(codelist)) if codelist else [],
         "references": field.get("references", ""),
     }  # fmt: skip

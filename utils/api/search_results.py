@@ -6,10 +6,10 @@ from geodata.analysis.entities import read_entities
 from geodata.library.reading import read_library
 from geodata.search.entries import KINDS, Entry, read_entries
 from geodata.search.index import Hit, Index
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_documents
 from utils.config.settings import current_settings, per_settings
 from utils.text.formatting import clause_text
-from utils.text.i18n import Translate, translator
 from utils.urls.page_urls import page_address, record_address
 
 # Kinds whose results open a page of their own, and the choice that opens them there.
@@ -22,15 +22,6 @@ LARGEST = 50
 def open_index() -> Index:
     """The index of this process, made from the tables and the library."""
     return Index(read_entries(read_entities(), read_library(current_settings().library_dir)))
-
-
-def kind_titles(_: Translate) -> dict[str, str]:
-    """Names of the kinds of results."""
-    return {
-        "region": _("Regions"), "place": _("Places and works"), "target": _("Targets and figures"),
-        "task": _("Tasks"), "unit": _("Units"), "measure": _("Finance measures"), "clause": _("Clauses"),
-        "conflict": _("Conflicts"),
-    }  # fmt: skip
 
 
 def entry_address(entry: Entry, lang: str) -> str:
@@ -67,7 +58,7 @@ def search(query: str, lang: str, per_kind: int = PER_KIND) -> dict[str, Any]:
         How many results of a kind are listed; all are counted.
     """
     hits = open_index().find(query)
-    titles = kind_titles(translator(lang))
+    titles = code_names("search-kind", lang)
     grouped: dict[str, list[Hit]] = {}
     for hit in hits:
         grouped.setdefault(hit.entry.kind, []).append(hit)

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from geodata.analysis.corridors import BEARINGS, Direction, Mention, arrow_bearing, spread_bearings
+from geodata.analysis.corridors import Direction, Mention, arrow_bearing, read_bearings, spread_bearings
 from utils.charts.base import ChartTheme, base_layout, letters
 from utils.text.i18n import translator
 
@@ -16,6 +16,7 @@ INNER, ARM, CITIES, RING, RING_LABEL = 0.2, 1.0, 1.1, 1.62, 1.95
 WIDEN = 1.35
 LANE = 0.07
 GAP = 30.0
+NORTH, SOUTH = 0.0, 180.0
 # Cities in one line of words.
 WIDE_CITIES, NARROW_CITIES = 3, 2
 SIDE, LEVELLED = 40.0, 0.4
@@ -39,14 +40,14 @@ def point_at(bearing: float, radius: float, aside: float = 0.0) -> tuple[float, 
 
 def arm_side(bearing: float) -> str:
     """Where the words of an arm begin: at its end in the east and west, centred in the north and south."""
-    if bearing in {0.0, 180.0}:
+    if bearing in {NORTH, SOUTH}:
         return "center"
-    return "left" if bearing < BEARINGS["dir-south"] else "right"
+    return "left" if bearing < SOUTH else "right"
 
 
 def arm_note(direction: Direction, lang: str, look: ChartTheme, per_line: int, *, chosen: bool) -> dict[str, Any]:
     """Name of a direction at the end of its arm with the cities that it links."""
-    bearing = BEARINGS[direction.id]
+    bearing = read_bearings()[direction.id]
     x, y = point_at(bearing, CITIES)
     cities = [letters(city.row[f"label_{lang}"]) for city in direction.cities]
     join = " " if lang == "zh" else ", "
@@ -58,7 +59,7 @@ def arm_note(direction: Direction, lang: str, look: ChartTheme, per_line: int, *
         "x": x, "y": y, "text": "<br>".join([name, *lines]), "showarrow": False,
         "font": {"size": 12, "color": color},
         "xanchor": side, "align": side,
-        "yanchor": "bottom" if bearing == 0 else "top" if bearing == BEARINGS["dir-south"] else "middle",
+        "yanchor": "bottom" if bearing == NORTH else "top" if bearing == SOUTH else "middle",
     }  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def add_arm(figure: go.Figure, direction: Direction, lang: str, look: ModeStyle,
     count = len(direction.lines)
     for i, line in enumerate(direction.lines):
         aside = (i - (count - 1) / 2) * LANE
-        ends = [point_at(BEARINGS[direction.id], radius, aside) for radius in (INNER, ARM)]
+        ends = [point_at(read_bearings()[direction.id], radius, aside) for radius in (INNER, ARM)]
         figure.add_scatter(
             x=[ends[0][0], (ends[0][0] + ends[1][0]) / 2, ends[1][0]],
             y=[ends[0][1], (ends[0][1] + ends[1][1]) / 2, ends[1][1]],

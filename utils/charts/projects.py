@@ -34,7 +34,7 @@ def stage_year_figure(counts: pd.DataFrame, lang: str, look: ChartTheme) -> go.F
         Language and colours.
     """
     _ = translator(lang)
-    stages, years = stage_names(_), year_names(_)
+    stages, years = stage_names(lang), year_names(_)
     shown = counts[counts.sum(axis=1) > 0]
     cells = [(year, stage, int(shown.loc[stage, year])) for stage in shown.index for year in shown.columns]
     cells = [cell for cell in cells if cell[2]]
@@ -77,7 +77,7 @@ def length_figure(table: pd.DataFrame, modes: dict[str, str], lang: str, look: C
     lang, look
         Language and colours.
     """
-    names = kind_names(translator(lang))
+    names = kind_names(lang)
     table = table.assign(shown_km=table["inside_km"].fillna(table["length_km"]))
     order = list(dict.fromkeys(table["mode"]))
     figure = go.Figure(layout=base_layout(look, MODE_ROW * len(order) + 40) | {"barmode": "stack"})

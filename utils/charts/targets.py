@@ -151,7 +151,8 @@ def matrix_figure(counts: pd.DataFrame, lang: str, look: ChartTheme) -> go.Figur
         x=flat["scope"], y=flat["theme"], mode="markers+text", text=flat["n"], textposition="middle right",
         textfont={"size": 12, "color": look.ui["muted"]},
         marker={"size": flat["n"] ** 0.5 * 3.2 + 2, "color": look.chart["categorical"][0]},
-        hovertemplate="%{y} · %{x}: %{text} " + _("records") + "<extra></extra>",
+        customdata=[_.ngettext("record", "records", int(n)) for n in flat["n"]],
+        hovertemplate="%{y} · %{x}: %{text} %{customdata}<extra></extra>",
     )  # fmt: skip
     figure.update_xaxes(
         **_axis(look) | {"side": "top", "ticks": "", "showgrid": False},

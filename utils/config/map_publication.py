@@ -1,6 +1,6 @@
 """What stands on every map and in every file: approval number, notices, boundary source, date."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from geodata.geometry.boundaries import Boundaries
 from geodata.geometry.coverage import SICHUAN
@@ -66,7 +66,22 @@ def strip_line(strip: Strip) -> str:
     return " · ".join((strip["approval"], *strip["notices"], strip["boundary"], strip["date"]))
 
 
-def base_layer_labels(settings: Settings, _: Translate) -> dict[str, Any]:
+class LeftOut(TypedDict):
+    """Regions that an area leaves out, and the sentence that says so."""
+
+    regions: list[str]
+    note: str
+
+
+class GroundWords(TypedDict, total=False):
+    """Words of the choices of ground and area, and what an area leaves out."""
+
+    ground: dict[str, str]
+    area: dict[str, str]
+    leftOut: dict[str, LeftOut]
+
+
+def base_layer_labels(settings: Settings, _: Translate) -> GroundWords:
     """Words of the choices of ground and area, with what an area leaves out; only a public reference offers them.
 
     Parameters

@@ -76,7 +76,7 @@ def _classes(first: bool, column: Column) -> str:  # noqa: FBT001 (a column's ow
 
 
 def _row_html(name: str, address: str, roles: dict[str, str], columns: Sequence[Column], _: Translate) -> str:
-    words = role_names(_)
+    words = role_names(_.lang)
     cells = []
     for first, column in _with_first(columns):
         role = roles.get(column.task_id)

@@ -22,7 +22,6 @@ from utils.html.record_lines import dated_figure
 from utils.stories.slides import Evidence, Row
 from utils.text.code_names import entity_name, stage_names
 from utils.text.formatting import clause_text, join_names
-from utils.text.i18n import translator
 from utils.urls.page_urls import record_address
 
 UNITS_SHOWN = 2
@@ -78,7 +77,7 @@ def _clause_of(table: str, row: pd.Series) -> tuple[str, str, str]:
 def _place_row(entity: Entity, lang: str) -> tuple[pd.Series, str, str]:
     stated = entity.stated_rows
     row = entity.main if stated.empty else stated.iloc[-1]
-    stage = "" if entity.stage == "none" else stage_names(translator(lang))[entity.stage]
+    stage = "" if entity.stage == "none" else stage_names(lang)[entity.stage]
     # A direction or an axis has ends instead of a stage.
     return row, entity_name(entity, lang), stage or str(entity.main[f"endpoints_{lang}"] or "—")
 

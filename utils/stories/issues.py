@@ -82,7 +82,8 @@ class Reading:
         _ = self.translate
         if not self.unlisted:
             return self.problems
-        rest = filled(_("{n} further remarks are not listed."), {"n": self.unlisted})
+        text = _.ngettext("{n} further remark is not listed.", "{n} further remarks are not listed.", self.unlisted)
+        rest = filled(text, {"n": self.unlisted})
         return [*self.problems, Problem(None, rest)]
 
     def taken(self, value: object, kind: type[Kind], name: str) -> Kind | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class MapView:
 
     view: str
     search: str
-    focus: Mapping[str, Any] | None = None
+    focus: Annotated[Mapping[str, Any], "Focus"] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
 """How an entity and its regions are named in a language."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from geodata.analysis.entities import LINE_MODES, Entity
-from geodata.analysis.theme_records import THEMES
+from geodata.analysis.theme_records import read_map_themes
 from geodata.tables.clauses import read_clauses
-from geodata.tables.readers import read_documents, read_scopes
+from geodata.tables.codelists import code_names
+from geodata.tables.readers import read_documents, read_scopes, read_targets
 from utils.text.formatting import clause_text, join_names
 from utils.text.i18n import Translate
 
@@ -23,31 +26,21 @@ def region_names(entity: Entity, short: dict[str, str], lang: str, _: Translate)
     return join_names((short[region] for region in entity.region_ids), lang)
 
 
-def stage_names(_: Translate) -> dict[str, str]:
+def stage_names(lang: str) -> dict[str, str]:
     """Names of the stages."""
-    return {
-        "operating": _("Operating / upgrade"), "construction": _("Under construction"),
-        "planned": _("Planned"), "study": _("Preparation / study"), "none": _("No stage stated"),
-    }  # fmt: skip
+    return code_names("stage", lang)
 
 
-def theme_names_of_targets(_: Translate) -> dict[str, str]:
-    """Names of the themes."""
-    return {
-        "planning": _("Planning"), "transport": _("Transport"), "ecology": _("Ecology"),
-        "energy-water": _("Energy and water"), "economy": _("Economy"), "innovation": _("Innovation"),
-        "digital": _("Digital"), "public-services": _("Public services"), "housing": _("Housing"),
-        "culture": _("Culture"), "resilience": _("Resilience"), "governance": _("Governance"),
-        "finance": _("Finance"),
-    }  # fmt: skip
+@lru_cache
+def theme_names_of_targets(lang: str) -> dict[str, str]:
+    """Names of the themes that targets and tasks have."""
+    used = set(read_targets()["theme"])
+    return {theme: name for theme, name in code_names("theme", lang).items() if theme in used}
 
 
-def target_kind_names(_: Translate) -> dict[str, str]:
+def target_kind_names(lang: str) -> dict[str, str]:
     """Names of the kinds of records."""
-    return {
-        "target": _("Target"), "baseline": _("Baseline"), "commitment": _("Commitment"),
-        "count": _("Count"), "limit": _("Limit"), "incentive": _("Incentive"),
-    }  # fmt: skip
+    return code_names("target-kind", lang)
 
 
 def scope_names(lang: str) -> dict[str, str]:
@@ -56,51 +49,29 @@ def scope_names(lang: str) -> dict[str, str]:
     return dict(zip(scopes["scope"], scopes[f"name_{lang}"], strict=True))
 
 
-def mode_names(_: Translate) -> dict[str, str]:
+def mode_names(lang: str) -> dict[str, str]:
     """Names of the line modes."""
-    return {
-        "hsr": _("High-speed rail"), "rail": _("Conventional rail"), "suburban": _("Suburban rail"),
-        "highway": _("Expressway"), "fast": _("Fast link"), "water": _("Waterway"),
-    }  # fmt: skip
+    names = code_names("mode", lang)
+    return {mode: names[mode] for mode in LINE_MODES}
 
 
-def theme_names(_: Translate) -> dict[str, str]:
-    """Names of the themes that layers and kinds of projects share."""
-    return mode_names(_) | {
-        "screens": _("Eco-city: two green ranges"), "eco-city": _("Eco-city: extent and island"),
-        "eco-places": _("Eco-city: named places"), "directions": _("Outward directions"),
-        "frame": _("Axes, belts and corridors"), "linked-cities": _("Linked cities"), "airport": _("Airports"),
-        "hub": _("Hubs and stations"), "port": _("Ports"), "crossing": _("Tunnels and bridges"),
-        "culture": _("Culture and tourism"), "trade": _("Trade and logistics"),
-        "industry": _("Industry parks and zones"), "innovation": _("Innovation platforms"),
-        "services": _("Education and health"), "farming": _("Agriculture"), "energy": _("Energy"),
-        "water-works": _("Water works"),
-    }  # fmt: skip
-
-
-def map_theme_names(_: Translate) -> dict[str, str]:
+def map_theme_names(lang: str) -> dict[str, str]:
     """Names of the themes of the map."""
-    return {
-        "agriculture": _("Agriculture"), "culture": _("Culture and tourism"), "energy": _("Energy and water"),
-        "innovation": _("Innovation"),
-    }  # fmt: skip
+    return {theme: entry.name_zh if lang == "zh" else entry.name_en for theme, entry in read_map_themes().items()}
 
 
 def theme_clauses(theme: str) -> list[tuple[str, str]]:
     """Document and locators that a theme is drawn from, one pair a document."""
     table = read_clauses().set_index("clause_id")
     found: dict[str, list[str]] = {}
-    for clause in THEMES[theme].clauses:
+    for clause in read_map_themes()[theme].clauses:
         found.setdefault(str(table.loc[clause, "document_id"]), []).append(str(table.loc[clause, "locator"]))
     return [(document, "、".join(locators)) for document, locators in found.items()]
 
 
-def set_names(_: Translate) -> dict[str, str]:
+def set_names(lang: str) -> dict[str, str]:
     """Sets of corridors that the map shows."""
-    return {
-        "directions": _("Six outward directions"), "national": _("Three axes, six corridors"),
-        "international": _("Four directions and the air"), "ecological": _("Ecological corridors"),
-    }  # fmt: skip
+    return code_names("corridor-set", lang)
 
 
 def row_clauses(records: pd.DataFrame, lang: str) -> list[str]:

@@ -1,33 +1,59 @@
 """Interface texts in Chinese and English.
 
-Message ids are the English texts. Both languages have a gettext catalog, read as it stands; the English
+Message ids are the English texts. Both languages have a gettext catalog, compiled at its first use; the English
 one repeats the ids until somebody words a text anew.
 """
 
-from collections.abc import Callable
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.support import Translations
 
 LANGUAGES = ("zh", "en")
 DEFAULT_LANGUAGE = "zh"
 LOCALES = {"zh": "zh_CN", "en": "en"}
 FOLDER = Path(__file__).parent / "locale"
-
-Translate = Callable[[str], str]
+DOMAIN = "atlas"
 
 
 @lru_cache
-def read_catalog(lang: str) -> dict[str, str]:
-    """Texts of a language by message id."""
+def read_translations(lang: str) -> Translations:
+    """Catalog of a language, compiled from its ``.po`` file."""
     locale = LOCALES[lang]
-    with (FOLDER / locale / "LC_MESSAGES" / "atlas.po").open("rb") as file:
-        catalog = read_po(file, locale=locale)
-    return {str(message.id): str(message.string) for message in catalog if message.id}
+    with (FOLDER / locale / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        catalog = read_po(file, locale=locale, domain=DOMAIN)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Translations(compiled, DOMAIN)
 
 
+class Translate:
+    """Texts of one language; called ``_`` where it is used, so that messages are found.
+
+    Attributes
+    ----------
+    lang
+        ``zh`` or ``en``.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._translations = read_translations(lang)
+
+    def __call__(self, message: str) -> str:
+        """Text of a message."""
+        return str(self._translations.gettext(message))
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """Text of a message that counts, in the form for ``n``; its place for the number is left to fill."""
+        return str(self._translations.ngettext(one, many, n))
+
+
+@lru_cache
 def translator(lang: str) -> Translate:
-    """Return the function that turns a message id into the text of a language."""
-    catalog = read_catalog(lang)
-    return lambda message: catalog.get(message) or message
+    """Return what turns a message id into the text of a language."""
+    return Translate(lang)

@@ -1,60 +1,36 @@
 """Words of the projects page: kinds, stages, and what each stage means in the words of OC4IDS."""
 
-from geodata.analysis.projects import KIND_GROUPS, STATED_YEARS
-from utils.text.code_names import stage_names, theme_names
+from geodata.analysis.projects import STATED_YEARS, kind_groups
+from geodata.tables.codelists import code_names, code_parents, list_codes
+from utils.text.code_names import stage_names
 from utils.text.i18n import Translate
 
 
-def kind_names(_: Translate) -> dict[str, str]:
+def kind_names(lang: str) -> dict[str, str]:
     """Names of the kinds of places."""
-    return theme_names(_) | {
-        "metro": _("Metro"), "road": _("Urban road"), "rivers": _("River works"), "ridges": _("Ridges"),
-        "groups": _("Regions, roles and brands"),
-    }  # fmt: skip
+    return code_names("project-kind", lang)
 
 
-def group_names(_: Translate) -> dict[str, str]:
-    """Names of the groups of kinds."""
-    return {
-        "rail-lines": _("Rail lines"), "roads": _("Roads"), "waterways": _("Waterways and ports"),
-        "hubs": _("Airports and hubs"), "eco": _("Eco-city"), "structure": _("Axes and corridors"),
-        "nature": _("Rivers and ridges"), "sites": _("Sites and zones"),
-    }  # fmt: skip
-
-
-def kind_choices(_: Translate) -> dict[str, str]:
+def kind_choices(lang: str) -> dict[str, str]:
     """Every choice of a kind: the groups, and the kinds in them."""
-    kinds = kind_names(_)
+    kinds, groups = kind_names(lang), code_names("project-group", lang)
     return {
         choice: name
-        for group, title in group_names(_).items()
-        for choice, name in ((group, title), *((kind, kinds[kind]) for kind in KIND_GROUPS[group]))
+        for group, members in kind_groups().items()
+        for choice, name in ((group, groups[group]), *((kind, kinds[kind]) for kind in members))
     }
 
 
-def oc4ids_names(_: Translate) -> dict[str, str]:
-    """Names of the codes of OC4IDS."""
-    return {
-        "identification": _("Identification"), "preparation": _("Preparation"),
-        "implementation": _("Implementation"), "completion": _("Completion"), "": "—",
-    }  # fmt: skip
+def oc4ids_names(lang: str) -> dict[str, str]:
+    """Names of the codes of OC4IDS; a dash for none."""
+    return code_names("oc4ids", lang) | {"": "—"}
 
 
-def stage_meanings(_: Translate) -> list[tuple[str, str, str]]:
-    """Stage, code of OC4IDS, and why the one is read as the other."""
-    return [
-        ("planned", "identification", _("A document names it and wants it built; nothing more is said.")),
-        ("study", "preparation", _("The words speak of preliminary work, study or feasibility.")),
-        (
-            "construction", "implementation",
-            _("The words speak of building or of an end to building; “to be completed” is still building."),
-        ),
-        (
-            "operating", "completion",
-            _("It exists. Works that maintain or upgrade it are not told apart from its running."),
-        ),
-        ("none", "", _("A role, a link or a frame is named, no works; not counted as a project.")),
-    ]  # fmt: skip
+def stage_meanings(lang: str) -> list[tuple[str, str, str]]:
+    """Stage, code of OC4IDS, and why the one is read as the other, in the order of OC4IDS."""
+    codes, notes = code_parents("stage"), code_names("stage", lang, "note")
+    order = [*list_codes("oc4ids"), ""]
+    return [(stage, codes[stage], notes[stage]) for stage in sorted(codes, key=lambda each: order.index(codes[each]))]
 
 
 def year_names(_: Translate) -> dict[str, str]:
@@ -62,22 +38,22 @@ def year_names(_: Translate) -> dict[str, str]:
     return {year: year for year in STATED_YEARS} | {"none": _("No year stated")}
 
 
-def place_names(_: Translate) -> dict[str, str]:
+def place_names(lang: str) -> dict[str, str]:
     """Choices by whether an item has a place on the map."""
-    return {"map": _("On the map"), "list": _("Without a place")}
+    return code_names("placed", lang)
 
 
 def panel_labels(_: Translate) -> dict[str, object]:
     """Words of the list beside the map."""
-    kinds = kind_names(_)
+    kinds = kind_names(_.lang)
     return {
         "kindTitle": _("Kind"), "allKinds": _("All kinds"), "placedTitle": _("Place"), "allPlaced": _("All"),
         "groupBy": _("Group by"), "groupings": {
             "stage": _("Stage"), "kind": _("Kind"), "region": _("Region"), "document": _("Document"),
         },
-        "groups": group_names(_), "kinds": kinds, "stages": stage_names(_),
-        "tree": [{"id": group, "kinds": list(members)} for group, members in KIND_GROUPS.items()],
-        "years": list(year_names(_).items()), "places": list(place_names(_).items()),
+        "groups": code_names("project-group", _.lang), "kinds": kinds, "stages": stage_names(_.lang),
+        "tree": [{"id": group, "kinds": list(members)} for group, members in kind_groups().items()],
+        "years": list(year_names(_).items()), "places": list(place_names(_.lang).items()),
         "unplaced": _("Without a place"),
         "unplacedNote": _("No position to draw: listed only. “area” stands for whole regions, outlined when chosen."),
         "manyNote": _("What several stand for is listed under each."), "noRegion": _("No region named"),

@@ -2,34 +2,25 @@
 
 import pandas as pd
 
+from geodata.tables.codelists import code_names
 from utils.text.i18n import Translate
 
 MARKS = {"lead": "●", "support": "◐", "listed": "○"}
-PAGE = "responsibility"
 
 
-def role_names(_: Translate) -> dict[str, str]:
+def role_names(lang: str) -> dict[str, str]:
     """Names of the roles of a unit in a task."""
-    return {"lead": _("Lead"), "support": _("Supporting"), "listed": _("Listed, role not stated")}
+    return code_names("role", lang)
 
 
-def role_notes(_: Translate) -> dict[str, str]:
+def role_notes(lang: str) -> dict[str, str]:
     """What the documents print for each role."""
-    return {
-        "lead": _("No. 31 prints a lead unit; No. 5 gives the lead in one task only"),
-        "support": _("the responsible units that No. 31 prints beside the lead"),
-        "listed": _("the annex of No. 5 has one column of units and ranks none"),
-    }
+    return code_names("role", lang, "note")
 
 
-def unit_kind_names(_: Translate) -> dict[str, str]:
+def unit_kind_names(lang: str) -> dict[str, str]:
     """Names of the kinds of units."""
-    return {
-        "municipal-department": _("Municipal department"), "district": _("District or city"),
-        "zone": _("Development zone"), "state-company": _("State company"),
-        "central-agency": _("Branch of a national body"), "bank-or-financial": _("Financial body"),
-        "other": _("Party organ or other body"), "collective": _("Collective, not expanded"),
-    }  # fmt: skip
+    return code_names("unit-kind", lang)
 
 
 def long_names(units: pd.DataFrame, lang: str) -> dict[str, str]:
@@ -44,7 +35,7 @@ def long_names(units: pd.DataFrame, lang: str) -> dict[str, str]:
 
 def tasks_text(n: int, _: Translate) -> str:
     """Say a number of tasks."""
-    return _("1 task") if n == 1 else _("{n} tasks").replace("{n}", str(n))
+    return _.ngettext("{n} task", "{n} tasks", n).replace("{n}", str(n))
 
 
 def collective_note(_: Translate) -> str:

@@ -3,9 +3,6 @@
 from urllib.parse import urlencode
 
 from geodata.tables.clauses import clause_id
-from utils.text.unit_names import (
-    PAGE,
-)
 
 # Tables whose records the documents page opens by table and id.
 RECORDS = ("targets", "tasks", "measures", "units")
@@ -41,4 +38,4 @@ def record_address(table: str, key: str, clause: tuple[str, str], lang: str) -> 
 
 def unit_address(unit_id: str, lang: str) -> str:
     """Address of the page of a unit."""
-    return page_address(PAGE, {"unit": unit_id}, lang)
+    return page_address("responsibility", {"unit": unit_id}, lang)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from geodata.analysis.corridors import BEARINGS, SETS
-from geodata.analysis.entities import LINE_MODES, STAGES
-from geodata.analysis.finance_measures import BENEFICIARIES, FORMULAS
-from geodata.analysis.projects import GROUPINGS, KIND_GROUPS, NO_STAGE, PROJECT_STAGES, STATED_YEARS
+from geodata.analysis.corridors import read_bearings
+from geodata.analysis.entities import LINE_MODES, status_stages
+from geodata.analysis.finance_measures import read_formulas
+from geodata.analysis.projects import GROUPINGS, NO_STAGE, PROJECT_STAGES, STATED_YEARS, kind_groups
 from geodata.analysis.responsibility import ROLES, eco_tasks, task_units
 from geodata.analysis.targets import NO_YEAR, YEARS
-from geodata.analysis.theme_records import CHAPTERS, THEMES
+from geodata.analysis.theme_records import CHAPTERS, read_map_themes
 from geodata.tables.clauses import read_clauses
+from geodata.tables.codelists import list_codes
 from geodata.tables.readers import (
     read_documents,
     read_measures,
@@ -20,7 +21,6 @@ from geodata.tables.readers import (
     read_units,
 )
 from geodata.tables.schema import read_resources
-from utils.text.finance_names import instrument_names, printed_names
 from utils.urls.page_urls import RECORDS
 
 FINANCE_FILTERS = ("group", "instrument", "printed")
@@ -34,7 +34,7 @@ def record_keys() -> list[str]:
 
 
 def _project_kinds() -> list[str]:
-    return [*KIND_GROUPS, *(kind for members in KIND_GROUPS.values() for kind in members)]
+    return [*kind_groups(), *(kind for members in kind_groups().values() for kind in members)]
 
 
 def _eco_units() -> list[str]:
@@ -46,12 +46,12 @@ KINDS: dict[str, Callable[[], list[str]]] = {
     "region": lambda: list(read_regions()["region_id"]),
     "document": lambda: list(read_documents()["document_id"]),
     "stated-year": lambda: list(STATED_YEARS),
-    "direction": lambda: list(BEARINGS),
-    "corridor-set": lambda: ["directions", *SETS],
+    "direction": lambda: list(read_bearings()),
+    "corridor-set": lambda: list(list_codes("corridor-set")),
     "eco-unit": _eco_units,
     "eco-theme": lambda: sorted(set(eco_tasks()["theme"])),
     "mode": lambda: list(LINE_MODES),
-    "stage": lambda: [stage for stage in dict.fromkeys(STAGES.values()) if stage != "none"],
+    "stage": lambda: [stage for stage in dict.fromkeys(status_stages().values()) if stage != "none"],
     "project-kind": _project_kinds,
     "project-stage": lambda: [*PROJECT_STAGES, NO_STAGE],
     "project-year": lambda: [*STATED_YEARS, NO_YEAR],
@@ -66,12 +66,12 @@ KINDS: dict[str, Callable[[], list[str]]] = {
     "unit-kind": lambda: sorted(set(read_units()["kind"])),
     "role": lambda: list(ROLES),
     "measure": lambda: list(read_measures()["measure_id"]),
-    "beneficiary": lambda: list(BENEFICIARIES),
-    "instrument": lambda: list(instrument_names(str)),
-    "printed": lambda: list(printed_names(str)),
-    "formula": lambda: [formula.formula_id for formula in FORMULAS],
+    "beneficiary": lambda: list(list_codes("beneficiary-group")),
+    "instrument": lambda: list(list_codes("instrument")),
+    "printed": lambda: list(list_codes("figure-kind")),
+    "formula": lambda: [formula.formula_id for formula in read_formulas()],
     "chapter": lambda: list(CHAPTERS),
-    "map-theme": lambda: list(THEMES),
+    "map-theme": lambda: list(read_map_themes()),
     "clause": lambda: list(read_clauses()["clause_id"]),
     "record": record_keys,
 }

@@ -1,11 +1,19 @@
+// The reader of the documents page. Words that are evidence open their record.
 import { h, replaceContent } from "../shared/dom.js";
-import { chosenRecord, hangingOn, neighbour } from "./records.js";
+import { chosenRecord, neighbour, relatedTo } from "./records.js";
 
+/** @typedef {{ words: string, record?: string, place?: string, chosen: boolean }} EvidenceSpan */
+
+/**
+ * @param {HTMLElement} node
+ * @param {Clause | null} clause
+ * @param {LibraryLook} look
+ */
 export function fillReader(node, clause, look) {
   const { records, facts } = look;
   const { words } = records;
   if (!clause) return replaceContent(node, libraryState(look));
-  const document = records.documents.find((each) => each.id === clause.document);
+  const document = documentOf(clause, records);
   const head = h(
     "header",
     {},
@@ -26,11 +34,31 @@ export function fillReader(node, clause, look) {
   replaceContent(node, head, body, childLinks(clause, records), source, missing);
 }
 
+/**
+ * @param {Clause} clause
+ * @param {Records} records
+ */
+function documentOf(clause, records) {
+  const found = records.documents.find((each) => each.id === clause.document);
+  return /** @type {LibraryDocument} */ (found);
+}
+
+/**
+ * @param {Clause} clause
+ * @param {number} step
+ * @param {Records} records
+ * @param {string} sign
+ * @param {string} title
+ */
 function stepButton(clause, step, records, sign, title) {
   const next = neighbour(clause, step, records);
   return h("button", { type: "button", "data-clause": next?.id, disabled: !next, title, "aria-label": title }, sign);
 }
 
+/**
+ * @param {Clause} clause
+ * @param {Records} records
+ */
 function childLinks(clause, records) {
   const below = records.clauses.filter((each) => each.parent === clause.id);
   return h(
@@ -47,11 +75,20 @@ function childLinks(clause, records) {
   );
 }
 
+/**
+ * @param {ClausePart[]} parts
+ * @param {Clause} clause
+ */
 function summaries(parts, clause) {
+  /** @param {ClausePart} part */
   const lead = (part) => (part.heading === clause.heading ? null : h("b", {}, part.heading, " "));
   return parts.filter((part) => part.summary).map((part) => h("p", { class: "a-summary" }, lead(part), part.summary));
 }
 
+/**
+ * @param {Clause} clause
+ * @param {LibraryLook} look
+ */
 function printedText(clause, look) {
   const whole = clause.parts.filter((part) => !part.paragraph);
   const spans = evidenceOf(clause, look);
@@ -66,26 +103,38 @@ function printedText(clause, look) {
   return [...summaries(whole, clause), label, ...paragraphs.flat()];
 }
 
-// Evidence printed in a clause, the chosen record's first, then the longest.
+/**
+ * Evidence printed in a clause, the chosen record's first, then the longest.
+ * @param {Clause} clause
+ * @param {LibraryLook} look
+ * @returns {EvidenceSpan[]}
+ */
 function evidenceOf(clause, look) {
   const { records, facts } = look;
-  const hanging = hangingOn(clause, records);
+  const related = relatedTo(clause, records);
   const chosen = chosenRecord(records);
+  /** @type {EvidenceSpan[]} */
   const spans = [];
-  for (const table of ["targets", "tasks", "measures"])
-    for (const id of hanging[table])
+  for (const table of /** @type {const} */ (["targets", "tasks", "measures"]))
+    for (const id of related[table])
       spans.push({
         words: records[table][id].evidence,
         record: `${table}/${id}`,
-        chosen: Boolean(chosen) && chosen.key === `${table}/${id}`,
+        chosen: chosen?.key === `${table}/${id}`,
       });
-  for (const id of hanging.places)
+  for (const id of related.places)
     for (const row of facts.places[id].rows)
       if (row.at === clause.id) spans.push({ words: row.evidence, place: id, chosen: look.selectedPlace === id });
-  return spans.sort((a, b) => b.chosen - a.chosen || b.words.length - a.words.length);
+  return spans.sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.words.length - a.words.length);
 }
 
+/**
+ * @param {string} text
+ * @param {EvidenceSpan[]} spans
+ * @returns {Content[]}
+ */
 function marked(text, spans) {
+  /** @type {{ at: number, end: number, span: EvidenceSpan }[]} */
   const taken = [];
   for (const span of spans) {
     for (
@@ -120,7 +169,10 @@ function marked(text, spans) {
   return [...nodes, text.slice(done)];
 }
 
-// Nothing chosen: the documents, what the library holds, and how to add to it.
+/**
+ * Nothing chosen: the documents, what the library holds, and how to add to it.
+ * @param {LibraryLook} look
+ */
 function libraryState(look) {
   const { records } = look;
   const { words } = records;
@@ -137,6 +189,10 @@ function libraryState(look) {
       h("small", {}, `${words.clauses} ${clauses.length} · ${file}`),
     );
   });
+  /**
+   * @param {string} title
+   * @param {string[]} lines
+   */
   const list = (title, lines) =>
     lines.length
       ? h("section", {}, h("h4", {}, title), ...lines.map((line) => h("p", { class: "a-note" }, line)))

@@ -1,7 +1,11 @@
 // The outline of the documents page.
-import { h, replaceContent } from "../shared/dom.js";
+import { elementIn, h, replaceContent } from "../shared/dom.js";
 
-// Scrolls a box so that a part of it is seen, and never the page around it.
+/**
+ * Scrolls a box so that a part of it is seen, and never the page around it.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} part
+ */
 export function reveal(box, part) {
   if (box.scrollHeight <= box.clientHeight) return;
   const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
@@ -9,6 +13,10 @@ export function reveal(box, part) {
     box.scrollTop += inner.top - outer.top - box.clientHeight / 3;
 }
 
+/**
+ * @param {HTMLElement} nav
+ * @param {Records} records
+ */
 export function buildOutline(nav, records) {
   const branches = records.documents.map((document) => {
     const clauses = records.clauses.filter((clause) => clause.document === document.id);
@@ -23,6 +31,11 @@ export function buildOutline(nav, records) {
   replaceContent(nav, branches);
 }
 
+/**
+ * @param {Clause} clause
+ * @param {Clause[]} clauses
+ * @returns {HTMLElement}
+ */
 function branch(clause, clauses) {
   const below = clauses.filter((each) => each.parent === clause.id);
   const leaf = h(
@@ -40,11 +53,16 @@ function branch(clause, clauses) {
   );
 }
 
+/**
+ * @param {HTMLElement} nav
+ * @param {Clause | null} clause
+ * @param {string | undefined} before
+ */
 export function markOutline(nav, clause, before) {
   for (const leaf of nav.querySelectorAll("[aria-current]")) leaf.removeAttribute("aria-current");
   if (!clause) return;
-  const leaf = nav.querySelector(`[data-clause="${clause.id}"]`);
+  const leaf = elementIn(nav, `[data-clause="${clause.id}"]`);
   leaf.setAttribute("aria-current", "true");
-  for (let up = leaf.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+  for (let up = leaf.closest("details"); up; up = up.parentElement?.closest("details") ?? null) up.open = true;
   if (before !== clause.id) reveal(nav, leaf);
 }

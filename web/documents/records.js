@@ -1,15 +1,33 @@
 // Records of a clause: what is chosen and what belongs to it.
 
-export const TASK_ROLES = ["lead", "support", "listed"];
-const RECORD_KINDS = ["targets", "tasks", "measures", "units"];
+export const TASK_ROLES = /** @type {const} */ (["lead", "support", "listed"]);
+const TABLES = ["targets", "tasks", "measures", "units"];
 
+/**
+ * Whether a table holds records that the page opens.
+ * @param {string} name
+ * @returns {name is RecordTable}
+ */
+export function isTable(name) {
+  return TABLES.includes(name);
+}
+
+/**
+ * @param {string} key
+ */
 export function recordLink(key) {
   const [table, id] = key.split("/");
   return { table, id };
 }
 
-// Measures hang on their clause by its id; the parts of a clause name everything else.
-export function hangingOn(clause, records) {
+/**
+ * Measures name the id of their clause; everything else is named by the parts of the clause.
+ * @param {Clause} clause
+ * @param {Records} records
+ * @returns {RelatedRecords}
+ */
+export function relatedTo(clause, records) {
+  /** @param {"regions" | "places" | "targets" | "tasks" | "outer"} name */
   const join = (name) => [...new Set(clause.parts.flatMap((part) => part[name]))];
   const measures = Object.keys(records.measures).filter((id) => records.measures[id].at === clause.id);
   return {
@@ -22,31 +40,54 @@ export function hangingOn(clause, records) {
   };
 }
 
-export function scopesOf(hanging, records) {
-  return [...new Set(hanging.targets.map((id) => records.targets[id].scope))];
+/**
+ * @param {RelatedRecords} related
+ * @param {Records} records
+ */
+export function scopesOf(related, records) {
+  return [...new Set(related.targets.map((id) => records.targets[id].scope))];
 }
 
+/**
+ * @param {Records} records
+ * @returns {ChosenRecord | null}
+ */
 export function chosenRecord(records) {
   const value = new URLSearchParams(location.search).get("record") || "";
   const { table, id } = recordLink(value);
-  return RECORD_KINDS.includes(table) && records[table][id] ? { key: value, table, id, ...records[table][id] } : null;
+  if (!isTable(table) || !records[table][id]) return null;
+  return /** @type {ChosenRecord} */ ({ key: value, table, id, ...records[table][id] });
 }
 
+/**
+ * @param {Records} records
+ * @returns {Clause | null}
+ */
 export function chosenClause(records) {
   const id = new URLSearchParams(location.search).get("clause");
   return records.clauses.find((clause) => clause.id === id) || null;
 }
 
+/**
+ * @param {string} id
+ * @param {Records} records
+ */
 function tasksOfUnit(id, records) {
   return Object.keys(records.tasks).filter((task) => TASK_ROLES.some((role) => records.tasks[task][role].includes(id)));
 }
 
-// What the map shows: regions filled and places drawn for a clause, a region, a place or a record.
+/**
+ * What the map shows: regions filled and places drawn for a clause, a region, a place or a record.
+ * @param {Look} look
+ * @param {Records} records
+ * @returns {MapHighlight}
+ */
 export function focusOf(look, records) {
   const { facts } = look;
-  if (look.selectedRegion) {
-    const places = Object.keys(facts.places).filter((id) => facts.places[id].regions.includes(look.selectedRegion));
-    return { regions: new Set([look.selectedRegion]), places: new Set(places) };
+  const { selectedRegion } = look;
+  if (selectedRegion) {
+    const places = Object.keys(facts.places).filter((id) => facts.places[id].regions.includes(selectedRegion));
+    return { regions: new Set([selectedRegion]), places: new Set(places) };
   }
   if (look.selectedPlace)
     return { regions: new Set(facts.places[look.selectedPlace].regions), places: new Set([look.selectedPlace]) };
@@ -60,12 +101,18 @@ export function focusOf(look, records) {
     return { regions: new Set(record.regions.length ? record.regions : record.bound), places: new Set() };
   const clause = chosenClause(records);
   if (!clause) return { regions: new Set(), places: new Set() };
-  const hanging = hangingOn(clause, records);
-  const placed = hanging.regions.length ? hanging.regions : hanging.places.flatMap((id) => facts.places[id].regions);
-  const reached = placed.length ? placed : scopesOf(hanging, records).flatMap((scope) => records.scopes[scope].regions);
-  return { regions: new Set(reached), places: new Set(hanging.places) };
+  const related = relatedTo(clause, records);
+  const placed = related.regions.length ? related.regions : related.places.flatMap((id) => facts.places[id].regions);
+  const reached = placed.length ? placed : scopesOf(related, records).flatMap((scope) => records.scopes[scope].regions);
+  return { regions: new Set(reached), places: new Set(related.places) };
 }
 
+/**
+ * @param {Clause | null} clause
+ * @param {number} step
+ * @param {Records} records
+ * @returns {Clause | null}
+ */
 export function neighbour(clause, step, records) {
   const at = clause ? records.clauses.indexOf(clause) : step > 0 ? -1 : records.clauses.length;
   return records.clauses[at + step] || null;

@@ -1,135 +1,80 @@
-// What hangs on a clause, a region, a place or a record: grouped lists whose items open one another.
-import { closeButton, placeCard, row } from "../map/cards.js";
+// Records related to a clause, a region, a place or a record: grouped lists whose items open one another.
+import { closeButton, placeCard, row } from "../map/panels/cards.js";
 import { evidence } from "../shared/citation.js";
 import { h, linkTo } from "../shared/dom.js";
-import { chosenClause, chosenRecord, hangingOn, scopesOf, TASK_ROLES } from "./records.js";
+import { clauseItem, clauseName, conflictItems, groupOf, placeItem, recordItem, regionItem } from "./record_items.js";
+import { chosenClause, chosenRecord, relatedTo, scopesOf, TASK_ROLES } from "./records.js";
 
-function groupOf(title, items, note) {
-  if (!items.length) return null;
-  return h(
-    "section",
-    { class: "a-group" },
-    h("h4", {}, h("span", {}, title), h("small", {}, note || items.length)),
-    ...items,
-  );
-}
-
-function itemOf(props, name, ...aside) {
-  return h(
-    "button",
-    { type: "button", class: "a-hang", ...props },
-    h("span", {}, name),
-    h("small", {}, aside.filter(Boolean).join(" · ")),
-  );
-}
-
-function clauseName(id, look) {
-  const clause = look.records.clauses.find((each) => each.id === id);
-  return clause ? `${look.facts.documents[clause.document].short} ${clause.at}` : "";
-}
-
-function regionItem(id, look) {
-  return itemOf({ "data-region": id }, look.facts.regions[id].name, look.facts.regions[id].tierName);
-}
-
-function placeItem(id, look, scene) {
-  const place = look.facts.places[id];
-  const { words } = look.facts;
-  const stage = place.stage === "none" ? "" : words.stagesShort[place.stage];
-  const drawn = scene.places.has(id);
-  return itemOf(
-    { "data-place": id, "aria-pressed": String(look.selectedPlace === id) },
-    place.name,
-    words.kinds[place.mode],
-    stage,
-    drawn ? "" : place.regions.length ? place.regionNames : words.listOnly,
-  );
-}
-
-function recordItem(table, id, look) {
-  const record = look.records[table][id];
-  const key = `${table}/${id}`;
-  const aside = {
-    targets: [record.figure === "—" ? record.kind : record.figure, record.year],
-    tasks: [clauseName(record.at, look)],
-    measures: [record.figures?.join("、")],
-    units: [],
-  }[table];
-  const chosen = chosenRecord(look.records);
-  return itemOf(
-    { "data-record": key, "aria-pressed": String(Boolean(chosen) && chosen.key === key) },
-    record.name,
-    ...aside,
-  );
-}
-
-function clauseItem(clause, look, heading) {
-  return itemOf({ "data-clause": clause.id }, heading || clause.heading, clauseName(clause.id, look));
-}
-
-function conflictItems(keys, look) {
-  const { conflicts } = look.records;
-  const found = Object.keys(conflicts).filter((id) => conflicts[id].records.some((record) => keys.has(record)));
-  return found.map((id) => h("p", { class: "a-hang-link" }, linkTo("conflicts", { conflict: id }, conflicts[id].name)));
-}
-
-function keysOf(hanging, look) {
+/**
+ * @param {Pick<RelatedRecords, "places"> & Partial<RelatedRecords>} related
+ * @param {LibraryLook} look
+ */
+function keysOf(related, look) {
   const keys = new Set();
-  for (const table of ["targets", "tasks", "measures"])
-    for (const id of hanging[table] || []) keys.add(`${table}/${id}`);
+  for (const table of /** @type {const} */ (["targets", "tasks", "measures"]))
+    for (const id of related[table] || []) keys.add(`${table}/${id}`);
   for (const [mention, entity] of Object.entries(look.records.mentions))
-    if (hanging.places.includes(entity)) keys.add(`places/${mention}`);
+    if (related.places.includes(entity)) keys.add(`places/${mention}`);
   return keys;
 }
 
-function clauseHanging(clause, look, scene) {
+/**
+ * @param {Clause} clause
+ * @param {LibraryLook} look
+ * @param {Scene} scene
+ */
+function clausePanel(clause, look, scene) {
   const { records } = look;
   const { words } = records;
-  const hanging = hangingOn(clause, records);
-  const units = [...new Set(hanging.tasks.flatMap((id) => TASK_ROLES.flatMap((role) => records.tasks[id][role])))];
+  const related = relatedTo(clause, records);
+  const units = [...new Set(related.tasks.flatMap((id) => TASK_ROLES.flatMap((role) => records.tasks[id][role])))];
   const groups = [
     groupOf(
       words.regions,
-      hanging.regions.map((id) => regionItem(id, look)),
+      related.regions.map((id) => regionItem(id, look)),
     ),
     groupOf(
       words.places,
-      hanging.places.map((id) => placeItem(id, look, scene)),
+      related.places.map((id) => placeItem(id, look, scene)),
     ),
     groupOf(
       words.targets,
-      hanging.targets.map((id) => recordItem("targets", id, look)),
+      related.targets.map((id) => recordItem("targets", id, look)),
     ),
     groupOf(
       words.tasks,
-      hanging.tasks.map((id) => recordItem("tasks", id, look)),
+      related.tasks.map((id) => recordItem("tasks", id, look)),
     ),
     groupOf(
       words.measures,
-      hanging.measures.map((id) => recordItem("measures", id, look)),
+      related.measures.map((id) => recordItem("measures", id, look)),
     ),
     groupOf(
       words.units,
       units.map((id) => recordItem("units", id, look)),
     ),
-    groupOf(words.conflicts, conflictItems(keysOf(hanging, look), look)),
+    groupOf(words.conflicts, conflictItems(keysOf(related, look), look)),
   ];
-  const outer = hanging.outer.length ? h("p", { class: "a-note" }, `${words.outer} ${hanging.outer.join("、")}`) : null;
+  const outer = related.outer.length ? h("p", { class: "a-note" }, `${words.outer} ${related.outer.join("、")}`) : null;
   const empty = groups.every((group) => !group) ? h("p", { class: "a-empty" }, words.nothing) : null;
   return [
     h("div", { class: "a-list-title" }, h("h4", {}, words.hangs), h("span", {}, clauseName(clause.id, look))),
-    reachNote(hanging, look),
+    reachNote(related, look),
     empty,
     ...groups,
     outer,
   ];
 }
 
-// A clause without places says how far it reaches.
-function reachNote(hanging, look) {
+/**
+ * A clause without places says how far it reaches.
+ * @param {RelatedRecords} related
+ * @param {LibraryLook} look
+ */
+function reachNote(related, look) {
   const { words } = look.records;
-  if (hanging.regions.length || hanging.places.some((id) => look.facts.places[id].regions.length)) return null;
-  const scopes = scopesOf(hanging, look.records);
+  if (related.regions.length || related.places.some((id) => look.facts.places[id].regions.length)) return null;
+  const scopes = scopesOf(related, look.records);
   return h(
     "p",
     { class: "a-note" },
@@ -137,13 +82,23 @@ function reachNote(hanging, look) {
   );
 }
 
+/**
+ * @param {(part: ClausePart) => boolean} test
+ * @param {LibraryLook} look
+ */
 function clausesWith(test, look) {
   return look.records.clauses.flatMap((clause) =>
     clause.parts.filter(test).map((part) => clauseItem(clause, look, part.heading)),
   );
 }
 
-function regionHanging(id, look, scene, actions) {
+/**
+ * @param {string} id
+ * @param {LibraryLook} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
+function regionRecordsPanel(id, look, scene, actions) {
   const { facts, records } = look;
   const { words } = records;
   const region = facts.regions[id];
@@ -198,13 +153,20 @@ function regionHanging(id, look, scene, actions) {
   ];
 }
 
-function placeHanging(id, look, scene, actions) {
+/**
+ * @param {string} id
+ * @param {LibraryLook} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
+function placeRecordsPanel(id, look, scene, actions) {
   const { records } = look;
   const { words } = records;
   const clauses = records.clauses.filter((clause) => clause.parts.some((part) => part.places.includes(id)));
   const parts = clauses.flatMap((clause) => clause.parts.filter((part) => part.places.includes(id)));
+  /** @param {"targets" | "tasks"} name */
   const join = (name) => [...new Set(parts.flatMap((part) => part[name]))];
-  const measures = clauses.flatMap((clause) => hangingOn(clause, records).measures);
+  const measures = clauses.flatMap((clause) => relatedTo(clause, records).measures);
   return [
     placeCard(id, look, scene, actions.clear),
     groupOf(
@@ -231,6 +193,11 @@ function placeHanging(id, look, scene, actions) {
   ];
 }
 
+/**
+ * @param {(typeof TASK_ROLES)[number]} role
+ * @param {string} unit
+ * @param {LibraryLook} look
+ */
 function unitTasks(role, unit, look) {
   const { tasks } = look.records;
   return Object.keys(tasks)
@@ -239,18 +206,28 @@ function unitTasks(role, unit, look) {
 }
 
 // The page that answers for a kind of record, and the choice that opens the record there.
+/** @type {Partial<Record<RecordTable, [string, string]>>} */
 const RECORD_PAGES = {
   targets: ["targets", "target"],
   measures: ["finance", "measure"],
   units: ["responsibility", "unit"],
 };
 
+/**
+ * @param {ChosenRecord} record
+ * @param {LibraryLook} look
+ */
 function pageLink(record, look) {
-  if (!RECORD_PAGES[record.table]) return null;
-  const [page, choice] = RECORD_PAGES[record.table];
+  const found = RECORD_PAGES[record.table];
+  if (!found) return null;
+  const [page, choice] = found;
   return h("p", { class: "a-hang-link" }, linkTo(page, { [choice]: record.id }, `${look.facts.words.ownPage} →`));
 }
 
+/**
+ * @param {ChosenRecord} record
+ * @param {LibraryLook} look
+ */
 function recordRows(record, look) {
   const { words } = look.records;
   if (record.table === "targets")
@@ -271,17 +248,27 @@ function recordRows(record, look) {
   return record.open ? [h("p", { class: "a-note" }, words.openList)] : [];
 }
 
-function recordHanging(record, look, actions) {
+/**
+ * The way to the clause of a record.
+ * @param {InClause} record
+ * @param {Records} records
+ */
+function referenceOf({ at, evidence: printed }, records) {
+  const clause = records.clauses.find((each) => each.id === at);
+  if (!clause) return null;
+  const { document, locator, at: text, id } = clause;
+  return { document, locator, clause: text, evidence: printed, at: id };
+}
+
+/**
+ * @param {ChosenRecord} record
+ * @param {LibraryLook} look
+ * @param {PanelActions} actions
+ */
+function recordPanel(record, look, actions) {
   const { records, facts } = look;
   const { words } = records;
-  const clause = records.clauses.find((each) => each.id === record.at);
-  const reference = clause && {
-    document: clause.document,
-    locator: clause.locator,
-    clause: clause.at,
-    evidence: record.evidence,
-    at: clause.id,
-  };
+  const reference = record.table === "units" ? null : referenceOf(record, records);
   const card = h(
     "article",
     { class: "a-card", "data-card": record.key },
@@ -331,11 +318,16 @@ function recordHanging(record, look, actions) {
   ];
 }
 
+/**
+ * @param {LibraryLook} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
 export function documentsPanel(look, scene, actions) {
-  if (look.selectedRegion) return regionHanging(look.selectedRegion, look, scene, actions);
-  if (look.selectedPlace) return placeHanging(look.selectedPlace, look, scene, actions);
+  if (look.selectedRegion) return regionRecordsPanel(look.selectedRegion, look, scene, actions);
+  if (look.selectedPlace) return placeRecordsPanel(look.selectedPlace, look, scene, actions);
   const record = chosenRecord(look.records);
-  if (record) return recordHanging(record, look, actions);
+  if (record) return recordPanel(record, look, actions);
   const clause = chosenClause(look.records);
-  return clause ? clauseHanging(clause, look, scene) : [h("p", { class: "a-empty" }, look.records.words.choose)];
+  return clause ? clausePanel(clause, look, scene) : [h("p", { class: "a-empty" }, look.records.words.choose)];
 }

@@ -1,16 +1,20 @@
-// Grounds and areas that a public reference map offers: files by choice, the choices themselves, what is left out.
+// Base layers and areas that a public reference map offers: their files, their extent, what an area leaves out.
 import { h } from "../shared/dom.js";
 import { readChoice } from "../shared/url_state.js";
 import { degreesOf } from "./scene.js";
 
 const ALL_REGIONS = "all";
 
-// Where maps are withheld there is nothing to fetch: lists and cards go on over an empty ground.
-export const NO_GROUND = { grid: true, inset: [0, 0, 1, 1], features: [] };
+// Where maps are withheld there is nothing to fetch: lists and cards go on over an empty base layer.
+export const EMPTY_BASE = { grid: true, inset: [0, 0, 1, 1], features: [] };
 
-export const NO_PLACES = { features: [] };
+export const EMPTY_PLACES = { features: [] };
 
-// Addresses of ground and places that the address of the page asks for; without a choice those that the view opens with.
+/**
+ * Addresses of base layer and places that the address of the page asks for; without a choice those that the view opens with.
+ * @param {DrawnSpec} spec
+ * @returns {MapFiles}
+ */
 export function mapFiles(spec) {
   const grounds = Object.keys(spec.grounds);
   if (!grounds.length) return { ...spec.opening, area: ALL_REGIONS };
@@ -19,9 +23,15 @@ export function mapFiles(spec) {
   return { ...chosen[area], area };
 }
 
-// Bounds that a view opens with: west, south, east, north.
+/**
+ * Bounds that a view opens with: west, south, east, north.
+ * @param {DrawnSpec} spec
+ * @param {Pick<Scene, "regions" | "grid">} given
+ * @param {Pick<Facts, "extents">} given
+ * @returns {number[]}
+ */
 export function extentOf(spec, { regions, grid }, { extents }) {
-  // Of a ground that was chosen the bounds are seen in the ground alone.
+  // The extent of a chosen base layer is that of its regions.
   const whole =
     Object.keys(spec.grounds).length && regions.length && spec.view !== "eco-city"
       ? degreesOf(regions.map((region) => region.box))
@@ -34,26 +44,45 @@ export function extentOf(spec, { regions, grid }, { extents }) {
   return whole || extents[spec.view] || extents.placed;
 }
 
-function leftOutOf(facts, area) {
+/**
+ * @param {Facts} facts
+ * @param {string} area
+ */
+function areaNote(facts, area) {
   return facts.choices.leftOut?.[area];
 }
 
-// Facts with the ids of the regions that an area leaves out, and the sentence that says so.
+/**
+ * Facts with the ids of the regions that an area leaves out, and the sentence that says so.
+ * @param {Facts} facts
+ * @param {string} area
+ * @returns {AreaFacts}
+ */
 export function factsOfArea(facts, area) {
-  const left = leftOutOf(facts, area);
+  const left = areaNote(facts, area);
   return { ...facts, out: new Set(left ? left.regions : []), outNote: left ? left.note : "" };
 }
 
+/**
+ * @param {AreaFacts} facts
+ */
 export function shownRegions(facts) {
   return Object.keys(facts.regions).filter((id) => !facts.out.has(id));
 }
 
-// What lies in left-out regions alone; a place without regions stays.
-export function isLeftOut(facts, id) {
+/**
+ * What lies in left-out regions alone; a place without regions stays.
+ * @param {AreaFacts} facts
+ * @param {string} id
+ */
+export function isOutsideArea(facts, id) {
   const { regions } = facts.places[id];
   return regions.length > 0 && regions.every((region) => facts.out.has(region));
 }
 
+/**
+ * @param {AreaFacts} facts
+ */
 export function outNote(facts) {
   return facts.outNote ? h("p", { class: "a-note a-out" }, facts.outNote) : null;
 }

@@ -1,11 +1,18 @@
+// Charts of slides: targets as marks on one axis of percent, counts as bars from zero. Drawn on any context, like the map.
 import { formatNumber } from "../shared/dom.js";
 import { SANS } from "./labels.js";
 import { tracePoints } from "./scene.js";
 
 const ROW = 28;
 const AXIS = 34;
+/** @type {Record<string, string>} */
 const CHART_MARKS = { ">=": "right", ">": "right", "<=": "left", "<": "left", "=": "diamond", "~": "open" };
 
+/**
+ * @param {Canvas} ctx
+ * @param {string} text
+ * @param {number} width
+ */
 function cutText(ctx, text, width) {
   if (ctx.measureText(text).width <= width) return text;
   const letters = [...text];
@@ -13,6 +20,14 @@ function cutText(ctx, text, width) {
   return `${letters.join("")}…`;
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {{ size: number, weight?: number, ink: string, align?: CanvasTextAlign }} given
+ * @param {number} [width]
+ */
 function writeText(ctx, text, x, y, { size, weight, ink, align }, width) {
   ctx.font = `${weight || 400} ${size}px ${SANS}`;
   ctx.fillStyle = ink;
@@ -21,6 +36,14 @@ function writeText(ctx, text, x, y, { size, weight, ink, align }, width) {
   ctx.fillText(width ? cutText(ctx, text, width) : text, x, y);
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {string} color
+ */
 function fillBox(ctx, x, y, width, height, color) {
   const path = new Path2D();
   path.rect(x, y, width, height);
@@ -28,6 +51,12 @@ function fillBox(ctx, x, y, width, height, color) {
   ctx.fill(path);
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {number[][]} points
+ * @param {string} color
+ * @param {number} width
+ */
 function strokeChain(ctx, points, color, width) {
   const path = new Path2D();
   tracePoints(path, points);
@@ -38,7 +67,11 @@ function strokeChain(ctx, points, color, width) {
   ctx.stroke(path);
 }
 
-// Where the columns of a chart stand.
+/**
+ * Where the columns of a chart stand.
+ * @param {number} across
+ * @param {boolean} clauses
+ */
 function chartColumns(across, clauses) {
   const name = across * 0.36;
   const clause = clauses ? across * 0.2 : 0;
@@ -52,13 +85,25 @@ function chartColumns(across, clauses) {
   };
 }
 
-// Steps of 1, 2 or 5 times a power of ten, at most five of them.
+/**
+ * Steps of 1, 2 or 5 times a power of ten, at most five of them.
+ * @param {number} top
+ */
 function axisTicks(top) {
   const power = 10 ** Math.floor(Math.log10(top / 5 || 1));
-  const step = [1, 2, 5, 10].map((times) => times * power).find((each) => top / each <= 5);
+  const step = [1, 2, 5, 10].map((times) => times * power).find((each) => top / each <= 5) ?? 10 * power;
   return Array.from({ length: Math.floor(top / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(12)));
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {number} top
+ * @param {number} bottom
+ * @param {number[]} ticks
+ * @param {(value: number) => number} toX
+ * @param {string} unit
+ * @param {Tokens} tokens
+ */
 function drawAxis(ctx, top, bottom, ticks, toX, unit, tokens) {
   for (const tick of ticks) {
     const x = toX(tick);
@@ -79,10 +124,17 @@ function drawAxis(ctx, top, bottom, ticks, toX, unit, tokens) {
   }
 }
 
+/**
+ * @param {string} comparator
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ */
 function markPath(comparator, x, y, r) {
   const path = new Path2D();
   const kind = CHART_MARKS[comparator] || "diamond";
-  const corners = {
+  /** @type {Record<string, Point[]>} */
+  const shapes = {
     right: [
       [-r, -r],
       [r, 0],
@@ -93,12 +145,14 @@ function markPath(comparator, x, y, r) {
       [-r, 0],
       [r, r],
     ],
-  }[kind] || [
-    [0, -r],
-    [r, 0],
-    [0, r],
-    [-r, 0],
-  ];
+    diamond: [
+      [0, -r],
+      [r, 0],
+      [0, r],
+      [-r, 0],
+    ],
+  };
+  const corners = shapes[kind] || shapes.diamond;
   tracePoints(
     path,
     corners.map(([dx, dy]) => [x + dx, y + dy]),
@@ -107,6 +161,13 @@ function markPath(comparator, x, y, r) {
   return path;
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {ChartRow} row
+ * @param {number} y
+ * @param {(value: number) => number} toX
+ * @param {Tokens} tokens
+ */
 function drawDot(ctx, row, y, toX, tokens) {
   const color = tokens.chart.categorical[0];
   const x = toX(row.values[0]);
@@ -140,7 +201,14 @@ function drawDot(ctx, row, y, toX, tokens) {
   ctx.stroke(path);
 }
 
-// Series stand beside each other: roles and kinds are never added up.
+/**
+ * Series stand beside each other: roles and kinds are never added up.
+ * @param {Canvas} ctx
+ * @param {ChartRow} row
+ * @param {number} y
+ * @param {(value: number) => number} toX
+ * @param {Tokens} tokens
+ */
 function drawBars(ctx, row, y, toX, tokens) {
   const thick = (ROW * 0.64) / row.values.length;
   for (const [i, value] of row.values.entries()) {
@@ -148,6 +216,12 @@ function drawBars(ctx, row, y, toX, tokens) {
   }
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Chart} chart
+ * @param {ReturnType<typeof chartColumns>} columns
+ * @param {Tokens} tokens
+ */
 function drawSeries(ctx, chart, columns, tokens) {
   let x = columns.left;
   chart.series.forEach((name, i) => {
@@ -157,7 +231,15 @@ function drawSeries(ctx, chart, columns, tokens) {
   });
 }
 
-// Draws a chart into a box as wide as so many pixels of its own; returns how many rows had room.
+/**
+ * Draws a chart into a box as wide as so many pixels of its own; returns how many rows had room.
+ * @param {Canvas} ctx
+ * @param {Chart} chart
+ * @param {number[]} size
+ * @param {Tokens} tokens
+ * @param {number} across
+ * @returns {number}
+ */
 export function drawChart(ctx, chart, [width, height], tokens, across) {
   const times = width / across;
   const head = chart.series.length > 1 ? ROW : 6;
@@ -167,6 +249,7 @@ export function drawChart(ctx, chart, [width, height], tokens, across) {
   const most = Math.max(1, ...chart.rows.flatMap((row) => row.values));
   const ticks = chart.kind === "dots" ? [0, 20, 40, 60, 80, 100] : axisTicks(most);
   const top = chart.kind === "dots" ? 100 : most;
+  /** @param {number} value */
   const toX = (value) => columns.left + ((columns.right - columns.left) * value) / top;
   ctx.save();
   ctx.scale(times, times);

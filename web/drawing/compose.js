@@ -27,7 +27,13 @@ export const POINT_SYMBOLS = [
   "airport",
 ];
 
+/**
+ * @param {Scene} scene
+ * @param {Look} look
+ * @returns {Marks}
+ */
 function visibleMarks(scene, look) {
+  /** @param {PlaceMark} mark */
   const shown = (mark) => look.isShown(mark);
   return {
     rivers: scene.lines.filter((line) => line.mode === "river" && shown(line)),
@@ -40,8 +46,17 @@ function visibleMarks(scene, look) {
   };
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Scene} scene
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {PictureFrame} frame
+ * @returns {Marks}
+ */
 export function drawPicture(ctx, scene, viewport, look, frame) {
   const marks = scene.grid ? { rivers: [], lines: [], areas: [], points: [], arrows: [] } : visibleMarks(scene, look);
+  /** @param {PlaceMark} mark */
   const active = (mark) => mark.id === look.selectedPlace || mark.id === look.hover;
   if (look.ground !== "none") {
     drawShade(ctx, scene, viewport, look);
@@ -65,18 +80,41 @@ export function drawPicture(ctx, scene, viewport, look, frame) {
   return marks;
 }
 
-// Sketched rivers serve far off; close up the district lines along the middle of the stream are better.
+/**
+ * Sketched rivers serve far off; close up the district lines along the middle of the stream are better.
+ * @param {Scene} scene
+ * @param {Marks} marks
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {PictureFrame} frame
+ * @returns {(PlaceMark | Bank)[]}
+ */
 function shownRivers(scene, marks, viewport, look, frame) {
   if (!marks.rivers.length) return [];
   const close = look.view === "eco-city" || (viewport.zoom > 9 && !frame.inset);
   return close && scene.banks.length ? scene.banks : marks.rivers;
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Marks} marks
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {(mark: PlaceMark) => boolean} active
+ */
 function drawNodes(ctx, marks, viewport, look, active) {
   for (const arrow of marks.arrows) drawArrow(ctx, arrow, viewport, look, active(arrow));
   for (const point of marks.points) drawPoint(ctx, point, viewport, look, active(point));
 }
 
+/**
+ * @param {Scene} scene
+ * @param {Marks} marks
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {PictureFrame} frame
+ * @returns {Label[]}
+ */
 function collectLabels(scene, marks, viewport, look, frame) {
   const regions = regionLabels(scene, viewport, look, frame.inset);
   const areas = areaLabels(
@@ -85,7 +123,10 @@ function collectLabels(scene, marks, viewport, look, frame) {
   );
   if (frame.inset) return regions;
   const shown = isChoropleth(look) ? [] : shownRivers(scene, marks, viewport, look, frame);
-  const rivers = shown === scene.banks ? bankLabels(shown, look) : lineLabels(shown, { ...viewport, zoom: 10 }, look);
+  const rivers =
+    shown === scene.banks
+      ? bankLabels(scene.banks, look)
+      : lineLabels(/** @type {PlaceMark[]} */ (shown), { ...viewport, zoom: 10 }, look);
   return [
     ...groupLabels(scene, viewport, look),
     ...regions,
@@ -100,8 +141,11 @@ function collectLabels(scene, marks, viewport, look, frame) {
 // A scale bar of 1, 2 or 5 times a power of ten, no longer than what so many pixels measure.
 export const BAR_PX = 110;
 
+/**
+ * @param {number} metres
+ */
 export function scaleBar(metres) {
   const power = 10 ** Math.floor(Math.log10(metres));
-  const length = [5, 2, 1].find((step) => step * power <= metres) * power;
+  const length = ([5, 2, 1].find((step) => step * power <= metres) ?? 1) * power;
   return { width: (BAR_PX * length) / metres, text: length >= 1000 ? `${length / 1000} km` : `${length} m` };
 }

@@ -3,12 +3,18 @@ import { formatNumber } from "../shared/dom.js";
 import { contrast, fade } from "./colors.js";
 import { ARROW, pointRadius } from "./points.js";
 import { isChoropleth, regionFill } from "./regions.js";
-import { projectChain, projectX, projectY } from "./scene.js";
+import { CLOSE_ZOOM, projectChain, projectX, projectY } from "./scene.js";
 
 export const SANS =
   '"Noto Sans SC","Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei UI","Microsoft YaHei",sans-serif';
+/** @type {Record<string, number>} */
+const POINT_PRIORITY = { airport: 5, hub: 5.2, port: 5.4 };
 const SERIF = '"Songti SC","Source Han Serif SC","Noto Serif CJK SC",serif';
 
+/**
+ * @param {Region} region
+ * @param {Look} look
+ */
 function regionInk(region, look) {
   const map = look.tokens.map;
   if (!isChoropleth(look)) return { ink: map.label, halo: map.halo };
@@ -17,14 +23,26 @@ function regionInk(region, look) {
   return { ink: contrast(dark, fill) > contrast(light, fill) ? dark : light, halo: fill };
 }
 
+/**
+ * @param {Scene} scene
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {boolean | undefined} inset
+ */
 export function regionLabels(scene, viewport, look, inset) {
-  const detailed = inset || viewport.zoom >= 9.5;
+  const detailed = inset || viewport.zoom >= CLOSE_ZOOM;
   return scene.regions
     .filter((region) => detailed || scene.grid || !region.central)
     .filter((region) => !inset || (region.central && region.inset))
     .map((region) => regionLabel(region, look, inset));
 }
 
+/**
+ * @param {Region} region
+ * @param {Look} look
+ * @param {boolean | undefined} inset
+ * @returns {Label}
+ */
 function regionLabel(region, look, inset) {
   const facts = look.facts.regions[region.id];
   const neutral = look.ground === "neutral";
@@ -34,7 +52,7 @@ function regionLabel(region, look, inset) {
   return {
     text: region.central || look.compact ? facts.short : facts.label,
     sub: value,
-    at: inset ? projectChain([region.inset]) : [projectX(region.lon), projectY(region.lat)],
+    at: inset && region.inset ? projectChain([region.inset]) : [projectX(region.lon), projectY(region.lat)],
     size: inset || (neutral && !chosen) ? 12 : 13,
     weight: neutral && !chosen ? 500 : 600,
     priority: chosen ? 0 : 1,
@@ -43,8 +61,14 @@ function regionLabel(region, look, inset) {
   };
 }
 
+/**
+ * @param {Scene} scene
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @returns {Label[]}
+ */
 export function groupLabels(scene, viewport, look) {
-  if (viewport.zoom >= 9.5 || scene.grid || scene.bare) return [];
+  if (viewport.zoom >= CLOSE_ZOOM || scene.grid || scene.bare) return [];
   return scene.groups.map((group) => ({
     text: look.facts.words.centralCity,
     at: [projectX(group.lon), projectY(group.lat)],
@@ -56,11 +80,23 @@ export function groupLabels(scene, viewport, look) {
   }));
 }
 
+/**
+ * @param {PlaceMark} place
+ * @param {Look} look
+ * @param {Omit<Label, "text" | "extent" | "halo">} extra
+ * @returns {Label}
+ */
 function placeLabel(place, look, extra) {
   const name = look.facts.places[place.id];
   return { text: name ? name.label : "", extent: 0, halo: look.tokens.map.halo, ...extra };
 }
 
+/**
+ * @param {PointMark[]} points
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @returns {Label[]}
+ */
 export function pointLabels(points, viewport, look) {
   const small = viewport.zoom < 8.5 && look.view !== "eco-city";
   return points
@@ -71,24 +107,31 @@ export function pointLabels(points, viewport, look) {
         beside: pointRadius(viewport) + 4,
         size: 11,
         weight: point.id === look.selectedPlace ? 600 : 400,
-        priority: point.id === look.selectedPlace ? 0 : { airport: 5, hub: 5.2, port: 5.4 }[point.symbol] || 6,
+        priority: point.id === look.selectedPlace ? 0 : POINT_PRIORITY[point.symbol] || 6,
         ink: look.tokens.map.label,
       }),
     );
 }
 
+/**
+ * @param {PlaceMark[]} lines
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @returns {Label[]}
+ */
 export function lineLabels(lines, viewport, look) {
   return lines
     .filter(
       (line) =>
         line.id === look.selectedPlace ||
         (viewport.zoom >= 8 && ["hsr", "suburban", "water"].includes(line.mode)) ||
-        viewport.zoom >= 9.5,
+        viewport.zoom >= CLOSE_ZOOM,
     )
     .map((line) => {
       const chosen = line.id === look.selectedPlace;
       const text = look.tokens.map.modeText[line.mode] || look.tokens.map.modeText.corridor;
-      const ink = { river: look.tokens.map.waterText, ridge: look.tokens.map.ecoText }[line.mode] || text;
+      const ink =
+        line.mode === "river" ? look.tokens.map.waterText : line.mode === "ridge" ? look.tokens.map.ecoText : text;
       const water = line.mode === "river";
       return placeLabel(line, look, {
         at: middleOf(line),
@@ -101,6 +144,11 @@ export function lineLabels(lines, viewport, look) {
     });
 }
 
+/**
+ * @param {Bank[]} banks
+ * @param {Look} look
+ * @returns {Label[]}
+ */
 export function bankLabels(banks, look) {
   return banks.map((bank) => ({
     text: look.facts.words.rivers[bank.river],
@@ -115,6 +163,10 @@ export function bankLabels(banks, look) {
   }));
 }
 
+/**
+ * @param {Shape} line
+ * @returns {number[]}
+ */
 function middleOf(line) {
   const chain = line.chains.reduce((a, b) => (b.length > a.length ? b : a));
   const half = chainLength(chain) * 0.55;
@@ -130,6 +182,9 @@ function middleOf(line) {
   return [chain[0], chain[1]];
 }
 
+/**
+ * @param {Chain} chain
+ */
 function chainLength(chain) {
   let length = 0;
   for (let i = 0; i + 3 < chain.length; i += 2)
@@ -137,6 +192,11 @@ function chainLength(chain) {
   return length;
 }
 
+/**
+ * @param {AreaMark[]} areas
+ * @param {Look} look
+ * @returns {Label[]}
+ */
 export function areaLabels(areas, look) {
   return areas.map((area) => {
     const beside = area.whole && look.view !== "eco-city";
@@ -151,6 +211,11 @@ export function areaLabels(areas, look) {
   });
 }
 
+/**
+ * @param {ArrowMark[]} arrows
+ * @param {Look} look
+ * @returns {Label[]}
+ */
 export function arrowLabels(arrows, look) {
   return arrows.flatMap((arrow) => {
     const angle = ((arrow.bearing - 90) * Math.PI) / 180;
@@ -169,6 +234,13 @@ export function arrowLabels(arrows, look) {
   });
 }
 
+/**
+ * @param {SizedLabel} label
+ * @param {number} width
+ * @param {number} x
+ * @param {number} y
+ * @returns {Box[]}
+ */
 function labelBoxes(label, width, x, y) {
   const height = label.size + 3 + (label.sub ? label.small + 3 : 0);
   if (!label.beside) return [[x - width / 2, y - height / 2, width, height]];
@@ -181,6 +253,10 @@ function labelBoxes(label, width, x, y) {
   ];
 }
 
+/**
+ * @param {Box} box
+ * @param {Box[]} taken
+ */
 function collides(box, taken) {
   return taken.some(
     (other) =>
@@ -191,7 +267,11 @@ function collides(box, taken) {
   );
 }
 
-// In a picture with edges a label is moved in rather than cut.
+/**
+ * In a picture with edges a label is moved in rather than cut.
+ * @param {Box} box
+ * @param {PictureFrame} frame
+ */
 function keepInside(box, frame) {
   if (!frame.size) return box;
   const [width, height] = frame.size;
@@ -203,7 +283,12 @@ function keepInside(box, frame) {
   ];
 }
 
-// What lies beyond the edges has no name in the picture.
+/**
+ * What lies beyond the edges has no name in the picture.
+ * @param {SizedLabel} label
+ * @param {Viewport} viewport
+ * @param {PictureFrame} frame
+ */
 function isOutside(label, viewport, frame) {
   if (!frame.size) return false;
   const x = label.at[0] * viewport.scale - viewport.left;
@@ -211,11 +296,20 @@ function isOutside(label, viewport, frame) {
   return x < 0 || y < 0 || x > frame.size[0] || y > frame.size[1];
 }
 
+/**
+ * @param {SizedLabel} label
+ */
 function labelFont(label) {
   return `${label.italic ? "italic " : ""}${label.weight} ${label.size}px ${label.italic ? SERIF : SANS}`;
 }
 
-// Draws the labels that fit; a picture that is seen from afar has larger letters.
+/**
+ * Draws the labels that fit; a picture that is seen from afar has larger letters.
+ * @param {Canvas} ctx
+ * @param {Label[]} labels
+ * @param {Viewport} viewport
+ * @param {PictureFrame} frame
+ */
 export function drawLabels(ctx, labels, viewport, frame) {
   const taken = [...frame.kept];
   const times = frame.lettering || 1;
@@ -242,9 +336,15 @@ export function drawLabels(ctx, labels, viewport, frame) {
   }
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {SizedLabel} label
+ * @param {Box} box
+ */
 function writeLabel(ctx, label, box) {
   const centre = box[0] + box[2] / 2;
   ctx.textAlign = "center";
+  /** @type {[string, string, number][]} */
   const lines = [[label.text, labelFont(label), box[1] + 1]];
   if (label.sub) lines.push([label.sub, `400 ${label.small}px ${SANS}`, box[1] + label.size + 3]);
   for (const [text, font, y] of lines) {

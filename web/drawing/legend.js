@@ -17,6 +17,11 @@ import {
   riverSample,
 } from "./samples.js";
 
+/**
+ * @param {Content} sample
+ * @param {Content} text
+ * @param {number} [count]
+ */
 export function legendRow(sample, text, count) {
   return h(
     "div",
@@ -27,15 +32,23 @@ export function legendRow(sample, text, count) {
   );
 }
 
+/**
+ * @param {string} title
+ * @param {...Content} rows
+ */
 export function legendGroup(title, ...rows) {
   return rows.flat().some(Boolean) ? h("section", {}, h("h4", {}, title), ...rows.flat()) : null;
 }
 
-function groundLegend(look) {
+/**
+ * @param {Look} look
+ */
+function regionLegend(look) {
   if (look.ground === "neutral") return null;
   const { facts, indicator, tokens } = look;
+  const { breaks } = indicator;
   const regions = shownRegions(facts).map((id) => facts.regions[id]);
-  if (!indicator.breaks) {
+  if (!breaks) {
     const tiers = facts.tiers.filter((tier) => regions.some((region) => region.tier === tier.id));
     const rows = tiers.map((tier) =>
       legendRow(
@@ -48,7 +61,7 @@ function groundLegend(look) {
   }
   const bins = regions
     .map((region) => region.values[indicator.id])
-    .map((value) => (value === null ? -1 : binOf(indicator.breaks, value)));
+    .map((value) => (value === null ? -1 : binOf(breaks, value)));
   const rows = indicator.binLabels.map((text, bin) =>
     legendRow(fillSample(tokens.chart.choropleth[bin], look), text, bins.filter((b) => b === bin).length),
   );
@@ -61,6 +74,10 @@ function groundLegend(look) {
   );
 }
 
+/**
+ * @param {Look} look
+ * @param {Marks} marks
+ */
 function lineLegend(look, marks) {
   const words = look.facts.words;
   const lines = marks.lines.filter((line) => LINE_MODES.includes(line.mode));
@@ -83,6 +100,11 @@ function lineLegend(look, marks) {
   ];
 }
 
+/**
+ * @param {Look} look
+ * @param {PlaceMark[]} lines
+ * @param {string} mode
+ */
 function singleModeLegend(look, lines, mode) {
   const { words } = look.facts;
   const stages = [...STAGES, "none"].filter((stage) => lines.some((line) => line.stage === stage));
@@ -94,6 +116,10 @@ function singleModeLegend(look, lines, mode) {
 
 const NODE_SYMBOLS = [...POINT_SYMBOLS].reverse();
 
+/**
+ * @param {Look} look
+ * @param {Marks} marks
+ */
 function pointLegend(look, marks) {
   const words = look.facts.words;
   if (look.view === "overview") return overviewPoints(look, marks);
@@ -112,7 +138,11 @@ function pointLegend(look, marks) {
   return legendGroup(words.nodeTitle, ...rows, staged ? h("p", { class: "a-note" }, words.nodeStages) : null);
 }
 
-// The overview has room for one row of symbols.
+/**
+ * The overview has room for one row of symbols.
+ * @param {Look} look
+ * @param {Marks} marks
+ */
 function overviewPoints(look, marks) {
   const kinds = NODE_SYMBOLS.filter((symbol) => marks.points.some((point) => point.symbol === symbol));
   const samples = kinds.flatMap((symbol) => [
@@ -122,6 +152,11 @@ function overviewPoints(look, marks) {
   return kinds.length ? h("div", { class: "a-key a-wrap" }, samples) : null;
 }
 
+/**
+ * @param {Look} look
+ * @param {Marks} marks
+ * @param {Scene} scene
+ */
 function edgeLegend(look, marks, scene) {
   const words = look.facts.words;
   const rows =
@@ -138,12 +173,19 @@ function edgeLegend(look, marks, scene) {
   return legendGroup(words.edgeTitle, ...rows);
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {Marks} marks
+ * @param {Content} [before]
+ */
 export function buildLegend(node, look, scene, marks, before = null) {
   const parts = scene.grid
-    ? [groundLegend(look), h("p", { class: "a-note" }, look.facts.words.gridNote)]
+    ? [regionLegend(look), h("p", { class: "a-note" }, look.facts.words.gridNote)]
     : [
         scene.bare ? h("p", { class: "a-note" }, look.facts.words.bareNote) : null,
-        groundLegend(look),
+        regionLegend(look),
         ...lineLegend(look, marks),
         edgeLegend(look, marks, scene),
         pointLegend(look, marks),

@@ -5,6 +5,7 @@ import { nameFeature, pixelsPerMetre } from "./scene.js";
 
 const LINE_ORDER = ["water", "highway", "fast", "rail", "suburban", "hsr"];
 const STAGE_ORDER = ["study", "planned", "construction", "none", "operating"];
+/** @type {Record<string, number>} */
 const LINE_WIDTH = {
   hsr: 2.25,
   rail: 1.75,
@@ -16,9 +17,14 @@ const LINE_WIDTH = {
   river: 2.6,
   frame: 2,
 };
+/** @type {Record<string, number>} */
 export const LANE = { hsr: 0, rail: 4, suburban: -4, highway: 7.5, fast: -7.5, water: 0 };
 const BAND_LIMITS = [7, 22];
 
+/**
+ * @param {{ mode: string }} line
+ * @param {Look} look
+ */
 export function lineColor(line, look) {
   const map = look.tokens.map;
   if (line.mode === "river") return map.water;
@@ -26,14 +32,23 @@ export function lineColor(line, look) {
   return map.mode[line.mode] || map.mode.corridor;
 }
 
+/**
+ * @param {{ mode: string }} line
+ * @param {Pick<Viewport, "zoom">} viewport
+ */
 export function lineWidth(line, viewport) {
   return (LINE_WIDTH[line.mode] || 2) * (viewport.zoom > 9 ? 1.22 : 1);
 }
 
-// Shifts a chain sideways by its lane, mitred at the corners, so that parallel lines stay apart.
+/**
+ * Shifts a chain sideways by its lane, mitred at the corners, so that parallel lines stay apart.
+ * @param {PlaceMark} line
+ * @param {Viewport} viewport
+ */
 function lanePath(line, viewport) {
   const key = `lane${viewport.zoom}`;
-  if (line.paths.has(key)) return line.paths.get(key);
+  const known = line.paths.get(key);
+  if (known) return known;
   if (line.paths.size > 6) line.paths.clear();
   const path = new Path2D();
   for (const chain of line.chains) traceLane(path, chain, line, viewport.scale);
@@ -41,6 +56,12 @@ function lanePath(line, viewport) {
   return path;
 }
 
+/**
+ * @param {Path2D} path
+ * @param {Chain} chain
+ * @param {PlaceMark} line
+ * @param {number} scale
+ */
 function traceLane(path, chain, line, scale) {
   const shift = LANE[line.mode] || 0;
   const count = chain.length / 2;
@@ -53,6 +74,12 @@ function traceLane(path, chain, line, scale) {
   }
 }
 
+/**
+ * @param {Chain} chain
+ * @param {number} i
+ * @param {number} count
+ * @returns {Point}
+ */
 export function normalAt(chain, i, count) {
   const before = Math.max(i - 1, 0);
   const after = Math.min(i + 1, count - 1);
@@ -64,6 +91,12 @@ export function normalAt(chain, i, count) {
   return [-dy / length, dx / length];
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {PlaceMark} line
+ * @param {Viewport} viewport
+ * @param {Stroke} style
+ */
 function strokeLane(ctx, line, viewport, style) {
   nameFeature(ctx, line.id);
   ctx.save();
@@ -77,11 +110,22 @@ function strokeLane(ctx, line, viewport, style) {
   ctx.restore();
 }
 
+/**
+ * @param {PlaceMark} line
+ * @param {Viewport} viewport
+ */
 function bandWidth(line, viewport) {
   const width = 2 * line.m * pixelsPerMetre(line, viewport);
   return Math.min(Math.max(width, BAND_LIMITS[0]), BAND_LIMITS[1]);
 }
 
+/**
+ * @param {{ stage?: string, mode: string }} line
+ * @param {number} width
+ * @param {string} color
+ * @param {string} halo
+ * @returns {Stroke[]}
+ */
 export function stageStyles(line, width, color, halo) {
   if (line.stage === "construction") {
     return [
@@ -92,6 +136,7 @@ export function stageStyles(line, width, color, halo) {
   if (line.stage === "planned") return [{ color, width, dash: [9, 5] }];
   if (line.stage === "study") return [{ color, width, dash: [0.1, width + 2.6], cap: "round" }];
   const shown = line.stage === "none" ? fade(color, 0.6) : color;
+  /** @type {Stroke[]} */
   const solid = [
     { color: fade(halo, 0.55), width: width + 1.6 },
     { color: shown, width },
@@ -100,6 +145,13 @@ export function stageStyles(line, width, color, halo) {
   return solid;
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {PlaceMark} line
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {boolean} active
+ */
 export function drawLine(ctx, line, viewport, look, active) {
   const color = lineColor(line, look);
   const soft = line.precision === "schematic";
@@ -114,6 +166,12 @@ export function drawLine(ctx, line, viewport, look, active) {
   for (const style of styles) strokeLane(ctx, line, viewport, style);
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {PlaceMark} line
+ * @param {Viewport} viewport
+ * @param {Look} look
+ */
 function drawRidge(ctx, line, viewport, look) {
   const color = look.tokens.map.ecoText;
   if (look.view === "eco-city") {
@@ -123,6 +181,12 @@ function drawRidge(ctx, line, viewport, look) {
   strokeLane(ctx, line, viewport, { color: fade(color, 0.75), width: 1.6, dash: [0.1, 4.2], cap: "round" });
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {PlaceMark | Bank} line
+ * @param {Viewport} viewport
+ * @param {Look} look
+ */
 export function drawRiver(ctx, line, viewport, look) {
   const color = look.tokens.map.water;
   if (look.view !== "eco-city" || line.kind !== "river") {
@@ -139,7 +203,11 @@ export function drawRiver(ctx, line, viewport, look) {
   }
 }
 
+/**
+ * @param {PlaceMark[]} lines
+ */
 export function sortedLines(lines) {
+  /** @param {PlaceMark} line */
   const rank = (line) => LINE_ORDER.indexOf(line.mode) * 10 + STAGE_ORDER.indexOf(line.stage);
   return [...lines].sort((a, b) => rank(a) - rank(b));
 }

@@ -2,10 +2,18 @@
 import { fade } from "./colors.js";
 import { nameFeature, pixelsPerMetre, toPixel, tracePoints } from "./scene.js";
 
+/**
+ * @param {{ symbol?: string }} point
+ * @param {Look} look
+ */
 export function pointColor(point, look) {
-  return look.tokens.map.point[point.symbol] || look.tokens.map.point.city;
+  return look.tokens.map.point[point.symbol ?? ""] || look.tokens.map.point.city;
 }
 
+/**
+ * @param {string | undefined} symbol
+ * @param {number} r
+ */
 export function symbolPath(symbol, r) {
   const path = new Path2D();
   if (symbol === "airport") {
@@ -34,6 +42,11 @@ export function symbolPath(symbol, r) {
   return path;
 }
 
+/**
+ * @param {Path2D} path
+ * @param {number} corners
+ * @param {number} r
+ */
 function polygon(path, corners, r) {
   for (let i = 0; i < corners; i += 1) {
     const angle = (2 * Math.PI * i) / corners - Math.PI / 2;
@@ -43,6 +56,10 @@ function polygon(path, corners, r) {
   path.closePath();
 }
 
+/**
+ * @param {Path2D} path
+ * @param {number} r
+ */
 function cross(path, r) {
   const a = r * 0.4;
   const b = r * 1.1;
@@ -63,12 +80,20 @@ function cross(path, r) {
   path.closePath();
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Path2D} path
+ * @param {{ symbol?: string, stage?: string }} point
+ * @param {string} color
+ * @param {string} halo
+ * @param {number} r
+ */
 export function fillSymbol(ctx, path, point, color, halo, r) {
   ctx.lineJoin = "round";
   ctx.strokeStyle = halo;
   ctx.lineWidth = 1.5 + 2 * 1.7;
   ctx.stroke(path);
-  const open = ["planned", "study", "construction"].includes(point.stage);
+  const open = ["planned", "study", "construction"].includes(point.stage ?? "");
   ctx.fillStyle = open || point.symbol === "city" || point.stage === "none" ? halo : color;
   ctx.fill(path);
   if (point.stage === "none" && point.symbol !== "city") {
@@ -85,6 +110,12 @@ export function fillSymbol(ctx, path, point, color, halo, r) {
   if (point.symbol === "city") dot(ctx, color);
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Path2D} path
+ * @param {string} color
+ * @param {number} r
+ */
 function fillLowerHalf(ctx, path, color, r) {
   ctx.save();
   ctx.beginPath();
@@ -95,6 +126,10 @@ function fillLowerHalf(ctx, path, color, r) {
   ctx.restore();
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {string} color
+ */
 function dot(ctx, color) {
   ctx.fillStyle = color;
   ctx.beginPath();
@@ -102,14 +137,32 @@ function dot(ctx, color) {
   ctx.fill();
 }
 
+/**
+ * @param {Viewport} viewport
+ */
 export function pointRadius(viewport) {
   return viewport.zoom >= 11 ? 6 : 4.6;
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {PointMark} point
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {boolean} active
+ */
 export function drawPoint(ctx, point, viewport, look, active) {
   for (const chain of point.chains) drawSymbol(ctx, point, chain, viewport, look, active);
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {PointMark} point
+ * @param {Chain} chain
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {boolean} active
+ */
 function drawSymbol(ctx, point, chain, viewport, look, active) {
   nameFeature(ctx, point.id);
   const [x, y] = toPixel(chain, 0, viewport);
@@ -131,6 +184,11 @@ function drawSymbol(ctx, point, chain, viewport, look, active) {
   ctx.restore();
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {number} reach
+ * @param {string} color
+ */
 function drawReach(ctx, reach, color) {
   ctx.beginPath();
   ctx.arc(0, 0, reach, 0, 2 * Math.PI);
@@ -146,6 +204,13 @@ function drawReach(ctx, reach, color) {
 // An outward direction: an arrow that begins outside the area's edge.
 export const ARROW = { start: 9, neck: 27, end: 41, half: 4.5, head: 10 };
 
+/**
+ * @param {Canvas} ctx
+ * @param {ArrowMark} arrow
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {boolean} active
+ */
 export function drawArrow(ctx, arrow, viewport, look, active) {
   nameFeature(ctx, arrow.id);
   const [x, y] = toPixel(arrow.chains[0], 0, viewport);

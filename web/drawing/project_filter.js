@@ -4,12 +4,20 @@ import { STAGES } from "./lines.js";
 
 export const PROJECT_STAGES = [...STAGES, "none"];
 
+/**
+ * @param {string} choice
+ * @param {Pick<Facts, "projects">} given
+ */
 function kindsOf(choice, { projects }) {
   const group = projects.tree.find((each) => each.id === choice);
   return group ? group.kinds : [choice];
 }
 
-// The test of a project from the choices of the address.
+/**
+ * The test of a project from the choices of the address.
+ * @param {Facts} facts
+ * @returns {(id: string, drawn: boolean) => boolean}
+ */
 export function projectFilter(facts) {
   const { projects } = facts;
   const known = projects.tree.flatMap((group) => [group.id, ...group.kinds]);
@@ -38,8 +46,12 @@ export function projectFilter(facts) {
   };
 }
 
-// What covers whole regions has no mark of its own: its regions are outlined.
+/**
+ * What covers whole regions has no mark of its own: its regions are outlined.
+ * @param {Facts} facts
+ * @returns {MapHighlight}
+ */
 export function projectHighlight(facts) {
-  const place = facts.places[readChoice("place", Object.keys(facts.places), null)];
+  const place = facts.places[readChoice("place", Object.keys(facts.places), "")];
   return { regions: new Set(place?.whole ? place.regions : []), places: new Set() };
 }

@@ -2,6 +2,11 @@
 import { binOf, fade } from "./colors.js";
 import { pixelsPerMetre, withFeature } from "./scene.js";
 
+/**
+ * @param {{ id: string }} region
+ * @param {Look} look
+ * @returns {string}
+ */
 export function regionFill(region, look) {
   const { tokens, indicator, facts } = look;
   if (look.focus && look.ground !== "count" && look.focus.regions.has(region.id)) return tokens.ui.accentSoft;
@@ -12,10 +17,19 @@ export function regionFill(region, look) {
   return tokens.chart.choropleth[binOf(indicator.breaks, value)];
 }
 
+/**
+ * @param {Look} look
+ */
 export function isChoropleth(look) {
   return look.ground !== "neutral" && Boolean(look.indicator.breaks);
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Shape} feature
+ * @param {Viewport} viewport
+ * @param {Stroke} style
+ */
 export function strokeFeature(ctx, feature, viewport, style) {
   withFeature(ctx, feature, viewport, (path) => {
     ctx.strokeStyle = style.color;
@@ -27,6 +41,12 @@ export function strokeFeature(ctx, feature, viewport, style) {
   });
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Scene} scene
+ * @param {Viewport} viewport
+ * @param {Look} look
+ */
 export function drawShade(ctx, scene, viewport, look) {
   const factor = look.theme === "dark" ? 3 : 1;
   for (const edge of scene.edges.filter((e) => e.rank === "outer")) {
@@ -40,6 +60,12 @@ export function drawShade(ctx, scene, viewport, look) {
   }
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Scene} scene
+ * @param {Viewport} viewport
+ * @param {Look} look
+ */
 export function drawRegions(ctx, scene, viewport, look) {
   for (const region of scene.regions) {
     const missing = isChoropleth(look) && look.facts.regions[region.id].values[look.indicator.id] === null;
@@ -51,6 +77,11 @@ export function drawRegions(ctx, scene, viewport, look) {
   }
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Path2D} path
+ * @param {string} color
+ */
 export function hatch(ctx, path, color) {
   ctx.save();
   ctx.clip(path, "evenodd");
@@ -65,6 +96,10 @@ export function hatch(ctx, path, color) {
   ctx.restore();
 }
 
+/**
+ * @param {Look} look
+ * @returns {Record<string, Stroke>}
+ */
 function edgeStyles(look) {
   const map = look.tokens.map;
   const inner = isChoropleth(look) ? { color: map.paper, width: 1 } : { color: map.regionLine, width: 0.8 };
@@ -73,17 +108,37 @@ function edgeStyles(look) {
   return { region: inner, tier, province, outer: { color: map.outerLine, width: 1.6 } };
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Scene} scene
+ * @param {Viewport} viewport
+ * @param {Look} look
+ */
 export function drawEdges(ctx, scene, viewport, look) {
   const styles = edgeStyles(look);
   for (const edge of scene.edges) strokeFeature(ctx, edge, viewport, styles[edge.rank]);
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Scene} scene
+ * @param {Viewport} viewport
+ * @param {string} id
+ * @param {Stroke} style
+ */
 export function outlineRegion(ctx, scene, viewport, id, style) {
   const region = scene.regions.find((each) => each.id === id);
   if (region) strokeFeature(ctx, region, viewport, style);
 }
 
-// A sketched area: dashed outline, pale fill and a band as wide as its error.
+/**
+ * A sketched area: dashed outline, pale fill and a band as wide as its error.
+ * @param {Canvas} ctx
+ * @param {AreaMark} area
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {boolean} active
+ */
 export function drawArea(ctx, area, viewport, look, active) {
   const color = look.tokens.map.eco;
   if (look.view === "eco-city") {

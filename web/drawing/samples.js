@@ -1,5 +1,5 @@
 // Samples of the legend and of lists, drawn like the map itself.
-import { h } from "../shared/dom.js";
+import { contextOf, h } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { fade } from "./colors.js";
 import { lineColor, lineWidth, stageStyles } from "./lines.js";
@@ -7,10 +7,19 @@ import { fillSymbol, pointColor, symbolPath } from "./points.js";
 import { hatch } from "./regions.js";
 import { viewportOf } from "./scene.js";
 
+/**
+ * @param {string} color
+ */
 export function swatch(color) {
   return h("span", { class: "a-swatch", style: `background:${color}` });
 }
 
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {(ctx: Canvas) => void} draw
+ * @returns {HTMLCanvasElement}
+ */
 function sampleCanvas(width, height, draw) {
   const ratio = (window.devicePixelRatio || 1) * store.sampleDetail;
   const canvas = h("canvas", {
@@ -20,7 +29,7 @@ function sampleCanvas(width, height, draw) {
     style: `width:${width}px;height:${height}px`,
     "aria-hidden": "true",
   });
-  const ctx = canvas.getContext("2d");
+  const ctx = contextOf(canvas);
   ctx.scale(ratio, ratio);
   draw(ctx);
   return canvas;
@@ -28,6 +37,11 @@ function sampleCanvas(width, height, draw) {
 
 const SAMPLE_VIEW = viewportOf(0, 0, 0);
 
+/**
+ * @param {{ mode: string, stage?: string }} mark
+ * @param {Look} look
+ * @param {boolean} [band]
+ */
 export function lineSample(mark, look, band) {
   const sample = {
     mode: mark.mode,
@@ -40,6 +54,7 @@ export function lineSample(mark, look, band) {
   const flat = { ...SAMPLE_VIEW, zoom: 8 };
   return sampleCanvas(38, 14, (ctx) => {
     if (band) strokeFlat(ctx, { color: fade(lineColor(sample, look), 0.22), width: 11 });
+    /** @type {Stroke[]} */
     const styles =
       mark.mode === "ridge"
         ? [{ color: lineColor(sample, look), width: 1.6, dash: [0.1, 4.2], cap: "round" }]
@@ -48,6 +63,10 @@ export function lineSample(mark, look, band) {
   });
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Stroke} style
+ */
 function strokeFlat(ctx, style) {
   ctx.strokeStyle = style.color;
   ctx.lineWidth = style.width;
@@ -59,6 +78,10 @@ function strokeFlat(ctx, style) {
   ctx.stroke();
 }
 
+/**
+ * @param {{ symbol?: string, stage?: string }} mark
+ * @param {Look} look
+ */
 export function pointSample(mark, look) {
   return sampleCanvas(16, 14, (ctx) => {
     ctx.translate(8, 7);
@@ -66,6 +89,10 @@ export function pointSample(mark, look) {
   });
 }
 
+/**
+ * @param {PlaceMark} mark
+ * @param {Look} look
+ */
 export function markSample(mark, look) {
   if (mark.shape === "line") return lineSample(mark, look, false);
   if (mark.shape === "point") return pointSample(mark, look);
@@ -73,7 +100,12 @@ export function markSample(mark, look) {
   return extentSample(look);
 }
 
-// Samples of fills, edges and extents are drawn like those of lines, so that pictures in files have the same.
+/**
+ * Samples of fills, edges and extents are drawn like those of lines, so that pictures in files have the same.
+ * @param {string} color
+ * @param {Look} look
+ * @param {boolean} [hatched]
+ */
 export function fillSample(color, look, hatched) {
   return sampleCanvas(22, 13, (ctx) => {
     const path = new Path2D();
@@ -87,20 +119,35 @@ export function fillSample(color, look, hatched) {
   });
 }
 
+/**
+ * @param {Look} look
+ */
 export function provinceSample(look) {
   return sampleCanvas(38, 14, (ctx) =>
     strokeFlat(ctx, { color: look.tokens.map.provinceLine, width: 1.4, dash: [9, 3, 2, 3] }),
   );
 }
 
+/**
+ * @param {Look} look
+ */
 export function extentSample(look) {
   return sampleCanvas(38, 14, (ctx) => outlineSample(ctx, look, [5, 3], (path) => path.rect(1, 1, 36, 12)));
 }
 
+/**
+ * @param {Look} look
+ */
 export function partSample(look) {
   return sampleCanvas(38, 14, (ctx) => outlineSample(ctx, look, [2, 2], (path) => path.arc(19, 7, 6, 0, 2 * Math.PI)));
 }
 
+/**
+ * @param {Canvas} ctx
+ * @param {Look} look
+ * @param {number[]} dash
+ * @param {(path: Path2D) => void} trace
+ */
 function outlineSample(ctx, look, dash, trace) {
   const path = new Path2D();
   trace(path);
@@ -112,10 +159,16 @@ function outlineSample(ctx, look, dash, trace) {
   ctx.stroke(path);
 }
 
+/**
+ * @param {Look} look
+ */
 export function riverSample(look) {
   return sampleCanvas(38, 14, (ctx) => strokeFlat(ctx, { color: look.tokens.map.water, width: 2.6 }));
 }
 
+/**
+ * @param {Look} look
+ */
 export function arrowSample(look) {
   return sampleCanvas(38, 14, (ctx) => {
     ctx.fillStyle = fade(look.tokens.map.mode.corridor, 0.55);

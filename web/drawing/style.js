@@ -1,4 +1,5 @@
 // Derives the look of a map view from the address: indicator, layers, filters, selection.
+import { pageTheme } from "../shared/dom.js";
 import { readChoice, readChoices } from "../shared/url_state.js";
 import { tokensOf } from "./colors.js";
 import { LINE_MODES, STAGES } from "./lines.js";
@@ -7,14 +8,23 @@ import { projectFilter, projectHighlight } from "./project_filter.js";
 const RAIL_FAMILY = ["hsr", "rail", "suburban"];
 
 // The transport page opens with the rail family: all modes at once knot in the centre.
+/** @type {Record<string, string[]>} */
 export const OPENING_MODES = { transport: RAIL_FAMILY };
 
+/**
+ * @param {Shell} shell
+ */
 function shownLayers(shell) {
   const known = shell.layers.map((layer) => layer.id);
   const initial = shell.layers.filter((layer) => layer.shown).map((layer) => layer.id);
   return new Set(readChoices("layers", known, initial));
 }
 
+/**
+ * @param {DrawnSpec} spec
+ * @param {AreaFacts} facts
+ * @returns {Filters | null}
+ */
 function readFilters(spec, facts) {
   if (!spec.filtered) return null;
   if (spec.view === "projects") return { own: projectFilter(facts) };
@@ -27,9 +37,13 @@ function readFilters(spec, facts) {
   };
 }
 
-// Filters speak of projects; rivers, arrows and the eco-city stay as context.
+/**
+ * Filters speak of projects; rivers, arrows and the eco-city stay as context.
+ * @param {Filtered} mark
+ * @param {Filters | null} filters
+ */
 export function passes(mark, filters) {
-  if (filters?.own) return mark.theme === "rivers" || (mark.shape !== "arrow" && filters.own(mark.id, true));
+  if (filters?.own) return mark.theme === "rivers" || (mark.shape !== "arrow" && filters.own(mark.id ?? "", true));
   if (!filters || mark.context) return true;
   const staged = mark.stage === "none" || filters.stages.has(mark.stage);
   const placed = !filters.region || mark.regions.includes(filters.region);
@@ -40,12 +54,20 @@ export function passes(mark, filters) {
   return staged && placed && printed && chosen && dated;
 }
 
+/**
+ * @param {DrawnSpec} spec
+ * @param {Shell} shell
+ * @param {AreaFacts} facts
+ * @param {string | null} hover
+ * @param {boolean} compact
+ * @returns {Look}
+ */
 export function readLook(spec, shell, facts, hover, compact) {
   const layers = shownLayers(shell);
   const filters = readFilters(spec, facts);
   const ids = facts.indicators.map((indicator) => indicator.id);
-  const indicatorId = readChoice("indicator", ids, ids[0]);
-  const theme = document.documentElement.dataset.aTheme || "light";
+  const chosen = ids.indexOf(readChoice("indicator", ids, ids[0]));
+  const theme = pageTheme();
   return {
     view: spec.view,
     facts,
@@ -53,7 +75,7 @@ export function readLook(spec, shell, facts, hover, compact) {
     tokens: tokensOf(theme),
     ground: spec.ground,
     compact,
-    indicator: facts.indicators.find((indicator) => indicator.id === indicatorId),
+    indicator: facts.indicators[chosen],
     layers,
     filters,
     hover,
@@ -64,21 +86,26 @@ export function readLook(spec, shell, facts, hover, compact) {
   };
 }
 
-// What a page asks the map to show: its regions outlined, its places alone drawn, rivers as ground,
-// and, where it counts something by region, the regions filled by that count.
+/**
+ * What a page asks the map to show: its regions outlined, its places alone drawn, rivers as background,
+ * and, where it counts something by region, the regions filled by that count.
+ * @param {Look} look
+ * @param {Highlight} focus
+ */
 export function focusedLook(look, focus) {
   const places = new Set(focus.places);
   look.focus = { regions: new Set(focus.regions), places };
   look.isShown = (mark) => look.layers.has(mark.theme) && (mark.theme === "rivers" || places.has(mark.id));
-  if (!focus.indicator) return look;
-  const counted = ([id, region]) => [
+  const { indicator } = focus;
+  if (!indicator) return look;
+  const counted = Object.entries(look.facts.regions).map(([id, region]) => [
     id,
-    { ...region, values: { ...region.values, focus: focus.indicator.values[id] || 0 } },
-  ];
-  const regions = Object.fromEntries(Object.entries(look.facts.regions).map(counted));
+    { ...region, values: { ...region.values, focus: indicator.values[id] || 0 } },
+  ]);
+  const regions = Object.fromEntries(counted);
   return Object.assign(look, {
     ground: "count",
-    indicator: { ...focus.indicator, id: "focus" },
+    indicator: { ...indicator, id: "focus" },
     facts: { ...look.facts, regions },
   });
 }

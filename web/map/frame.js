@@ -3,18 +3,23 @@ import { BAR_PX, drawPicture, scaleBar } from "../drawing/compose.js";
 import { markSample } from "../drawing/samples.js";
 import { boxOf, viewportOf } from "../drawing/scene.js";
 import { clauseText } from "../shared/citation.js";
-import { formatNumber, h, replaceContent } from "../shared/dom.js";
-import { withheldNotice } from "./base_layer_choice.js";
+import { contextOf, formatNumber, h, replaceContent } from "../shared/dom.js";
+import { withheldNotice } from "./controls/base_layer_choice.js";
 
+/**
+ * @param {(ctx: CanvasRenderingContext2D, viewport: Viewport) => void} draw
+ * @returns {Picture}
+ */
 export function pictureLayer(draw) {
-  const Picture = L.Renderer.extend({
+  const CanvasRenderer = L.Renderer.extend({
     _initContainer() {
       this._container = document.createElement("canvas");
       this._layers = {};
     },
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
+      // The types of Leaflet leave out what only a renderer of its own needs.
+      /** @type {any} */ (L.Renderer.prototype)._update.call(this);
       const size = this._bounds.getSize();
       const ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(this._container, this._bounds.min);
@@ -40,46 +45,52 @@ export function pictureLayer(draw) {
       draw(ctx, viewportOf(this._zoom, origin.x, origin.y));
     },
   });
-  return new Picture({ padding: 0.25 });
+  return /** @type {Picture} */ (new /** @type {any} */ (CanvasRenderer)({ padding: 0.25 }));
 }
 
+/**
+ * @param {MapWords} words
+ * @param {string[]} withheld
+ */
 export function buildFrame(words, withheld) {
-  const node = (name, tag, props) => h(tag || "div", { class: `a-${name}`, ...props });
-  const frame = {
-    map: node("map", "div"),
-    tools: node("tools"),
-    side: node("side"),
-    inset: node("inset", "canvas", { role: "img", "aria-label": words.insetTitle }),
-    legend: node("legend"),
-    tree: node("tree", "div", { hidden: true }),
-    layers: h("div"),
-    scale: node("scale"),
-    strip: node("strip"),
-    tip: node("tip", "div", { hidden: true }),
-    grounds: node("grounds", "div", { hidden: true }),
-  };
-  frame.insetBox = h("div", { class: "a-inset-box" }, h("h4", {}, words.insetTitle, h("small", {}, "")), frame.inset);
-  frame.fold = h("button", { class: "a-fold", type: "button", "aria-expanded": "false" }, words.legend);
-  frame.fold.addEventListener("click", () => {
-    const open = frame.side.classList.toggle("a-open");
-    frame.fold.setAttribute("aria-expanded", String(open));
+  /**
+   * @param {string} name
+   * @param {Props} [props]
+   */
+  const node = (name, props) => h("div", { class: `a-${name}`, ...props });
+  const [map, tools, side, legend] = [node("map"), node("tools"), node("side"), node("legend")];
+  const [scale, strip, layers] = [node("scale"), node("strip"), h("div")];
+  const tree = node("tree", { hidden: true });
+  const tip = node("tip", { hidden: true });
+  const grounds = node("grounds", { hidden: true });
+  const inset = h("canvas", { class: "a-inset", role: "img", "aria-label": words.insetTitle });
+  const insetBox = h("div", { class: "a-inset-box" }, h("h4", {}, words.insetTitle, h("small", {}, "")), inset);
+  const fold = h("button", { class: "a-fold", type: "button", "aria-expanded": "false" }, words.legend);
+  fold.addEventListener("click", () => {
+    const open = side.classList.toggle("a-open");
+    fold.setAttribute("aria-expanded", String(open));
   });
-  frame.side.append(frame.insetBox, frame.legend);
-  const stage = [frame.map, frame.tools, frame.tree, frame.side, frame.fold, frame.scale, frame.tip];
-  // Withheld, the map stays without ground and out of sight behind the notice.
+  side.append(insetBox, legend);
+  const stage = [map, tools, tree, side, fold, scale, tip];
+  // Withheld, the map stays without base layer and out of sight behind the notice.
   if (withheld.length) for (const part of stage) part.setAttribute("inert", "");
-  frame.box = h(
-    "div",
-    { class: "a-frame" },
-    frame.grounds,
-    h("div", { class: "a-stage" }, stage, withheldNotice(withheld)),
-    frame.strip,
-  );
-  return frame;
+  const notice = withheldNotice(withheld);
+  const box = h("div", { class: "a-frame" }, grounds, h("div", { class: "a-stage" }, stage, notice), strip);
+  return { map, tools, side, inset, legend, tree, layers, scale, strip, tip, grounds, insetBox, fold, box };
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {AreaFacts} facts
+ * @param {Scene} scene
+ * @param {boolean} withheld
+ */
 export function fillStrip(node, facts, scene, withheld) {
   const { approval, notices, boundary, grid, date } = facts.strip;
+  /**
+   * @param {string} text
+   * @param {Props} [props]
+   */
   const span = (text, props) => h("span", props, text);
   const parts = [
     span(approval),
@@ -91,7 +102,17 @@ export function fillStrip(node, facts, scene, withheld) {
   replaceContent(node, ...parts);
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {MapWords} words
+ * @param {Record<"zoomIn" | "zoomOut" | "home" | "layers", () => void>} actions
+ */
 export function fillTools(node, words, actions) {
+  /**
+   * @param {string} text
+   * @param {string} label
+   * @param {() => void} action
+   */
   const button = (text, label, action) =>
     h("button", { type: "button", title: label, "aria-label": label, onclick: action }, text);
   replaceContent(
@@ -103,6 +124,11 @@ export function fillTools(node, words, actions) {
   );
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {import("leaflet").Map} map
+ * @param {MapWords} words
+ */
 export function fillScale(node, map, words) {
   const size = map.getSize();
   const y = size.y / 2;
@@ -116,6 +142,12 @@ export function fillScale(node, map, words) {
 
 const INSET_SIZE = [216, 280];
 
+/**
+ * @param {Scene} scene
+ * @param {number} width
+ * @param {number} height
+ * @returns {Viewport}
+ */
 function insetViewport(scene, width, height) {
   const box = boxOf([scene.inset]);
   const scale = Math.max(width / (box[2] - box[0]), height / (box[3] - box[1]));
@@ -124,22 +156,31 @@ function insetViewport(scene, width, height) {
   return { zoom: Math.log2(scale), scale, left, top };
 }
 
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Scene} scene
+ * @param {Look} look
+ */
 export function drawInset(canvas, scene, look) {
   const ratio = window.devicePixelRatio || 1;
   const [width, height] = INSET_SIZE;
   Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   canvas.width = width * ratio;
   canvas.height = height * ratio;
-  const ctx = canvas.getContext("2d");
+  const ctx = contextOf(canvas);
   ctx.scale(ratio, ratio);
   const viewport = insetViewport(scene, width, height);
   drawPicture(ctx, scene, viewport, { ...look, compact: true }, { inset: true, kept: [], size: INSET_SIZE });
   return viewport;
 }
 
+/**
+ * @param {MapFeature} mark
+ * @param {Look} look
+ */
 export function tooltipContent(mark, look) {
   const { facts } = look;
-  if (facts.regions[mark.id] && mark.kind === "region") return regionTooltip(facts.regions[mark.id], look);
+  if (mark.kind === "region") return regionTooltip(facts.regions[mark.id], look);
   const place = facts.places[mark.id];
   const reference = place.rows[place.rows.length - 1];
   const stage =
@@ -159,6 +200,10 @@ export function tooltipContent(mark, look) {
   ];
 }
 
+/**
+ * @param {RegionEntry} region
+ * @param {Look} look
+ */
 function regionTooltip(region, look) {
   const { indicator, facts } = look;
   const value = region.values[indicator.id];
@@ -173,6 +218,13 @@ function regionTooltip(region, look) {
   ];
 }
 
+/**
+ * @param {HTMLElement} node
+ * @param {HTMLElement} stage
+ * @param {number} x
+ * @param {number} y
+ * @param {Content} content
+ */
 export function showTip(node, stage, x, y, content) {
   replaceContent(node, content);
   node.hidden = false;

@@ -3,9 +3,15 @@ import { LANE, normalAt } from "../drawing/lines.js";
 import { ARROW } from "../drawing/points.js";
 import { toPixel } from "../drawing/scene.js";
 
-// Distance in pixels from a point to the nearest drawn segment of a line.
+/**
+ * Distance in pixels from a point to the nearest drawn segment of a line.
+ * @param {{ chains: Chain[], mode?: string }} line
+ * @param {Viewport} viewport
+ * @param {number} x
+ * @param {number} y
+ */
 export function lineDistance(line, viewport, x, y) {
-  const shift = LANE[line.mode] || 0;
+  const shift = LANE[line.mode ?? ""] || 0;
   let best = Infinity;
   for (const chain of line.chains) {
     const count = chain.length / 2;
@@ -19,6 +25,14 @@ export function lineDistance(line, viewport, x, y) {
   return best;
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} ax
+ * @param {number} ay
+ * @param {number} bx
+ * @param {number} by
+ */
 function segmentDistance(x, y, ax, ay, bx, by) {
   const length = (bx - ax) ** 2 + (by - ay) ** 2;
   const t = length ? Math.min(Math.max(((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length, 0), 1) : 0;
@@ -28,16 +42,36 @@ function segmentDistance(x, y, ax, ay, bx, by) {
 // What lies under the pointer: a point, else a line, else an area's part, else a region.
 const REACH = { mouse: 12, touch: 22 };
 
+/**
+ * The nearest of some marks, if it is near enough.
+ * @template M
+ * @param {M[]} marks
+ * @param {(mark: M) => number} distance
+ * @param {number} limit
+ * @returns {M | null}
+ */
+function nearest(marks, distance, limit) {
+  const ranked = marks.map((mark) => ({ mark, far: distance(mark) })).sort((a, b) => a.far - b.far);
+  return ranked.length && ranked[0].far <= limit ? ranked[0].mark : null;
+}
+
+/**
+ * @param {Scene} scene
+ * @param {Omit<Marks, "rivers">} marks
+ * @param {Viewport} viewport
+ * @param {number} x
+ * @param {number} y
+ * @param {boolean} touch
+ * @returns {MapFeature | null}
+ */
 export function featureAt(scene, marks, viewport, x, y, touch) {
   const reach = touch ? REACH.touch : REACH.mouse;
-  const near = (list, distance, limit) => {
-    const ranked = list.map((mark) => [distance(mark), mark]).sort((a, b) => a[0] - b[0]);
-    return ranked.length && ranked[0][0] <= limit ? ranked[0][1] : null;
-  };
+  /** @param {PointMark} mark */
   const toPoint = (mark) => {
     const [px, py] = toPixel(mark.chains[0], 0, viewport);
     return Math.hypot(px - x, py - y);
   };
+  /** @param {ArrowMark} mark */
   const toArrow = (mark) => {
     const [px, py] = toPixel(mark.chains[0], 0, viewport);
     const angle = ((mark.bearing - 90) * Math.PI) / 180;
@@ -51,9 +85,9 @@ export function featureAt(scene, marks, viewport, x, y, touch) {
     );
   };
   return (
-    near(marks.points, toPoint, reach) ||
-    near(marks.arrows, toArrow, reach) ||
-    near([...marks.lines], (mark) => lineDistance(mark, viewport, x, y), reach / 2) ||
+    nearest(marks.points, toPoint, reach) ||
+    nearest(marks.arrows, toArrow, reach) ||
+    nearest(marks.lines, (mark) => lineDistance(mark, viewport, x, y), reach / 2) ||
     marks.areas
       .filter((area) => !area.whole || scene.regions.length === 0)
       .find((area) => covers(area, viewport, x, y)) ||
@@ -63,6 +97,12 @@ export function featureAt(scene, marks, viewport, x, y, touch) {
   );
 }
 
+/**
+ * @param {Pick<Shape, "chains" | "box">} feature
+ * @param {Viewport} viewport
+ * @param {number} x
+ * @param {number} y
+ */
 export function covers(feature, viewport, x, y) {
   const wx = (x + viewport.left) / viewport.scale;
   const wy = (y + viewport.top) / viewport.scale;

@@ -2,12 +2,12 @@
 import { watchConnection } from "../page/connection.js";
 import { showFrame } from "../page/page_frame.js";
 import { showStories } from "../page/view_bar.js";
-import { h, isTyping, pageLanguage, replaceContent } from "../shared/dom.js";
+import { contextOf, elementIn, h, isTyping, messageOf, pageLanguage, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { writeChoices } from "../shared/url_state.js";
-import { showFilters } from "./filters.js";
+import { showFilters } from "./controls/filters.js";
+import { watchRegionKeys } from "./controls/region_picker.js";
 import { bootMap, showMap } from "./mount.js";
-import { watchRegionKeys } from "./region_picker.js";
 
 watchRegionKeys();
 bootMap();
@@ -17,6 +17,9 @@ window.Atlas = {
   showFilters,
   showFrame,
   showStories,
+  contextOf,
+  elementIn,
+  messageOf,
   h,
   replaceContent,
   pageLanguage,

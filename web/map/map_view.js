@@ -2,33 +2,25 @@
 import { extentOf, factsOfArea, mapFiles, outNote } from "../drawing/base_layers.js";
 import { drawPicture } from "../drawing/compose.js";
 import { buildLegend } from "../drawing/legend.js";
-import { degreesOf, readScene } from "../drawing/scene.js";
+import { CLOSE_ZOOM, degreesOf, readScene } from "../drawing/scene.js";
 import { focusedLook, readLook } from "../drawing/style.js";
 import { tellServer } from "../shared/address_watch.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { elementIn, h, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { store } from "../shared/store.js";
-import { CHOICE_EVENT, choiceKey, writeChoices } from "../shared/url_state.js";
-import { fetchMap, fillGrounds } from "./base_layer_choice.js";
+import { CHOICE_EVENT, writeChoices } from "../shared/url_state.js";
+import { fetchMap, fillBaseLayers } from "./controls/base_layer_choice.js";
+import { buildTree } from "./controls/layer_tree.js";
 import { shells } from "./folium_shell.js";
-import {
-  buildFrame,
-  drawInset,
-  fillScale,
-  fillStrip,
-  fillTools,
-  pictureLayer,
-  showTip,
-  tooltipContent,
-} from "./frame.js";
-import { fillFigures } from "./headlines.js";
-import { featureAt } from "./hit_test.js";
-import { buildTree } from "./layer_tree.js";
-import { panelOf, timeline } from "./panels.js";
-import { drawOwnLayer } from "./user_layer/drawing.js";
-import { ownFeatureAt, ownLegend, ownSection, ownTooltip } from "./user_layer/section.js";
+import { buildFrame, drawInset, fillScale, fillStrip, fillTools, pictureLayer } from "./frame.js";
+import { listenToMap } from "./map_events.js";
+import { fillFigures } from "./panels/headlines.js";
+import { panelOf, timeline } from "./panels/panels.js";
+import { drawUserLayer } from "./user_layer/drawing.js";
+import { userLayerSection, userLegend } from "./user_layer/section.js";
 
 // Free space around the area, px (top, right, bottom, left): for tools, legend, arrows and their words.
+/** @type {Record<"wide" | "narrow", Record<string, [number, number, number, number]>>} */
 const MARGINS = {
   wide: {
     overview: [12, 258, 12, 52],
@@ -49,18 +41,77 @@ const MARGINS = {
   },
 };
 
+/**
+ * @param {HTMLElement} stage
+ * @param {string} view
+ * @returns {{ paddingTopLeft: PointTuple, paddingBottomRight: PointTuple }}
+ */
 function marginsOf(stage, view) {
   const margins = MARGINS[stage.clientWidth >= 700 ? "wide" : "narrow"];
   const [top, right, bottom, left] = margins[view] || margins.other;
   return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
 }
 
-const CLOSE_ZOOM = 9.5;
+/** @import { PointTuple } from "leaflet" */
+/** @import { UserLayer } from "./user_layer/reading.js" */
 
 export class AtlasView {
+  // What comes with the files of the view, after it has been started.
+  /** @type {Facts} */
+  wholeFacts;
+  /** @type {AreaFacts} */
+  facts;
+  /** @type {Scene} */
+  scene;
+  /** @type {ReturnType<typeof buildFrame>} */
+  frame;
+  /** @type {HTMLElement} */
+  panel;
+  /** @type {HTMLElement} */
+  left;
+  /** @type {ShellMap} */
+  map;
+  /** @type {Shell} */
+  shell;
+  /** @type {Picture} */
+  picture;
+  /** @type {Picture} */
+  ownPicture;
+  /** @type {Look} */
+  look;
+  /** @type {Marks} */
+  marks;
+  /** @type {Viewport} */
+  viewport;
+  /** @type {Viewport | null} */
+  insetView;
+  /** @type {string | undefined} */
+  ground;
+  /** @type {boolean} */
+  close;
+  /** @type {boolean} */
+  homing;
+  /** @type {boolean} */
+  drawn;
+  /** @type {string} */
+  choices;
+  /** @type {number | undefined} */
+  width;
+  /** @type {() => void} */
+  onChoice;
+  /** @type {ResizeObserver} */
+  sizes;
+  /** @type {((address: string) => void) | undefined} */
+  tell;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {MapSpec} spec
+   */
   constructor(root, spec) {
     this.root = root;
     this.spec = spec;
+    /** @type {string | null} */
     this.hover = null;
   }
 
@@ -71,7 +122,7 @@ export class AtlasView {
       fetchMap(this.spec, mapFiles(this.spec), this.close),
     ]);
     this.wholeFacts = facts;
-    await this.takeScene();
+    await this.loadScene();
     this.frame = buildFrame(facts.words, this.spec.withheld);
     this.panel = h("div", { class: "a-panel" });
     this.left = h("div", { class: "a-left" }, this.frame.box);
@@ -85,8 +136,8 @@ export class AtlasView {
     this.root.dataset.ready = "true";
   }
 
-  // Ground and places as the address asks for them; false where it has asked for others meanwhile.
-  async takeScene() {
+  // Base layer and places as the address asks for them; false where it has asked for others meanwhile.
+  async loadScene() {
     const files = mapFiles(this.spec);
     const [ground, places] = await fetchMap(this.spec, files, this.close);
     if (mapFiles(this.spec).ground !== files.ground) return false;
@@ -120,10 +171,10 @@ export class AtlasView {
     // Drawn once, where the camera stands: a first map has no time for a second picture.
     this.picture.addTo(this.map);
     this.drawn = true;
-    this.ownPicture = pictureLayer((ctx, viewport) => this.drawOwn(ctx, viewport));
+    this.ownPicture = pictureLayer((ctx, viewport) => this.drawUserLayers(ctx, viewport));
     if (store.userLayers.length) this.ownPicture.addTo(this.map);
     this.frame.tree.append(
-      ownSection(this.facts.words.own, (layer) => this.changeOwn(layer)),
+      userLayerSection(this.facts.words.own, (layer) => this.changeUserLayer(layer)),
       this.frame.layers,
     );
     if (L.Browser.mobile) this.map.dragging.disable();
@@ -149,28 +200,28 @@ export class AtlasView {
 
   fillChoices() {
     fillStrip(this.frame.strip, this.facts, this.scene, this.spec.withheld.length > 0);
-    fillGrounds(this.frame.grounds, this.spec, this.facts);
+    fillBaseLayers(this.frame.grounds, this.spec, this.facts);
   }
 
-  // Another ground or area was chosen: the living map takes it, and shows all of it.
-  async reground() {
-    if (!(await this.takeScene())) return;
+  // Another base layer or area was chosen: the living map takes it, and shows all of it.
+  async changeBaseLayer() {
+    if (!(await this.loadScene())) return;
     this.fillChoices();
     if (!this.address("at")) this.home();
     this.update();
   }
 
-  keepCamera() {
+  storeCamera() {
     if (this.homing) return;
     const { lat, lng } = this.map.getCenter();
     writeChoices({ at: `${Number(this.map.getZoom().toFixed(3))},${lat.toFixed(3)},${lng.toFixed(3)}` });
   }
 
-  // Close up, the finer ground takes the place of the first one.
+  // Close up, the finer base layer replaces the first one.
   async refine() {
     if (this.close || this.map.getZoom() < CLOSE_ZOOM) return;
     this.close = true;
-    if (await this.takeScene()) this.update();
+    if (await this.loadScene()) this.update();
   }
 
   showAll() {
@@ -200,7 +251,10 @@ export class AtlasView {
     this.homing = false;
   }
 
-  // The page has other regions or places to show: the living map turns to them.
+  /**
+   * The page has other regions or places to show: the living map turns to them.
+   * @param {Highlight | null | undefined} focus
+   */
   refocus(focus) {
     if (!focus || JSON.stringify(focus) === JSON.stringify(this.spec.focus)) return;
     const moved = JSON.stringify(focus.fit) !== JSON.stringify(this.spec.focus?.fit);
@@ -214,6 +268,10 @@ export class AtlasView {
     this.frame.tree.hidden = !this.frame.tree.hidden;
   }
 
+  /**
+   * @param {Canvas} ctx
+   * @param {Viewport} viewport
+   */
   draw(ctx, viewport) {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
@@ -223,17 +281,24 @@ export class AtlasView {
     this.viewport = viewport;
   }
 
-  // Files that the user opened lie above the map, in a picture of their own.
-  drawOwn(ctx, viewport) {
+  /**
+   * Files that the user opened lie above the map, in a picture of their own.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Viewport} viewport
+   */
+  drawUserLayers(ctx, viewport) {
     const { min, max } = this.ownPicture._bounds;
     for (const layer of store.userLayers.filter((each) => each.shown))
-      drawOwnLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
-    this.root.dataset.own = store.userLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
+      drawUserLayer(ctx, layer, viewport, this.look, [min.x, min.y, max.x, max.y]);
+    const shown = store.userLayers.reduce((sum, layer) => sum + (layer.shown ? layer.count : 0), 0);
+    this.root.dataset.own = String(shown);
   }
 
-  changeOwn(layer) {
-    const added = store.userLayers.includes(layer) && layer.shown && !layer.seen;
-    if (added) {
+  /**
+   * @param {UserLayer} [layer]
+   */
+  changeUserLayer(layer) {
+    if (layer && store.userLayers.includes(layer) && layer.shown && !layer.seen) {
       layer.seen = true;
       const [west, south, east, north] = degreesOf([layer.box()]);
       this.map.fitBounds(
@@ -269,7 +334,7 @@ export class AtlasView {
   redrawFrame() {
     this.frame.insetBox.hidden = this.spec.view !== "overview" || this.scene.grid;
     this.insetView = this.frame.insetBox.hidden ? null : drawInset(this.frame.inset, this.scene, this.look);
-    buildLegend(this.frame.legend, this.look, this.scene, this.marks, ownLegend(this.look));
+    buildLegend(this.frame.legend, this.look, this.scene, this.marks, userLegend(this.look));
     buildTree(this.frame.layers, this.look, this.shell, this.scene, () => this.chooseLayers());
     this.redrawScale();
   }
@@ -281,7 +346,7 @@ export class AtlasView {
     if (!this.scene.grid) fillScale(this.frame.scale, this.map, this.facts.words);
     if (!this.insetView) return;
     const times = this.insetView.scale / this.viewport.scale;
-    this.frame.insetBox.querySelector("small").textContent = `× ${times.toFixed(1)}`;
+    elementIn(this.frame.insetBox, "small").textContent = `× ${times.toFixed(1)}`;
   }
 
   chooseLayers() {
@@ -294,95 +359,34 @@ export class AtlasView {
     writeChoices({ layers: chosen.join() === initial.join() ? null : chosen });
   }
 
+  /**
+   * @param {{ id: string, kind?: string } | null} mark
+   */
   select(mark) {
     if (!mark) return this.choose({ region: this.spec.filtered ? this.address("region") : null, place: null });
     if (mark.kind === "region") return this.spec.filtered ? undefined : this.choose({ region: mark.id, place: null });
     return this.choose({ place: mark.id });
   }
 
-  // A choice made on the map; the page hears of it where it shows more than the map does.
+  /**
+   * A choice made on the map; the page hears of it where it shows more than the map does.
+   * @param {Changes} changes
+   */
   choose(changes) {
     writeChoices(changes);
     if (this.tell && this.spec.follow.some((name) => name in changes)) tellServer(this.tell);
   }
 
+  /**
+   * @param {string} name
+   * @returns {string | null}
+   */
   address(name) {
     return new URLSearchParams(location.search).get(name);
   }
 
-  featureUnder(point, touch) {
-    const layer = this.map.containerPointToLayerPoint(point);
-    return featureAt(this.scene, this.marks, this.viewport, layer.x, layer.y, touch);
-  }
-
-  ownUnder(point) {
-    const layer = this.map.containerPointToLayerPoint(point);
-    return ownFeatureAt(this.viewport, layer.x, layer.y);
-  }
-
   listen() {
-    this.map.on("mousemove", (event) => this.onHover(event.containerPoint));
-    this.map.on("mouseout", () => this.onHover(null));
-    this.map.on("click", (event) => this.select(this.featureUnder(event.containerPoint, L.Browser.mobile)));
-    this.map.on("zoomend", () => this.refine());
-    this.map.on("dragend zoomend", () => this.keepCamera());
-    this.map.on("moveend", () => this.marks && this.redrawScale());
-    this.frame.inset.addEventListener("click", (event) => this.onInset(event));
-    this.panel.addEventListener("click", (event) => this.onItem(event.target.closest("[data-region],[data-place]")));
-    this.frame.map.addEventListener("keydown", (event) => this.onKey(event));
-    this.choices = choiceKey();
-    this.onChoice = () => {
-      if (this.choices === choiceKey()) return;
-      this.choices = choiceKey();
-      if (mapFiles(this.spec).ground !== this.ground) this.reground();
-      else this.update();
-    };
-    window.addEventListener(CHOICE_EVENT, this.onChoice);
-    this.sizes = new ResizeObserver(() => this.onResize());
-    this.sizes.observe(this.frame.map);
-  }
-
-  onResize() {
-    if (this.width === this.frame.map.clientWidth) return this.map.invalidateSize({ animate: false });
-    const first = this.width === undefined;
-    this.width = this.frame.map.clientWidth;
-    if (!first && this.width && !this.address("at")) this.home();
-  }
-
-  onInset(event) {
-    const { left, top } = this.frame.inset.getBoundingClientRect();
-    const marks = { points: [], arrows: [], lines: [], areas: [] };
-    this.select(featureAt(this.scene, marks, this.insetView, event.clientX - left, event.clientY - top, false));
-  }
-
-  onItem(item) {
-    if (!item) return;
-    const { region, place } = item.dataset;
-    const chosen = item.getAttribute("aria-pressed") === "true";
-    if (region) this.choose({ region: chosen ? null : region, place: null });
-    else this.choose({ place: chosen ? null : place });
-    const again = this.panel.querySelector(region ? `[data-region="${region}"]` : `[data-place="${place}"]`);
-    if (again) again.focus({ preventScroll: true });
-  }
-
-  onKey(event) {
-    if (event.key === "Escape") this.select(null);
-    if (event.key === "0" || event.key === "Home") this.showAll();
-    if (event.key === "l" || event.key === "L") this.toggleTree();
-  }
-
-  onHover(point) {
-    const mark = point && this.viewport ? this.featureUnder(point, false) : null;
-    const id = mark ? mark.id : null;
-    const own = point && this.viewport && store.userLayers.length ? this.ownUnder(point) : null;
-    if (own) showTip(this.frame.tip, this.frame.map, point.x, point.y, ownTooltip(own, this.facts.words.own));
-    else if (mark) showTip(this.frame.tip, this.frame.map, point.x, point.y, tooltipContent(mark, this.look));
-    else this.frame.tip.hidden = true;
-    this.frame.map.style.cursor = mark ? "pointer" : "";
-    if (id === this.hover) return;
-    this.hover = id;
-    this.look.hover = id;
-    this.picture.redraw();
+    listenToMap(this);
   }
 
   stop() {

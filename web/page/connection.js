@@ -5,10 +5,16 @@ const CONNECTED = "CONNECTED";
 const PATIENCE_MS = 1500;
 
 class Connection {
+  /**
+   * @param {HTMLElement} app
+   */
   constructor(app) {
     this.app = app;
     this.met = false;
+    /** @type {HTMLElement | null} */
     this.line = null;
+    /** @type {Timer | undefined} */
+    this.waiting = undefined;
     new MutationObserver(() => this.follow()).observe(app, {
       attributes: true,
       attributeFilter: ["data-test-connection-state"],
@@ -27,7 +33,12 @@ class Connection {
     clearTimeout(this.waiting);
     // A moment's loss is no news.
     if (this.lost()) this.waiting = setTimeout(() => this.tell(), PATIENCE_MS);
-    else if (this.line) this.line = this.line.remove();
+    else this.clear();
+  }
+
+  clear() {
+    this.line?.remove();
+    this.line = null;
   }
 
   tell() {
@@ -37,16 +48,18 @@ class Connection {
   }
 
   closeBoxes() {
-    for (const button of document.querySelectorAll("[data-testid=stDialog] button[aria-label=Close]")) button.click();
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = document.querySelectorAll("[data-testid=stDialog] button[aria-label=Close]");
+    for (const button of buttons) button.click();
   }
 }
 
 export function watchConnection() {
   // A public map has no connection to lose.
   if (document.querySelector(".a-page")) return;
-  const find = () => document.querySelector("[data-test-connection-state]");
   const watch = new MutationObserver(() => {
-    const app = find();
+    /** @type {HTMLElement | null} */
+    const app = document.querySelector("[data-test-connection-state]");
     if (!app) return;
     watch.disconnect();
     new Connection(app);

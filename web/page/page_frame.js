@@ -1,17 +1,20 @@
 // The component that every page ends with.
 import { watchAddress } from "../shared/address_watch.js";
 import { watchQuotes } from "../shared/citation.js";
-import { pageLanguage } from "../shared/dom.js";
+import { elementIn, pageLanguage, targetIn } from "../shared/dom.js";
 import { watchTerms } from "../shared/glossary.js";
 import { CHOICE_EVENT } from "../shared/url_state.js";
 import { watchSearch } from "./search_box.js";
 import { watchHelp } from "./tour.js";
-import { watchStudio } from "./view_bar.js";
+import { watchViewBar } from "./view_bar.js";
 
-// The page's theme is known from Streamlit's own colour variable, wherever the user set it.
+/**
+ * The page's theme is known from Streamlit's own colour variable, wherever the user set it.
+ * @param {HTMLElement} probe
+ */
 function followTheme(probe) {
   const apply = () => {
-    const [r, g, b] = getComputedStyle(probe).backgroundColor.match(/\d+/g).map(Number);
+    const [r, g, b] = (getComputedStyle(probe).backgroundColor.match(/\d+/g) ?? []).map(Number);
     const theme = r + g + b < 380 ? "dark" : "light";
     if (document.documentElement.dataset.aTheme === theme) return;
     document.documentElement.dataset.aTheme = theme;
@@ -21,9 +24,12 @@ function followTheme(probe) {
   apply();
 }
 
-// The language entry of the navigation opens the same address in the other language.
-function keepView(event) {
-  const link = event.target.closest("a[href]");
+/**
+ * The language entry of the navigation opens the same address in the other language.
+ * @param {MouseEvent} event
+ */
+function switchLanguage(event) {
+  const link = /** @type {HTMLAnchorElement | null} */ (targetIn(event, "a[href]"));
   const entry = link && /\/language-(zh|en)$/.exec(new URL(link.href).pathname);
   if (!entry) return;
   event.preventDefault();
@@ -33,7 +39,10 @@ function keepView(event) {
   location.assign(address);
 }
 
-// A process that takes over from another does not know the language of a page that was open.
+/**
+ * A process that takes over from another does not know the language of a page that was open.
+ * @param {string} lang
+ */
 function keepLanguage(lang) {
   if (lang === pageLanguage()) return;
   const address = new URL(location.href);
@@ -41,18 +50,21 @@ function keepLanguage(lang) {
   location.replace(address);
 }
 
-// The component that every page ends with.
+/**
+ * The component that every page ends with.
+ * @param {Component<{ lang: string }>} component
+ */
 export function showFrame({ parentElement, data }) {
-  const probe = parentElement.querySelector(".a-probe");
+  const probe = elementIn(parentElement, ".a-probe");
   keepLanguage(data.lang);
   watchAddress();
   watchSearch();
   watchQuotes();
   watchTerms();
   watchHelp();
-  watchStudio();
+  watchViewBar();
   followTheme(probe);
   if (window.atlasLinksWatched) return;
   window.atlasLinksWatched = true;
-  document.addEventListener("click", keepView, true);
+  document.addEventListener("click", switchLanguage, true);
 }

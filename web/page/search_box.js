@@ -1,9 +1,9 @@
 // Search from every page: the key / or Ctrl K opens it, the arrows walk, Enter opens, Escape closes.
-import { h, isTyping, pageLanguage, replaceContent } from "../shared/dom.js";
+import { h, isTyping, messageOf, pageLanguage, replaceContent, targetIn } from "../shared/dom.js";
 
 const SEARCH_DELAY = 90;
 
-class SearchBox {
+export class SearchBox {
   constructor() {
     const lang = pageLanguage();
     const words = { ...SEARCH_WORDS[lang], lang };
@@ -28,6 +28,8 @@ class SearchBox {
     this.box.addEventListener("keydown", (event) => this.onKey(event));
     this.box.addEventListener("click", (event) => event.target === this.box && this.box.close());
     document.body.append(this.box);
+    /** @type {Timer | undefined} */
+    this.timer = undefined;
   }
 
   open() {
@@ -54,11 +56,14 @@ class SearchBox {
     } catch (fault) {
       replaceContent(
         this.results,
-        h("p", { class: "a-fault", role: "alert" }, `${this.words.fault} (${fault.message})`),
+        h("p", { class: "a-fault", role: "alert" }, `${this.words.fault} (${messageOf(fault)})`),
       );
     }
   }
 
+  /**
+   * @param {SearchAnswer} found
+   */
   show(found) {
     const note = !found.total ? this.words.none : found.near ? this.words.near : null;
     const groups = found.groups.map((group) =>
@@ -91,12 +96,15 @@ class SearchBox {
     replaceContent(this.results, note ? h("p", { class: "a-note" }, note) : null, groups, more);
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   */
   onKey(event) {
     // A box that has just been closed holds the focus for one more frame.
     if (!this.box.open) return;
     event.stopPropagation();
     const links = [...this.results.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const next = at + (event.key === "ArrowDown" ? 1 : -1);
@@ -108,20 +116,24 @@ class SearchBox {
 
 export function watchSearch() {
   if (window.atlasSearch) return;
-  window.atlasSearch = new SearchBox();
+  const box = new SearchBox();
+  window.atlasSearch = box;
   document.addEventListener("keydown", (event) => {
     const asked =
       (event.key === "/" && !isTyping(event)) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
     if (!asked) return;
     event.preventDefault();
-    window.atlasSearch.open();
+    box.open();
   });
   document.addEventListener("click", (event) => openSearch(event), true);
 }
 
-// The entry of the navigation opens the box; without the script it leads to the search page.
+/**
+ * The entry of the navigation opens the box; without the script it leads to the search page.
+ * @param {MouseEvent} event
+ */
 function openSearch(event) {
-  const link = event.target.closest("a[href]");
+  const link = /** @type {HTMLAnchorElement | null} */ (targetIn(event, "a[href]"));
   if (
     !link ||
     link.closest(".a-search,.a-block") ||
@@ -131,5 +143,5 @@ function openSearch(event) {
     return;
   event.preventDefault();
   event.stopPropagation();
-  window.atlasSearch.open();
+  window.atlasSearch?.open();
 }

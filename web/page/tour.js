@@ -1,5 +1,5 @@
 // The tour of a first visit and the list of shortcuts.
-import { h, isTyping, pageLanguage, replaceContent } from "../shared/dom.js";
+import { elementIn, h, isTyping, pageLanguage, replaceContent } from "../shared/dom.js";
 import { writeChoices } from "../shared/url_state.js";
 
 const TOUR_DONE = "atlas-tour";
@@ -13,7 +13,7 @@ function tourSeen() {
   }
 }
 
-function keepTourSeen() {
+function storeTourSeen() {
   try {
     localStorage.setItem(TOUR_DONE, "done");
   } catch {
@@ -21,7 +21,7 @@ function keepTourSeen() {
   }
 }
 
-class Tour {
+export class Tour {
   constructor() {
     this.words = HELP_WORDS[pageLanguage()];
     this.at = 0;
@@ -31,6 +31,7 @@ class Tour {
       "aria-label": this.words.tourTitle,
       "aria-live": "polite",
     });
+    /** @param {KeyboardEvent} event */
     this.onKey = (event) => event.key === "Escape" && this.end();
     document.addEventListener("keydown", this.onKey);
     document.body.append(this.box);
@@ -43,6 +44,10 @@ class Tour {
     const step = steps[this.at];
     const last = this.at === steps.length - 1;
     this.point(step.at);
+    /**
+     * @param {string} text
+     * @param {() => void} act
+     */
     const button = (text, act) => h("button", { type: "button", onclick: act }, text);
     const back = this.at ? button(words.back, () => this.go(-1)) : null;
     const next = last ? button(words.done, () => this.end()) : button(words.next, () => this.go(1));
@@ -54,12 +59,18 @@ class Tour {
     );
   }
 
+  /**
+   * @param {number} by
+   */
   go(by) {
     this.at += by;
     this.show();
-    this.box.querySelector("button:last-child").focus();
+    elementIn(this.box, "button:last-child").focus();
   }
 
+  /**
+   * @param {string | null} selector
+   */
   point(selector) {
     for (const node of document.querySelectorAll(".a-toured")) node.classList.remove("a-toured");
     const target = selector && document.querySelector(selector);
@@ -68,7 +79,7 @@ class Tour {
 
   end() {
     this.point(null);
-    keepTourSeen();
+    storeTourSeen();
     document.removeEventListener("keydown", this.onKey);
     this.box.remove();
     if (new URLSearchParams(location.search).has("tour")) writeChoices({ tour: null });
@@ -84,11 +95,12 @@ function tourAsked() {
   return location.pathname === "/" && !params.size && !tourSeen();
 }
 
+/** Starts the tour once the first map is there. */
 function watchTour() {
   const ready = document.querySelector(".a-atlas[data-ready]:not(.a-boot)");
   if (window.atlasTour || !tourAsked()) return;
-  if (!ready) return setTimeout(watchTour, 400);
-  window.atlasTour = new Tour();
+  if (ready) window.atlasTour = new Tour();
+  else setTimeout(watchTour, 400);
 }
 
 function showShortcuts() {
@@ -96,12 +108,14 @@ function showShortcuts() {
   const rows = words.shortcuts.map(([keys, text]) =>
     h("div", { class: "a-row" }, h("kbd", {}, keys), h("span", {}, text)),
   );
+  const close = () => box.close();
+  /** @type {HTMLDialogElement} */
   const box = h(
     "dialog",
     { class: "a-search a-shortcuts a-block", "aria-label": words.shortcutsTitle },
     h("h2", {}, words.shortcutsTitle),
     ...rows,
-    h("div", {}, h("button", { type: "button", onclick: () => box.close() }, words.close)),
+    h("div", {}, h("button", { type: "button", onclick: close }, words.close)),
   );
   box.addEventListener("close", () => box.remove());
   box.addEventListener("click", (event) => event.target === box && box.close());

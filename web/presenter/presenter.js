@@ -1,4 +1,5 @@
-import { h, replaceContent } from "../shared/dom.js";
+// The presenter: one slide fills the screen; keys, a clicker or a finger lead through the slides.
+import { elementIn, h, replaceContent } from "../shared/dom.js";
 import { NotesWindow } from "./speaker_notes.js";
 
 const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " ", "Spacebar"];
@@ -18,8 +19,22 @@ const FITS = [
 const NUMBER_MS = 2500;
 
 export class Presenter {
+  /**
+   * @param {HTMLElement} root
+   * @param {SlideDeck} deck
+   * @param {import("./stage.js").Stage} stage
+   */
   constructor(root, deck, stage) {
-    Object.assign(this, { root, deck, stage, at: 0, typed: "", black: false });
+    this.root = root;
+    this.deck = deck;
+    this.stage = stage;
+    this.at = 0;
+    this.shown = false;
+    this.typed = "";
+    // Rows of the table of this slide, before some are left out.
+    this.rowCount = 0;
+    /** @type {Timer | undefined} */
+    this.forgetting = undefined;
     this.words = DECK_WORDS[deck.lang];
     this.side = h("section", { class: "a-deck-words", "aria-live": "polite" });
     this.bar = h("i");
@@ -28,6 +43,11 @@ export class Presenter {
     this.help = this.helpBox();
     this.number = h("div", { class: "a-deck-number", hidden: true, role: "status" });
     this.notes = new NotesWindow(this);
+    /**
+     * @param {string} sign
+     * @param {number} by
+     * @param {string} title
+     */
     const step = (sign, by, title) =>
       h(
         "button",
@@ -78,28 +98,35 @@ export class Presenter {
     return Number.isInteger(number) && number >= 1 ? Math.min(number, this.deck.slides.length) - 1 : 0;
   }
 
-  go(n, still) {
+  /**
+   * @param {number} n
+   * @param {boolean} [jump]
+   */
+  go(n, jump) {
     const at = Math.min(Math.max(n, 0), this.deck.slides.length - 1);
     if (at === this.at && this.shown) return;
     this.at = at;
     this.shown = true;
     history.replaceState(history.state, "", `#${at + 1}`);
-    this.draw(still);
+    this.draw(jump);
   }
 
-  // Words and figure of the slide; "shown" names it when the figure has arrived.
-  draw(still) {
+  /**
+   * Words and figure of the slide; "shown" names it when the figure has arrived.
+   * @param {boolean} [jump]
+   */
+  draw(jump) {
     const slide = this.deck.slides[this.at];
     if (!this.shown) return;
     delete this.root.dataset.shown;
     this.root.dataset.kind = slide.kind;
     this.root.dataset.layout = slide.map || slide.chart ? "figure" : slide.rows.length ? "table" : "words";
     this.root.style.setProperty("--a-stage", `${this.stage.times()}px`);
-    this.root.style.setProperty("--a-stage-number", this.stage.times());
+    this.root.style.setProperty("--a-stage-number", String(this.stage.times()));
     replaceContent(this.side, ...this.wordsOf(slide));
     this.bar.style.width = `${(100 * (this.at + 1)) / this.deck.slides.length}%`;
     const { at } = this;
-    const arriving = this.stage.show(slide, still);
+    const arriving = this.stage.show(slide, jump);
     this.fitWords();
     arriving.then(() => {
       if (this.at === at) this.root.dataset.shown = String(at + 1);
@@ -108,6 +135,9 @@ export class Presenter {
     this.notes.update();
   }
 
+  /**
+   * @param {SlideContent} slide
+   */
   wordsOf(slide) {
     const place = h(
       "p",
@@ -135,25 +165,28 @@ export class Presenter {
   // Makes the column of words fit: smaller legend and table, then fewer rows, which are counted below them.
   fitWords() {
     for (const [legend, table] of FITS) {
-      this.root.style.setProperty("--a-legend", legend);
-      this.root.style.setProperty("--a-table", table);
+      this.root.style.setProperty("--a-legend", String(legend));
+      this.root.style.setProperty("--a-table", String(table));
       if (!this.overflows()) return;
     }
     const rows = [...this.side.querySelectorAll(".a-deck-table tr")];
     while (this.overflows() && rows.length > 1) {
-      rows.pop().remove();
+      rows.pop()?.remove();
       this.tellRest();
     }
   }
 
   tellRest() {
-    const table = this.side.querySelector(".a-deck-table");
+    const table = elementIn(this.side, ".a-deck-table");
     const rest = this.rowCount - table.querySelectorAll("tr").length;
     const note = this.side.querySelector(".a-deck-rest") || h("p", { class: "a-deck-rest" });
-    note.textContent = this.words.chartRest.replace("{n}", rest);
+    note.textContent = this.words.chartRest.replace("{n}", String(rest));
     table.after(note);
   }
 
+  /**
+   * @param {SlideContent} slide
+   */
   tableOf(slide) {
     // Without a figure the rows have the whole screen.
     const most = slide.map || slide.chart ? TABLE_ROWS : 2 * TABLE_ROWS;
@@ -166,6 +199,7 @@ export class Presenter {
     this.rowCount = rows.length;
     const rest = rows.length - most;
     // Beside a figure there is no room for clauses in the rows: the footer has them.
+    /** @param {Row} row */
     const cells = (row) => [
       h("th", { scope: "row" }, row.label),
       h("td", { class: row.value.length <= SHORT && "a-deck-short" }, row.value),
@@ -174,10 +208,13 @@ export class Presenter {
     const items = rows.slice(0, most).map((row) => h("tr", {}, cells(row)));
     return [
       h("table", { class: "a-deck-table" }, h("tbody", {}, items)),
-      rest > 0 ? h("p", { class: "a-deck-rest" }, this.words.chartRest.replace("{n}", rest)) : null,
+      rest > 0 ? h("p", { class: "a-deck-rest" }, this.words.chartRest.replace("{n}", String(rest))) : null,
     ];
   }
 
+  /**
+   * @param {SlideContent} slide
+   */
   footOf(slide) {
     const clauses = [...new Map(slide.evidence.map((each) => [each.clause, each])).values()];
     const shown = clauses
@@ -202,7 +239,10 @@ export class Presenter {
     );
   }
 
-  // A line at the foot for a moment.
+  /**
+   * A line at the foot for a moment.
+   * @param {string} text
+   */
   say(text) {
     this.number.textContent = text;
     this.number.hidden = false;
@@ -210,6 +250,9 @@ export class Presenter {
     this.forgetting = setTimeout(() => this.closeAll(), NUMBER_MS);
   }
 
+  /**
+   * @param {boolean} on
+   */
   setBlack(on) {
     this.cover.hidden = !on;
   }
@@ -222,6 +265,9 @@ export class Presenter {
     return open.length > 0;
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   */
   onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const { key } = event;
@@ -236,19 +282,24 @@ export class Presenter {
     return true;
   }
 
+  /**
+   * @param {string} key
+   */
   onGrid(key) {
     if (this.grid.hidden) return false;
-    const cards = [...this.grid.children];
-    const at = cards.indexOf(document.activeElement);
+    const cards = /** @type {HTMLElement[]} */ ([...this.grid.children]);
+    const at = cards.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const across = cards.filter((card) => card.offsetTop === cards[0].offsetTop).length;
-    const by = {
+    /** @type {Record<string, number>} */
+    const steps = {
       ArrowRight: 1,
       ArrowLeft: -1,
       ArrowDown: across,
       ArrowUp: -across,
       Home: -at,
       End: cards.length - 1 - at,
-    }[key];
+    };
+    const by = steps[key];
     if (by !== undefined) (cards[Math.min(Math.max(at + by, 0), cards.length - 1)] || cards[0]).focus();
     else if ((key === "Enter" || key === " ") && at >= 0) cards[at].click();
     else if (["Escape", "g", "G"].includes(key)) this.closeAll();
@@ -256,6 +307,9 @@ export class Presenter {
     return true;
   }
 
+  /**
+   * @param {string} key
+   */
   onDigit(key) {
     if (key === "Enter" && this.typed) {
       const number = Number(this.typed);
@@ -269,21 +323,26 @@ export class Presenter {
     return true;
   }
 
+  /**
+   * @param {string} key
+   */
   onStep(key) {
     const last = this.deck.slides.length - 1;
-    const next =
-      FORWARD.includes(key) || key === "Enter"
-        ? this.at + 1
-        : BACK.includes(key) || key === "Backspace"
-          ? this.at - 1
-          : { Home: 0, End: last }[key];
+    /** @type {Record<string, number>} */
+    const ends = { Home: 0, End: last };
+    const ahead = FORWARD.includes(key) || key === "Enter";
+    const next = ahead ? this.at + 1 : BACK.includes(key) || key === "Backspace" ? this.at - 1 : ends[key];
     if (next === undefined) return false;
     this.closeAll();
     this.go(next);
     return true;
   }
 
+  /**
+   * @param {string} key
+   */
   onLetter(key) {
+    /** @type {Record<string, () => unknown>} */
     const acts = {
       b: () => this.setBlack(true),
       ".": () => this.setBlack(true),
@@ -292,7 +351,7 @@ export class Presenter {
       f: () => this.toggleFull(),
       t: () => this.toggleTheme(),
       o: () => window.open(this.deck.slides[this.at].address, "_blank"),
-      "?": () => (this.help.hidden = !this.help.hidden),
+      "?": () => this.help.toggleAttribute("hidden"),
       Escape: () => this.closeAll(),
     };
     const act = acts[key.length === 1 ? key.toLowerCase() : key];
@@ -301,6 +360,10 @@ export class Presenter {
   }
 
   openGrid() {
+    /**
+     * @param {SlideContent} slide
+     * @param {number} i
+     */
     const card = (slide, i) =>
       h(
         "button",
@@ -318,7 +381,7 @@ export class Presenter {
       );
     replaceContent(this.grid, this.deck.slides.map(card));
     this.grid.hidden = false;
-    this.grid.children[this.at].focus();
+    /** @type {HTMLElement} */ (this.grid.children[this.at]).focus();
   }
 
   toggleFull() {

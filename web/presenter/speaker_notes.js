@@ -1,6 +1,6 @@
 // The second window for the speaker: notes, what comes next, a clock. It is filled from here and asks the server for nothing.
 import { tokensOf } from "../drawing/colors.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { h, pageTheme, replaceContent } from "../shared/dom.js";
 
 const TICK_MS = 500;
 
@@ -12,17 +12,28 @@ const NOTES_LOOK = {
   next: "margin-top:32px;padding-top:12px;border-top:1px solid currentColor;font-size:20px",
 };
 
+/** @param {number} value */
 const twoDigits = (value) => String(value).padStart(2, "0");
 
+/**
+ * @param {number} ms
+ */
 function spanText(ms) {
   const seconds = Math.floor(ms / 1000);
   return `${Math.floor(seconds / 3600)}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
 }
 
 export class NotesWindow {
+  /**
+   * @param {import("./presenter.js").Presenter} presenter
+   */
   constructor(presenter) {
     this.presenter = presenter;
+    /** @type {Window | null} */
     this.window = null;
+    this.clock = h("span", {});
+    /** @type {Timer | undefined} */
+    this.ticking = undefined;
     this.began = Date.now();
   }
 
@@ -42,14 +53,14 @@ export class NotesWindow {
     const { words, deck, at } = this.presenter;
     const slide = deck.slides[at];
     const next = deck.slides[at + 1];
-    const tokens = tokensOf(document.documentElement.dataset.aTheme);
+    const tokens = tokensOf(pageTheme());
     const { body } = this.window.document;
     body.style.cssText = `${NOTES_LOOK.body};background:${tokens.ui.bg};color:${tokens.ui.text}`;
     this.clock = h("span", {});
     const head = h(
       "div",
       { style: NOTES_LOOK.head },
-      h("span", {}, words.slide.replace("{n}", at + 1).replace("{of}", deck.slides.length)),
+      h("span", {}, words.slide.replace("{n}", String(at + 1)).replace("{of}", String(deck.slides.length))),
       this.clock,
     );
     const notes = h("div", { style: NOTES_LOOK.notes }, slide.notes || words.noNotes);

@@ -1,5 +1,5 @@
 // The figure of a slide on a canvas: a map that the camera flies over, or a chart.
-import { factsOfArea, mapFiles, NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
+import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
 import { drawPicture, scaleBar } from "../drawing/compose.js";
@@ -14,7 +14,7 @@ import {
   pictureSpec,
   viewportAt,
 } from "../drawing/picture.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { contextOf, h, pageTheme, replaceContent } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { withChoices } from "../shared/url_state.js";
 
@@ -29,16 +29,38 @@ const FEW_ROWS = 8;
 const FLIGHT_MS = 160;
 
 // Eases in and out.
+/** @param {number} t */
 const eased = (t) => (t < 0.5 ? 2 * t * t : 1 - 2 * (1 - t) * (1 - t));
 
+/**
+ * @param {Camera} from
+ * @param {Camera} to
+ * @param {number} t
+ * @returns {Camera}
+ */
 function betweenCameras(from, to, t) {
+  /** @param {"zoom" | "x" | "y"} name */
   const mix = (name) => from[name] + (to[name] - from[name]) * t;
   return { zoom: mix("zoom"), x: mix("x"), y: mix("y") };
 }
 
 export class Stage {
+  /**
+   * @param {Facts} facts
+   * @param {Map<string, BaseFile | PlacesFile>} files
+   * @param {MapsData} maps
+   */
   constructor(facts, files, maps) {
-    Object.assign(this, { facts, files, maps, scenes: new Map(), camera: null, flight: 0 });
+    this.facts = facts;
+    this.files = files;
+    this.maps = maps;
+    /** @type {Map<string, { spec: DrawnSpec, facts: AreaFacts, scene: Scene, look: Look }>} */
+    this.scenes = new Map();
+    /** @type {Camera | null} */
+    this.camera = null;
+    this.flight = 0;
+    /** @type {Marks} */
+    this.marks = { rivers: [], lines: [], areas: [], points: [], arrows: [] };
     this.canvas = h("canvas", { class: "a-deck-canvas", role: "img" });
     this.legend = h("div", { class: "a-legend a-deck-legend" });
     this.scale = h("div", { class: "a-scale a-deck-scale" });
@@ -51,24 +73,35 @@ export class Stage {
     );
   }
 
-  // What a map needs to be drawn, made once for each view.
+  /**
+   * What a map needs to be drawn, made once for each view.
+   * @param {MapView} view
+   */
   sceneOf(view) {
-    const theme = document.documentElement.dataset.aTheme;
-    const key = JSON.stringify([view, theme]);
-    if (!this.scenes.has(key)) {
-      const spec = pictureSpec(view, this.maps);
-      const roles = withChoices(view.search, () => mapFiles(spec));
-      const facts = factsOfArea(this.facts, roles.area);
-      const ground = this.maps.withheld.length ? NO_GROUND : this.files.get(isClose(view) ? roles.fine : roles.ground);
-      const places = this.maps.withheld.length ? NO_PLACES : this.files.get(roles.places);
-      this.scenes.set(key, { spec, facts, ...openScene(view, spec, [ground, places], facts) });
-    }
-    return this.scenes.get(key);
+    const key = JSON.stringify([view, pageTheme()]);
+    const known = this.scenes.get(key);
+    if (known) return known;
+    const spec = pictureSpec(view, this.maps);
+    const roles = withChoices(view.search, () => mapFiles(spec));
+    const facts = factsOfArea(this.facts, roles.area);
+    const withheld = this.maps.withheld.length > 0;
+    /** @param {string | undefined} address */
+    const file = (address) => this.files.get(address ?? "");
+    const base = withheld ? EMPTY_BASE : file(isClose(view) ? roles.fine : roles.ground);
+    const places = withheld ? EMPTY_PLACES : file(roles.places);
+    const read = /** @type {[BaseFile, PlacesFile]} */ ([base, places]);
+    const made = { spec, facts, ...openScene(view, spec, read, facts) };
+    this.scenes.set(key, made);
+    return made;
   }
 
-  // Makes ready what the next slide will ask for.
+  /**
+   * Makes ready what the next slide will ask for.
+   * @param {SlideContent | undefined} slide
+   */
   prepare(slide) {
-    if (slide?.map) (window.requestIdleCallback || setTimeout)(() => this.sceneOf(slide.map));
+    const map = slide?.map;
+    if (map) (window.requestIdleCallback || setTimeout)(() => this.sceneOf(map));
   }
 
   // Pixels of the window for one of the stage.
@@ -76,12 +109,15 @@ export class Stage {
     return Math.min(window.innerWidth / STAGE[0], window.innerHeight / STAGE[1]);
   }
 
+  /**
+   * @param {number[]} size
+   */
   context(size) {
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = size.map((length) => Math.round(length * ratio));
     // Setting the size clears a canvas and costs time, so only when it changes.
     if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
-    const ctx = this.canvas.getContext("2d");
+    const ctx = contextOf(this.canvas);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, width, height);
     return ctx;
@@ -92,11 +128,16 @@ export class Stage {
     return [this.box.clientWidth, this.box.clientHeight];
   }
 
-  show(slide, still) {
+  /**
+   * @param {SlideContent} slide
+   * @param {boolean} [jump]
+   * @returns {Promise<void>}
+   */
+  show(slide, jump) {
     cancelAnimationFrame(this.flight);
     this.box.dataset.figure = slide.map ? "map" : slide.chart ? "chart" : "none";
     this.canvas.setAttribute("aria-label", slide.title);
-    if (slide.map) return this.showMap(slide.map, still);
+    if (slide.map) return this.showMap(slide.map, jump);
     this.camera = null;
     replaceContent(this.legend);
     replaceContent(this.scale);
@@ -104,15 +145,22 @@ export class Stage {
     return slide.chart ? this.showChart(slide.chart) : Promise.resolve();
   }
 
-  showMap(view, still) {
+  /**
+   * @param {MapView} view
+   * @param {boolean} [jump]
+   * @returns {Promise<void>}
+   */
+  showMap(view, jump) {
     const { spec, facts, scene, look } = this.sceneOf(view);
     const near = NEARER * Math.max(this.times(), 0.5);
     const size = this.size().map((length) => length / near);
     const target = pictureCamera(view, spec, scene, facts, size, marginsFor(scene, look));
+    /** @param {Camera} camera */
     const paint = (camera) => {
-      const ctx = this.context(this.size());
+      const [width, height] = this.size();
+      const ctx = this.context([width, height]);
       ctx.fillStyle = look.tokens.map.paper;
-      ctx.fillRect(0, 0, ...this.size());
+      ctx.fillRect(0, 0, width, height);
       ctx.scale(near, near);
       this.marks = drawPicture(ctx, scene, viewportAt(camera, size), look, {
         inset: false,
@@ -121,14 +169,20 @@ export class Stage {
         lettering: LETTERING,
       });
     };
-    const from = still || !this.camera ? null : this.camera;
+    const from = jump || !this.camera ? null : this.camera;
     this.camera = target;
     const arrived = this.fly(from, target, paint);
     this.fillFrame(look, scene, facts, target);
     return arrived;
   }
 
-  // Flies the camera, or jumps for those who want no motion.
+  /**
+   * Flies the camera, or jumps for those who want no motion.
+   * @param {Camera | null} from
+   * @param {Camera} to
+   * @param {(camera: Camera) => void} paint
+   * @returns {Promise<void>}
+   */
   fly(from, to, paint) {
     const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const near =
@@ -139,6 +193,7 @@ export class Stage {
     }
     const start = performance.now();
     return new Promise((done) => {
+      /** @param {number} now */
       const step = (now) => {
         const t = Math.min(1, Math.max(0, now - start) / FLIGHT_MS);
         paint(t === 1 ? to : betweenCameras(from, to, eased(t)));
@@ -149,13 +204,19 @@ export class Stage {
     });
   }
 
+  /**
+   * @param {Look} look
+   * @param {Scene} scene
+   * @param {AreaFacts} facts
+   * @param {Camera} camera
+   */
   fillFrame(look, scene, facts, camera) {
     store.sampleDetail = 2;
     buildLegend(this.legend, look, scene, this.marks);
     store.sampleDetail = 1;
     // The sentence at the foot of the map says how far it may be off, and the footer names the clauses.
     const spare = [...this.legend.querySelectorAll("section")].filter(
-      (each) => each.firstChild.textContent === facts.words.precisionTitle,
+      (each) => each.firstChild?.textContent === facts.words.precisionTitle,
     );
     for (const each of [...spare, ...this.legend.querySelectorAll("details, .a-note")]) each.remove();
     const bar = scene.grid ? null : scaleBar(barMetres(camera));
@@ -177,6 +238,9 @@ export class Stage {
       : pictureNote(scene, this.marks, facts);
   }
 
+  /**
+   * @param {Chart} chart
+   */
   showChart(chart) {
     const size = this.size();
     const pad = 64 * this.times();
@@ -186,20 +250,25 @@ export class Stage {
       ctx,
       chart,
       [size[0] - 2 * pad, size[1] - 2 * pad],
-      tokensOf(document.documentElement.dataset.aTheme),
+      tokensOf(pageTheme()),
       chart.rows.length > FEW_ROWS ? CHART_ACROSS : CHART_ACROSS * 0.8,
     );
     const rest = chart.rows.length - drawn;
-    const left = rest > 0 ? DECK_WORDS[this.facts.lang].chartRest.replace("{n}", rest) : "";
+    const left = rest > 0 ? DECK_WORDS[this.facts.lang].chartRest.replace("{n}", String(rest)) : "";
     this.note.textContent = [chart.note, left].filter(Boolean).join("　");
     return Promise.resolve();
   }
 
-  // A small picture of a slide for the overview grid; words would not be read there.
+  /**
+   * A small picture of a slide for the overview grid; words would not be read there.
+   * @param {SlideContent} slide
+   * @param {number} width
+   * @param {number} height
+   */
   thumbnail(slide, width, height) {
     const ratio = window.devicePixelRatio || 1;
     const canvas = h("canvas", { width: width * ratio, height: height * ratio });
-    const ctx = canvas.getContext("2d");
+    const ctx = contextOf(canvas);
     ctx.scale(ratio, ratio);
     if (slide.map) {
       const { spec, facts, scene, look } = this.sceneOf(slide.map);
@@ -212,8 +281,7 @@ export class Stage {
         kept: [],
         wordless: true,
       });
-    } else if (slide.chart)
-      drawChart(ctx, slide.chart, [width, height], tokensOf(document.documentElement.dataset.aTheme), CHART_ACROSS);
+    } else if (slide.chart) drawChart(ctx, slide.chart, [width, height], tokensOf(pageTheme()), CHART_ACROSS);
     return canvas;
   }
 }

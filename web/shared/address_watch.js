@@ -10,7 +10,10 @@ const TELLING = "telling";
 
 const RETELL_MS = 300;
 
-// Choices of an address that the server knows, in one order.
+/**
+ * Choices of an address that the server knows, in one order.
+ * @param {string} search
+ */
 function serverChoices(search) {
   const params = new URLSearchParams(search);
   for (const name of MAP_CHOICES) params.delete(name);
@@ -18,16 +21,22 @@ function serverChoices(search) {
   return params.toString();
 }
 
-// The server hears of an address and answers by writing it once more, now and then twice.
+/**
+ * The server hears of an address and answers by writing it once more, now and then twice.
+ * @param {(address: string) => void} tell
+ */
 export function tellServer(tell) {
   const choices = serverChoices(location.search);
   store.tellings.push({ choices, tell });
   tell(`?${choices}&${TELLING}=${store.tellings.length - 1}`);
 }
 
-// A late answer must not undo what has been chosen since it was asked. Quick choices are joined on the
-// way, and the last may be lost among them: then the server is told again. What differs from the telling
-// is a change of the server's own, and so is all that comes after it.
+/**
+ * A late answer must not undo what has been chosen since it was asked. Quick choices are joined on the
+ * way, and the last may be lost among them: then the server is told again. What differs from the telling
+ * is a change of the server's own, and so is all that comes after it.
+ * @param {URL} address
+ */
 function isEcho(address) {
   const number = address.searchParams.get(TELLING);
   address.searchParams.delete(TELLING);
@@ -44,8 +53,9 @@ function isEcho(address) {
 export function watchAddress() {
   if (window.atlasAddressWatched) return;
   window.atlasAddressWatched = true;
-  for (const name of ["pushState", "replaceState"]) {
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
     const original = history[name].bind(history);
+    /** @type {History["pushState"]} */
     history[name] = (state, title, url) => {
       const address = new URL(url || location.href, location.href);
       if (!store.ownWrite && address.pathname === location.pathname) {

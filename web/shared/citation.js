@@ -1,11 +1,20 @@
 // The way from a figure to its clause: document, locator and the words as printed.
 import { h, linkTo } from "./dom.js";
 
+/**
+ * @param {Pick<Facts, "documents">} facts
+ * @param {Pick<ReferenceEntry, "document" | "clause">} ref
+ */
 export function clauseText(facts, ref) {
   const document = facts.documents[ref.document];
   return `${document.short} ${ref.clause}`;
 }
 
+/**
+ * @param {Facts} facts
+ * @param {ClauseLink | null | undefined} ref
+ * @param {string} [text]
+ */
 export function evidence(facts, ref, text) {
   if (!ref) return null;
   const document = facts.documents[ref.document];
@@ -25,10 +34,16 @@ export function evidence(facts, ref, text) {
   );
 }
 
-// One open quotation at a time; Escape or a click elsewhere closes it.
+/**
+ * One open quotation at a time; Escape or a click elsewhere closes it.
+ * @param {Event} event
+ */
 function closeQuotes(event) {
-  for (const open of document.querySelectorAll("details.a-evidence[open]")) {
-    if (event.type === "keydown" ? event.key === "Escape" : !open.contains(event.target)) open.open = false;
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const quotes = document.querySelectorAll("details.a-evidence[open]");
+  for (const open of quotes) {
+    if (event instanceof KeyboardEvent ? event.key === "Escape" : !open.contains(/** @type {Node} */ (event.target)))
+      open.open = false;
   }
 }
 

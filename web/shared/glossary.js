@@ -1,6 +1,10 @@
 // Terms of the field show their meaning on hover and focus; the same look as in the page's own blocks.
 import { h } from "./dom.js";
 
+/**
+ * @param {AreaFacts} facts
+ * @returns {RegExp}
+ */
 function termPattern(facts) {
   if (!facts.termPattern) {
     const names = facts.terms.map(([name]) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
@@ -9,7 +13,12 @@ function termPattern(facts) {
   return facts.termPattern;
 }
 
-// The parts of a text, the first of each term as a node of its own.
+/**
+ * The parts of a text, the first of each term as a node of its own.
+ * @param {AreaFacts} facts
+ * @param {string} text
+ * @returns {Content[]}
+ */
 export function explained(facts, text) {
   const meanings = new Map(facts.terms.map(([name, meaning]) => [name.toLowerCase(), meaning]));
   const parts = [];
@@ -32,7 +41,7 @@ export function watchTerms() {
   if (window.atlasTermsWatched) return;
   window.atlasTermsWatched = true;
   document.addEventListener("keydown", (event) => {
-    const open = document.activeElement;
+    const open = /** @type {HTMLElement | null} */ (document.activeElement);
     if (event.key === "Escape" && open && open.classList.contains("a-term")) open.blur();
   });
 }

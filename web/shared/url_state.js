@@ -15,6 +15,12 @@ function currentChoices() {
   return new URLSearchParams(store.pinnedSearch === null ? location.search : store.pinnedSearch);
 }
 
+/**
+ * @template T
+ * @param {string} search
+ * @param {() => T} read
+ * @returns {T}
+ */
 export function withChoices(search, read) {
   store.pinnedSearch = search;
   try {
@@ -24,18 +30,34 @@ export function withChoices(search, read) {
   }
 }
 
+/**
+ * @template F
+ * @param {string} name
+ * @param {readonly string[]} allowed
+ * @param {F} fallback
+ * @returns {string | F}
+ */
 export function readChoice(name, allowed, fallback) {
   const value = currentChoices().get(name);
   return value !== null && allowed.includes(value) ? value : fallback;
 }
 
+/**
+ * @param {string} name
+ * @param {readonly string[]} allowed
+ * @param {string[]} fallback
+ * @returns {string[]}
+ */
 export function readChoices(name, allowed, fallback) {
   const params = currentChoices();
   if (!params.has(name)) return fallback;
   return params.getAll(name).filter((value) => allowed.includes(value));
 }
 
-// changes: {name: value | [values] | null}; null takes the choice out of the address.
+/**
+ * changes: {name: value | [values] | null}; null takes the choice out of the address.
+ * @param {Changes} changes
+ */
 export function writeChoices(changes) {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries(changes)) {

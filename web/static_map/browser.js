@@ -2,36 +2,71 @@
 import { RecordedPath, Recorder } from "./recording_canvas.js";
 
 class SearchParams {
+  /**
+   * @param {string} text
+   */
   constructor(text) {
     const parts = String(text || "")
       .replace(/^\?/, "")
       .split("&")
       .filter(Boolean);
+    /** @param {string} part */
     const decode = (part) => decodeURIComponent(part.replace(/\+/g, " "));
     this.pairs = parts.map((part) => [decode(part.split("=")[0]), decode(part.split("=").slice(1).join("="))]);
   }
+  /**
+   * @param {string} name
+   */
   get(name) {
     const found = this.pairs.find(([each]) => each === name);
     return found ? found[1] : null;
   }
+  /**
+   * @param {string} name
+   */
   getAll(name) {
     return this.pairs.filter(([each]) => each === name).map(([, value]) => value);
   }
+  /**
+   * @param {string} name
+   */
   has(name) {
     return this.pairs.some(([each]) => each === name);
   }
 }
 
-class PageNode {
+export class PageNode {
+  /**
+   * @param {string} tag
+   */
   constructor(tag) {
-    Object.assign(this, { tag, attributes: {}, children: [], style: {}, dataset: {} });
+    this.tag = tag;
+    /** @type {Record<string, string>} */
+    this.attributes = {};
+    /** @type {(PageNode | string | number)[]} */
+    this.children = [];
+    this.style = { cssText: "" };
+    /** @type {Record<string, string>} */
+    this.dataset = {};
+    /** @type {Recorder | null} */
+    this.recorder = null;
   }
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   setAttribute(name, value) {
     this.attributes[name] = value;
   }
+  /**
+   * @param {...(PageNode | string | number)} children
+   */
   append(...children) {
     this.children.push(...children);
   }
+  /**
+   * @param {...(PageNode | string | number)} children
+   */
   replaceChildren(...children) {
     this.children = children;
   }
@@ -40,6 +75,9 @@ class PageNode {
     this.recorder = this.recorder || new Recorder();
     return this.recorder;
   }
+  /**
+   * @returns {string}
+   */
   get textContent() {
     return this.children.map((child) => (child instanceof PageNode ? child.textContent : String(child))).join("");
   }
@@ -49,6 +87,7 @@ class PageNode {
 export function standInForBrowser() {
   const noop = () => {};
   const page = {
+    /** @param {string} tag */
     createElement: (tag) => new PageNode(tag),
     addEventListener: noop,
     documentElement: new PageNode("html"),

@@ -1,5 +1,5 @@
-// Still pictures for files: the same drawing as on screen, kept item by item.
-import { factsOfArea, mapFiles, NO_GROUND, NO_PLACES } from "../drawing/base_layers.js";
+// Static maps and charts for files: drawn as on screen, on a canvas that records every item.
+import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
 import { drawPicture, scaleBar } from "../drawing/compose.js";
@@ -24,10 +24,27 @@ import { Recorder } from "./recording_canvas.js";
 
 standInForBrowser();
 
+/**
+ * @param {Recorder} recorder
+ * @returns {Canvas} The recorder has what drawing uses of a canvas; its paths are those of ./browser.js.
+ */
+function asCanvas(recorder) {
+  return /** @type {Canvas} */ (/** @type {unknown} */ (recorder));
+}
+
+/**
+ * @param {StaticFiles} files
+ */
 export function keepFiles(files) {
   Object.assign(store.staticFiles, files);
 }
 
+/**
+ * @param {Marks} marks
+ * @param {Scene} scene
+ * @param {AreaFacts} facts
+ * @param {DeckWords} words
+ */
 function featureNames(marks, scene, facts, words) {
   const names = { ...words.edges };
   for (const region of scene.regions) names[region.id] = facts.regions[region.id].name;
@@ -39,24 +56,34 @@ function featureNames(marks, scene, facts, words) {
   return names;
 }
 
+/**
+ * @param {MapView} view
+ * @param {string} lang
+ * @param {number[]} size
+ * @param {string} theme
+ * @param {number} lettering
+ */
 export function stillMap(view, lang, size, theme, lettering) {
   document.documentElement.dataset.aTheme = theme;
   const facts = store.staticFiles.facts[lang];
   const words = DECK_WORDS[lang];
   const spec = pictureSpec(view, store.staticFiles.maps);
   const files = withChoices(view.search, () => mapFiles(spec));
-  const ground = store.staticFiles.files[isClose(view) ? files.fine : files.ground] || NO_GROUND;
+  const kept = store.staticFiles.files;
+  const ground = /** @type {BaseFile} */ (kept[(isClose(view) ? files.fine : files.ground) ?? ""] || EMPTY_BASE);
+  const places = /** @type {PlacesFile} */ (kept[files.places ?? ""] || EMPTY_PLACES);
   const scened = { ...facts, ...factsOfArea(facts, files.area) };
-  const { scene, look } = openScene(view, spec, [ground, store.staticFiles.files[files.places] || NO_PLACES], scened);
+  const { scene, look } = openScene(view, spec, [ground, places], scened);
   const camera = pictureCamera(view, spec, scene, scened, size, marginsFor(scene, look));
   const recorder = new Recorder();
-  const marks = drawPicture(recorder, scene, viewportAt(camera, size), look, {
+  const marks = drawPicture(asCanvas(recorder), scene, viewportAt(camera, size), look, {
     inset: false,
     kept: [],
     size,
     lettering,
   });
   const bar = scaleBar(barMetres(camera));
+  /** @param {{ id: string }[]} list */
   const ids = (list) => list.map((mark) => mark.id);
   return {
     background: look.tokens.map.paper,
@@ -77,12 +104,21 @@ export function stillMap(view, lang, size, theme, lettering) {
   };
 }
 
+/**
+ * @param {Chart} chart
+ * @param {number[]} size
+ * @param {string} theme
+ * @param {number} across
+ */
 export function stillChart(chart, size, theme, across) {
   const recorder = new Recorder();
-  drawChart(recorder, chart, size, tokensOf(theme), across);
+  drawChart(asCanvas(recorder), chart, size, tokensOf(theme), across);
   return { background: "", items: recorder.items };
 }
 
+/**
+ * @param {SlideContent[]} slides
+ */
 export function rolesOf(slides) {
   return filesOf(slides, store.staticFiles.maps);
 }

@@ -1,10 +1,18 @@
-// A path as commands with points; arcs become short chords.
+// A canvas context that records what is drawn.
+
 export class RecordedPath {
+  /**
+   * @param {string} [text]
+   */
   constructor(text) {
+    /** @type {[string, ...number[]][]} */
     this.parts = [];
     if (text) this.read(text);
   }
-  // The few commands that the atlas writes itself: M, L, H, V, Z with absolute numbers.
+  /**
+   * The few commands that the atlas writes itself: M, L, H, V, Z with absolute numbers.
+   * @param {string} text
+   */
   read(text) {
     let [x, y] = [0, 0];
     for (const [, command, rest] of text.matchAll(/([MLHVZ])([^MLHVZ]*)/g)) {
@@ -17,18 +25,39 @@ export class RecordedPath {
       else if (command !== "Z") this.lineTo(x, y);
     }
   }
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   moveTo(x, y) {
     this.parts.push(["M", x, y]);
   }
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   lineTo(x, y) {
     this.parts.push([this.parts.length ? "L" : "M", x, y]);
   }
   closePath() {
     this.parts.push(["Z"]);
   }
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   */
   rect(x, y, width, height) {
     this.parts.push(["M", x, y], ["L", x + width, y], ["L", x + width, y + height], ["L", x, y + height], ["Z"]);
   }
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} r
+   * @param {number} from
+   * @param {number} to
+   */
   arc(x, y, r, from, to) {
     const steps = Math.max(4, Math.ceil((24 * Math.abs(to - from)) / (2 * Math.PI)));
     const whole = Math.abs(to - from) >= 2 * Math.PI - 1e-9;
@@ -43,23 +72,40 @@ export class RecordedPath {
     if (whole) this.closePath();
   }
   isOpen() {
-    return this.parts.length > 0 && this.parts.at(-1)[0] !== "Z";
+    return this.parts.length > 0 && this.parts.at(-1)?.[0] !== "Z";
   }
 }
 
-// Widths of letters in parts of the size: wide signs fill it, the rest are about half as wide.
+/**
+ * Widths of letters in parts of the size: wide signs fill it, the rest are about half as wide.
+ * @param {string} letter
+ */
 function letterWidth(letter) {
-  const code = letter.codePointAt(0);
+  const code = Number(letter.codePointAt(0));
   if (code >= 0x2e80) return 1;
   if (/[iljtfr.,:;|!'() ]/.test(letter)) return 0.31;
   if (/[mwMW%—]/.test(letter)) return 0.87;
   return /[A-Z0-9]/.test(letter) ? 0.63 : 0.55;
 }
 
-const MOVED = { color: /^rgba?\(([^)]+)\)$/, font: /^(italic )?(\d+) ([\d.]+)px/ };
+const RGB = /^rgba?\(([^)]+)\)$/;
+const FONT = /^(italic )?(\d+) ([\d.]+)px/;
+/** @type {Record<string, string>} */
+const ANCHORS = { center: "middle", right: "end", end: "end" };
 
+/**
+ * @param {string} text
+ */
+function readFont(text) {
+  const [, italic, weight, size] = /** @type {RegExpExecArray} */ (FONT.exec(text));
+  return { italic: Boolean(italic), weight: Number(weight), size: Number(size) };
+}
+
+/**
+ * @param {string} text
+ */
 function readColor(text) {
-  const parts = MOVED.color.exec(text);
+  const parts = RGB.exec(text);
   if (!parts) return { color: text, alpha: 1 };
   const [r, g, b, alpha] = parts[1].split(",").map(Number);
   return {
@@ -68,6 +114,9 @@ function readColor(text) {
   };
 }
 
+/**
+ * @param {number} value
+ */
 function shortNumber(value) {
   return String(Math.round(value * 100) / 100);
 }
@@ -75,79 +124,129 @@ function shortNumber(value) {
 // The part of a canvas context that the atlas uses; what is painted becomes items in the picture's own pixels.
 export class Recorder {
   constructor() {
+    /** @type {(Partial<PathItem> | Partial<TextItem>)[]} */
     this.items = [];
+    /** @type {object[]} */
     this.stack = [];
     this.feature = "";
-    this.state = {
-      m: [1, 0, 0, 1, 0, 0],
-      clip: "",
-      dash: [],
-      fillStyle: "",
-      strokeStyle: "",
-      lineWidth: 1,
-      lineCap: "butt",
-      lineJoin: "miter",
-      font: "400 10px",
-      textAlign: "start",
-      textBaseline: "top",
-    };
+    this.matrix = [1, 0, 0, 1, 0, 0];
+    this.clipped = "";
+    /** @type {number[]} */
+    this.dash = [];
+    this.fillStyle = "";
+    this.strokeStyle = "";
+    this.lineWidth = 1;
+    this.lineCap = "butt";
+    this.lineJoin = "miter";
+    this.font = "400 10px";
+    this.textAlign = "start";
+    this.textBaseline = "top";
     this.path = new RecordedPath();
+    /** @type {{ text: string, color: string } | null} */
+    this.edge = null;
   }
+  /**
+   * @param {string} id
+   */
   nameFeature(id) {
     this.feature = id;
   }
   save() {
-    this.stack.push({ ...this.state });
+    const { matrix, clipped, dash, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin } = this;
+    const { font, textAlign, textBaseline } = this;
+    this.stack.push({
+      ...{ matrix, clipped, dash, fillStyle, strokeStyle, lineWidth, lineCap, lineJoin },
+      ...{ font, textAlign, textBaseline },
+    });
   }
   restore() {
-    this.state = this.stack.pop() || this.state;
+    Object.assign(this, this.stack.pop());
   }
+  /**
+   * @param {number} a
+   * @param {number} b
+   * @param {number} c
+   * @param {number} d
+   * @param {number} e
+   * @param {number} f
+   */
   transform(a, b, c, d, e, f) {
-    const [A, B, C, D, E, F] = this.state.m;
-    this.state.m = [A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F];
+    const [A, B, C, D, E, F] = this.matrix;
+    this.matrix = [A * a + C * b, B * a + D * b, A * c + C * d, B * c + D * d, A * e + C * f + E, B * e + D * f + F];
   }
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   translate(x, y) {
     this.transform(1, 0, 0, 1, x, y);
   }
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   scale(x, y) {
     this.transform(x, 0, 0, y, 0, 0);
   }
+  /**
+   * @param {number} angle
+   */
   rotate(angle) {
     this.transform(Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle), 0, 0);
   }
+  /**
+   * @param {number[]} dash
+   */
   setLineDash(dash) {
-    this.state.dash = dash;
+    this.dash = dash;
   }
   beginPath() {
     this.path = new RecordedPath();
   }
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @returns {Point}
+   */
   point(x, y) {
-    const [a, b, c, d, e, f] = this.state.m;
+    const [a, b, c, d, e, f] = this.matrix;
     return [a * x + c * y + e, b * x + d * y + f];
   }
+  /**
+   * @param {RecordedPath} given
+   */
   trace({ parts }) {
     return parts
       .map(([command, x, y]) => (command === "Z" ? "Z" : command + this.point(x, y).map(shortNumber).join(" ")))
       .join("");
   }
+  /**
+   * @param {RecordedPath} [path]
+   */
   clip(path) {
-    this.state.clip = this.trace(path instanceof RecordedPath ? path : this.path);
+    this.clipped = this.trace(path instanceof RecordedPath ? path : this.path);
   }
   size() {
-    const [a, b] = this.state.m;
+    const [a, b] = this.matrix;
     return Math.hypot(a, b);
   }
+  /**
+   * @param {RecordedPath} [path]
+   */
   fill(path) {
     const traced = this.trace(path instanceof RecordedPath ? path : this.path);
-    const { color, alpha } = readColor(this.state.fillStyle);
+    const { color, alpha } = readColor(this.fillStyle);
     if (traced && alpha)
-      this.items.push({ feature: this.feature, kind: "fill", path: traced, color, alpha, clip: this.state.clip });
+      this.items.push({ feature: this.feature, kind: "fill", path: traced, color, alpha, clip: this.clipped });
   }
+  /**
+   * @param {RecordedPath} [path]
+   */
   stroke(path) {
     const traced = this.trace(path instanceof RecordedPath ? path : this.path);
-    const { color, alpha } = readColor(this.state.strokeStyle);
+    const { color, alpha } = readColor(this.strokeStyle);
     const times = this.size();
-    const { lineWidth, dash, lineCap, clip } = this.state;
+    const { lineWidth, dash, lineCap, clipped } = this;
     if (traced && alpha)
       this.items.push({
         feature: this.feature,
@@ -158,68 +257,89 @@ export class Recorder {
         width: lineWidth * times,
         dash: dash.map((step) => step * times),
         cap: lineCap,
-        clip,
+        clip: clipped,
       });
   }
+  /**
+   * @param {string} text
+   */
   measureText(text) {
-    const [, , , size] = MOVED.font.exec(this.state.font);
-    return { width: [...text].reduce((sum, letter) => sum + letterWidth(letter), 0) * Number(size) };
+    const { size } = readFont(this.font);
+    return { width: [...text].reduce((sum, letter) => sum + letterWidth(letter), 0) * size };
   }
-  // A soft edge comes before its words.
+  /**
+   * A soft edge comes before its words.
+   * @param {string} text
+   */
   strokeText(text) {
-    this.edge = { text, color: readColor(this.state.strokeStyle).color };
+    this.edge = { text, color: readColor(this.strokeStyle).color };
   }
+  /**
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   */
   fillText(text, x, y) {
-    const [, italic, weight, size] = MOVED.font.exec(this.state.font);
+    const { italic, weight, size } = readFont(this.font);
     const [px, py] = this.point(x, y);
     const times = this.size();
-    const { textAlign, textBaseline } = this.state;
+    const { textAlign, textBaseline } = this;
     const halo = this.edge && this.edge.text === text ? this.edge.color : "";
     const top =
       textBaseline === "middle"
-        ? py - (Number(size) * times) / 2
+        ? py - (size * times) / 2
         : textBaseline === "alphabetic"
-          ? py - Number(size) * times * 0.88
+          ? py - size * times * 0.88
           : py;
     this.items.push({
       feature: "",
       text,
       x: px,
       y: top,
-      size: Number(size) * times,
-      weight: Number(weight),
-      color: readColor(this.state.fillStyle).color,
-      anchor: { center: "middle", right: "end", end: "end" }[textAlign] || "start",
-      italic: Boolean(italic),
+      size: size * times,
+      weight,
+      color: readColor(this.fillStyle).color,
+      anchor: ANCHORS[textAlign] || "start",
+      italic,
       halo,
     });
     this.edge = null;
   }
-}
-
-// A context traces its own path as well.
-for (const name of ["moveTo", "lineTo", "rect", "arc", "closePath"]) {
-  Recorder.prototype[name] = function trace(...at) {
-    this.path[name](...at);
-  };
-}
-
-for (const name of [
-  "fillStyle",
-  "strokeStyle",
-  "lineWidth",
-  "lineCap",
-  "lineJoin",
-  "font",
-  "textAlign",
-  "textBaseline",
-]) {
-  Object.defineProperty(Recorder.prototype, name, {
-    get() {
-      return this.state[name];
-    },
-    set(value) {
-      this.state[name] = value;
-    },
-  });
+  // A context traces its own path as well.
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  moveTo(x, y) {
+    this.path.moveTo(x, y);
+  }
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  lineTo(x, y) {
+    this.path.lineTo(x, y);
+  }
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   */
+  rect(x, y, width, height) {
+    this.path.rect(x, y, width, height);
+  }
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} r
+   * @param {number} from
+   * @param {number} to
+   */
+  arc(x, y, r, from, to) {
+    this.path.arc(x, y, r, from, to);
+  }
+  closePath() {
+    this.path.closePath();
+  }
 }

@@ -1,2 +1,14 @@
 // What the map's script shares with this one.
-export const { h, replaceContent, pageLanguage, isTyping, fetchJson, writeChoices, FILES, MAP_TOKENS } = window.Atlas;
+export const {
+  contextOf,
+  elementIn,
+  h,
+  messageOf,
+  replaceContent,
+  pageLanguage,
+  isTyping,
+  fetchJson,
+  writeChoices,
+  FILES,
+  MAP_TOKENS,
+} = window.Atlas;

@@ -6,15 +6,30 @@ import { store } from "./store.js";
 const TOLD_MS = 15_000;
 const BUSY = [429, 503];
 
+/**
+ * @param {string} text
+ * @param {() => unknown} onclick
+ * @param {Props} [props]
+ */
 export function textButton(text, onclick, props) {
   return h("button", { type: "button", class: "a-act", onclick, ...props }, text);
 }
 
+/**
+ * @param {string} text
+ * @param {() => unknown} onclick
+ * @param {Props} [props]
+ */
 export function plainButton(text, onclick, props) {
   return h("button", { type: "button", class: "a-button", onclick, ...props }, text);
 }
 
-export function openBox(title, name, ...content) {
+/**
+ * @param {string} title
+ * @param {string} name
+ * @param {...Content} content
+ */
+export function openDialog(title, name, ...content) {
   const close = h(
     "button",
     {
@@ -26,13 +41,14 @@ export function openBox(title, name, ...content) {
     },
     "×",
   );
+  /** @type {HTMLDialogElement} */
   const box = h(
     "dialog",
     { class: `a-box a-block ${name}`, "aria-label": title },
     h("header", {}, h("h2", {}, title), close),
     ...content,
   );
-  const before = document.activeElement;
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
   box.addEventListener("close", () => {
     box.remove();
     if (before?.isConnected) before.focus({ preventScroll: true });
@@ -44,28 +60,39 @@ export function openBox(title, name, ...content) {
   return box;
 }
 
+/**
+ * @param {string} label
+ * @param {HTMLElement} control
+ * @param {string} [note]
+ */
 export function field(label, control, note) {
   return h("label", { class: "a-field" }, h("span", {}, label, note ? h("small", {}, note) : null), control);
 }
 
-// One line at the foot of the window: it is read aloud, stays while it is used, and goes by itself.
-export function tellLine(...content) {
+/**
+ * One line at the foot of the window: it is read aloud, stays while it is used, and goes by itself.
+ * @param {...Content} content
+ */
+export function showStatus(...content) {
   if (!store.line) store.line = document.body.appendChild(h("div", { class: "a-told a-block", role: "status" }));
   clearTimeout(store.leaving);
   replaceContent(
     store.line,
     ...content,
-    content.length ? textButton("×", () => tellLine(), { "aria-label": WORDS.save.dismiss }) : null,
+    content.length ? textButton("×", () => showStatus(), { "aria-label": WORDS.save.dismiss }) : null,
   );
   store.line.hidden = !content.length;
-  if (content.length) store.leaving = setTimeout(leaveLine, TOLD_MS);
+  if (content.length) store.leaving = setTimeout(leaveStatus, TOLD_MS);
 }
 
-function leaveLine() {
-  if (store.line.matches(":hover, :focus-within")) store.leaving = setTimeout(leaveLine, TOLD_MS);
-  else tellLine();
+function leaveStatus() {
+  if (store.line?.matches(":hover, :focus-within")) store.leaving = setTimeout(leaveStatus, TOLD_MS);
+  else showStatus();
 }
 
+/**
+ * @param {Response} reply
+ */
 async function refusalText(reply) {
   const told = await reply.json().catch(() => ({}));
   if (typeof told.problem === "string") return told.problem;
@@ -73,26 +100,43 @@ async function refusalText(reply) {
   return reply.status === 413 ? WORDS.answer.large : fill(WORDS.answer.fault, { n: reply.status });
 }
 
-// Asks the server; what goes wrong is an error whose message can be shown. A request that was ended says so itself.
+/**
+ * Whether a request was ended here.
+ * @param {unknown} fault
+ */
+export function isAbort(fault) {
+  return fault instanceof Error && fault.name === "AbortError";
+}
+
+/**
+ * Asks the server; what goes wrong is an error whose message can be shown. A request that was ended says so itself.
+ * @param {string} address
+ * @param {RequestInit} [options]
+ */
 export async function ask(address, options) {
   let reply;
   try {
     reply = await fetch(address, options);
   } catch (fault) {
-    throw fault.name === "AbortError" ? fault : new Error(WORDS.answer.away);
+    throw isAbort(fault) ? fault : new Error(WORDS.answer.away);
   }
   if (reply.ok) return reply;
   throw new Error(await refusalText(reply));
 }
 
-// Answers line by line, each a small object.
+/**
+ * Answers line by line, each a small object.
+ * @param {Response} reply
+ * @returns {AsyncGenerator<ExportLine>}
+ */
 export async function* linesOf(reply) {
-  const reader = reply.body.pipeThrough(new TextDecoderStream()).getReader();
+  const body = /** @type {ReadableStream<BufferSource>} */ (reply.body);
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {
     const { value, done } = await reader.read();
     const lines = (rest + (value || "")).split("\n");
-    rest = done ? "" : lines.pop();
+    rest = (!done && lines.pop()) || "";
     for (const line of lines) if (line.trim()) yield JSON.parse(line);
     if (done) return;
   }

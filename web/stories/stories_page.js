@@ -1,88 +1,50 @@
 // The page of the stories: those that the atlas brings along, one's own, and the editor beside them.
-import { fetchJson, h, isTyping, replaceContent, writeChoices } from "./atlas.js";
-import { ask, tellLine, textButton } from "./dialogs.js";
-import { TakeBox } from "./export_dialog.js";
-import {
-  COLON,
-  fileName,
-  fill,
-  LANG,
-  paragraphsOf,
-  saveFile,
-  slidesText,
-  textOf,
-  titleOf,
-  unfenced,
-  WORDS,
-  withText,
-} from "./messages.js";
+
+import { ExportDialog } from "./actions/export_dialog.js";
+import { elementIn, fetchJson, h, isTyping, messageOf, replaceContent, writeChoices } from "./atlas.js";
+import { ask, showStatus, textButton } from "./dialogs.js";
+import { Draft } from "./editor/story_draft.js";
+import { Editor } from "./editor/story_editor.js";
+import { rebuild } from "./editor/text_fields.js";
+import { COLON, fileName, fill, LANG, saveFile, titleOf, unfenced, WORDS, withText } from "./messages.js";
 import { store } from "./store.js";
-import { Draft } from "./story_draft.js";
-import { Editor, rebuild } from "./story_editor.js";
-import { dropEntry, emptyStory, freeId, keepEntry, lastStory, newEntry, ownStories, storyFile } from "./story_store.js";
-import { choiceWords, presentStory, viewAddress, viewText } from "./view_address.js";
+import { section, shippedView, storyItem } from "./story_list.js";
+import {
+  emptyStory,
+  freeId,
+  lastStory,
+  newEntry,
+  ownStories,
+  removeEntry,
+  saveEntry,
+  storyFile,
+} from "./story_store.js";
+import { choiceWords, presentStory } from "./view_address.js";
 
-function storyItem(id, story, chosen, acts, choose) {
-  const head = h(
-    "div",
-    {},
-    h(
-      "button",
-      {
-        type: "button",
-        class: "a-shelf-title",
-        "data-keep": `story ${id}`,
-        "aria-current": chosen ? "true" : null,
-        onclick: choose,
-      },
-      titleOf(story),
-    ),
-    h("small", {}, slidesText(story.slides.length)),
-  );
-  return h("li", { class: "a-shelf-story", "data-story": id }, head, h("div", { class: "a-acts" }, acts));
+/**
+ * @param {string} id
+ */
+function entryOf(id) {
+  return /** @type {StoryEntry} */ (store.stories.get(id));
 }
 
-function section(title, note) {
-  return h("div", { class: "a-section" }, h("h2", {}, title), note ? h("small", {}, note) : null);
-}
+export class StoriesPage {
+  // What comes with the ready-made stories, after the page has been started.
+  /** @type {ChoiceWords} */
+  words;
 
-// A ready-made story, to read and to copy.
-function shippedView(story, words, copy) {
-  const slides = story.slides.map((slide, i) =>
-    h(
-      "li",
-      { class: "a-slide" },
-      h(
-        "div",
-        { class: "a-slide-row a-read" },
-        h("b", {}, i + 1),
-        h(
-          "div",
-          {},
-          h("span", { class: "a-slide-name" }, titleOf(slide)),
-          h("small", {}, viewText(slide.view, words)),
-          slide.body?.length ? h("p", {}, paragraphsOf(slide.body)) : null,
-        ),
-        h("div", { class: "a-acts" }, h("a", { href: viewAddress(slide.view), target: "_self" }, WORDS.editor.view)),
-      ),
-    ),
-  );
-  const closing = textOf(story.closing);
-  return [
-    h("h2", { class: "a-story-name" }, titleOf(story)),
-    h("p", { class: "a-question" }, textOf(story.subtitle)),
-    h("p", { class: "a-note" }, WORDS.editor.readOnly, " ", textButton(WORDS.shelf.copy, copy)),
-    section(`${WORDS.editor.slides} · ${story.slides.length}`),
-    h("ol", { class: "a-slides" }, slides),
-    closing ? h("p", { class: "a-story-closing" }, closing) : null,
-  ];
-}
-
-class StoriesPage {
+  /**
+   * @param {HTMLElement} root
+   */
   constructor(root) {
     this.root = root;
+    /** @type {StoryFile[]} */
     this.shipped = [];
+    /** @type {Map<string, Draft>} */
     this.drafts = new Map();
+    /** @type {Editor | null} */
+    this.editor = null;
+    /** @type {string | null} */
     this.chosen = new URLSearchParams(location.search).get("story");
     this.shippedList = h("div", {}, h("p", { class: "a-note" }, WORDS.shelf.loading));
     this.ownList = h("div", {});
@@ -99,14 +61,18 @@ class StoriesPage {
       ),
       this.main,
     );
+    /** @type {StoryWatcher} */
+    this.watch = (id, entry) => this.elsewhere(id, entry);
+    this.onLeave = () => this.flush();
+    /** @param {KeyboardEvent} event */
+    this.onKey = (event) => this.keys(event);
     this.listen();
   }
 
   async start() {
     [this.words, this.shipped] = await Promise.all([choiceWords(), this.readShipped()]);
     const asked = this.chosen;
-    if (!this.find(asked))
-      this.chosen = store.stories.has(lastStory()) ? lastStory() : (ownStories()[0] || [])[0] || this.shipped[0]?.id;
+    if (!this.find(asked)) this.chosen = this.firstChoice();
     this.list();
     this.showChosen();
     if (asked && asked !== this.chosen)
@@ -114,23 +80,39 @@ class StoriesPage {
     this.root.dataset.ready = "true";
   }
 
-  readShipped() {
-    const read = (id) => fetchJson(`/stories/${id}.json`).catch(() => null);
-    return Promise.all(STORY.shipped.map(read)).then((stories) => stories.filter(Boolean));
+  // The story that was kept last, else one's own, else a ready-made one.
+  firstChoice() {
+    const last = lastStory();
+    if (last && store.stories.has(last)) return last;
+    return (ownStories()[0] || [])[0] || this.shipped[0]?.id || null;
   }
 
+  readShipped() {
+    /**
+     * @param {string} id
+     * @returns {Promise<StoryFile | null>}
+     */
+    const read = (id) => fetchJson(`/stories/${id}.json`).catch(() => null);
+    return Promise.all(STORY.shipped.map(read)).then((stories) => stories.filter((story) => story !== null));
+  }
+
+  /**
+   * @param {string | null | undefined} id
+   * @returns {StoryFile | undefined}
+   */
   find(id) {
-    const own = store.stories.get(id);
+    const own = store.stories.get(id ?? "");
     return own ? own.story : this.shipped.find((story) => story.id === id);
   }
 
+  flush() {
+    this.editor?.draft.flush();
+  }
+
   listen() {
-    this.watch = (id, entry) => this.elsewhere(id, entry);
-    this.flush = () => this.editor?.draft.flush();
-    this.onKey = (event) => this.keys(event);
     store.watchers.add(this.watch);
-    window.addEventListener("pagehide", this.flush);
-    document.addEventListener("visibilitychange", this.flush);
+    window.addEventListener("pagehide", this.onLeave);
+    document.addEventListener("visibilitychange", this.onLeave);
     document.addEventListener("keydown", this.onKey);
     this.mine.addEventListener("dragover", (event) => this.hold(event, true));
     this.mine.addEventListener("dragleave", (event) => this.hold(event, false));
@@ -140,29 +122,39 @@ class StoriesPage {
   leave() {
     this.flush();
     store.watchers.delete(this.watch);
-    window.removeEventListener("pagehide", this.flush);
-    document.removeEventListener("visibilitychange", this.flush);
+    window.removeEventListener("pagehide", this.onLeave);
+    document.removeEventListener("visibilitychange", this.onLeave);
     document.removeEventListener("keydown", this.onKey);
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   */
   keys(event) {
     const name = event.key.toLowerCase();
     const asked = (event.ctrlKey || event.metaKey) && !event.altKey && (name === "z" || name === "y");
-    const elsewhere = isTyping(event) && !this.root.contains(event.target);
+    const elsewhere = isTyping(event) && !this.root.contains(/** @type {Node} */ (event.target));
     if (!asked || elsewhere || !this.editor || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     if (name === "y" || event.shiftKey) this.editor.redo();
     else this.editor.undo();
   }
 
-  // Another tab has written a story; true when it is the one that is edited here.
+  /**
+   * Another tab has written a story; true when it is the one that is edited here.
+   * @param {string | null} id
+   * @param {StoryEntry | null} entry
+   * @returns {boolean}
+   */
   elsewhere(id, entry) {
     if (id === null) this.listStories();
-    const edited = this.editor && this.editor.draft.id === id;
-    if (edited) this.editor.elsewhere(entry);
+    if (id !== null && this.editor?.draft.id === id) {
+      this.editor.elsewhere(entry);
+      return true;
+    }
     // Steps that were taken before belong to another state of the story.
-    else this.drafts.delete(id);
-    return edited;
+    if (id !== null) this.drafts.delete(id);
+    return false;
   }
 
   list() {
@@ -183,53 +175,73 @@ class StoriesPage {
     rebuild(this.ownList, own.length ? [h("ul", {}, own)] : [h("p", { class: "a-empty" }, WORDS.shelf.none)]);
   }
 
+  /**
+   * @param {StoryFile} story
+   */
   shippedActs(story) {
     const present = h("a", { href: `/present/${story.id}?lang=${LANG}`, target: "_blank" }, WORDS.shelf.present);
     return [
       present,
       textButton(WORDS.shelf.copy, () => this.copy(story), { "data-keep": `copy ${story.id}` }),
       this.fileButton(() => story),
-      this.takeButton(() => story),
+      this.exportButton(() => story),
     ];
   }
 
+  /**
+   * @param {() => StoryFile} read
+   */
   fileButton(read) {
     return textButton(WORDS.shelf.file, () => saveFile(storyFile(read()), fileName(titleOf(read()), "json")));
   }
 
-  takeButton(read) {
-    return textButton(WORDS.shelf.take, () => new TakeBox(read(), false, []));
+  /**
+   * @param {() => StoryFile} read
+   */
+  exportButton(read) {
+    return textButton(WORDS.shelf.take, () => new ExportDialog(read(), false, []));
   }
 
-  // What is done with a story of one's own, beside its name and above its editor.
+  /**
+   * What is done with a story of one's own, beside its name and above its editor.
+   * @param {StoryFile} story
+   */
   storyActs(story) {
     const read = () => this.find(this.chosen) || story;
     return [
       textButton(WORDS.shelf.present, () => presentStory(read()), { "data-keep": "present" }),
-      this.takeButton(read),
+      this.exportButton(read),
     ];
   }
 
+  /**
+   * @param {string} id
+   */
   ownActs(id) {
-    const read = () => store.stories.get(id).story;
+    const read = () => entryOf(id).story;
+    /**
+     * @param {"present" | "duplicate" | "remove"} name
+     * @param {() => void} act
+     */
     const button = (name, act) => textButton(WORDS.shelf[name], act, { "data-keep": `${name} ${id}` });
     return [
       button("present", () => presentStory(read())),
       this.fileButton(read),
-      this.takeButton(read),
+      this.exportButton(read),
       button("duplicate", () => this.copy(read())),
       button("remove", () => this.remove(id)),
     ];
   }
 
   ways() {
+    /** @type {HTMLInputElement} */
     const input = h("input", {
       type: "file",
       class: "a-own-file",
       accept: ".json,application/json",
       multiple: true,
       "aria-label": WORDS.shelf.open,
-      onchange: () => this.openFiles([...input.files], input),
+      onchange: () => this.openFiles([...(input.files ?? [])], input),
     });
     const create = textButton(WORDS.shelf.new, () => this.create());
     return h(
@@ -241,6 +253,9 @@ class StoriesPage {
     );
   }
 
+  /**
+   * @param {string | null} id
+   */
   choose(id) {
     this.flush();
     this.chosen = id;
@@ -252,10 +267,10 @@ class StoriesPage {
   }
 
   showChosen() {
-    const own = store.stories.has(this.chosen);
-    const story = this.find(this.chosen);
-    this.editor = own ? new Editor(this.main, this.draftOf(this.chosen), this) : null;
-    if (own) return;
+    const { chosen } = this;
+    const story = this.find(chosen);
+    this.editor = chosen && store.stories.has(chosen) ? new Editor(this.main, this.draftOf(chosen), this) : null;
+    if (this.editor) return;
     replaceContent(
       this.main,
       ...(story
@@ -264,59 +279,84 @@ class StoriesPage {
     );
   }
 
+  /**
+   * @param {string} id
+   */
   draftOf(id) {
-    if (!this.drafts.has(id)) this.drafts.set(id, new Draft(id));
-    return this.drafts.get(id);
+    const draft = this.drafts.get(id) || new Draft(id);
+    this.drafts.set(id, draft);
+    return draft;
   }
 
+  /**
+   * @param {StoryFile} story
+   */
   add(story) {
     const id = freeId(story.id);
-    keepEntry(id, newEntry({ ...story, id }));
+    saveEntry(id, newEntry({ ...story, id }));
     return id;
   }
 
   create() {
     this.choose(this.add(emptyStory(WORDS.shelf.new)));
-    const title = this.main.querySelector(".a-story-title");
+    const title = /** @type {HTMLInputElement} */ (elementIn(this.main, ".a-story-title"));
     title.focus();
     title.select();
   }
 
+  /**
+   * @param {StoryFile} story
+   */
   copy(story) {
     this.flush();
     const title = fill(WORDS.shelf.copyOf, { story: titleOf(story) });
     const copied = structuredClone(story);
     this.choose(this.add({ ...copied, id: "", title: withText(copied.title, title) }));
-    tellLine(h("span", {}, fill(WORDS.shelf.copied, { story: title })));
+    showStatus(h("span", {}, fill(WORDS.shelf.copied, { story: title })));
   }
 
+  /**
+   * @param {string} id
+   */
   remove(id) {
     this.flush();
-    const entry = store.stories.get(id);
+    const entry = entryOf(id);
     const story = titleOf(entry.story);
-    dropEntry(id);
+    removeEntry(id);
     this.drafts.delete(id);
     if (this.chosen === id) this.choose((ownStories()[0] || [])[0] || this.shipped[0]?.id || null);
     else this.list();
     const back = () => {
-      keepEntry(id, entry);
+      saveEntry(id, entry);
       this.choose(id);
-      tellLine(h("span", {}, fill(WORDS.shelf.restored, { story })));
+      showStatus(h("span", {}, fill(WORDS.shelf.restored, { story })));
     };
-    tellLine(h("span", {}, fill(WORDS.shelf.removed, { story })), textButton(WORDS.save.undo, back));
+    showStatus(h("span", {}, fill(WORDS.shelf.removed, { story })), textButton(WORDS.save.undo, back));
   }
 
+  /**
+   * @param {DragEvent} event
+   * @param {boolean} over
+   */
   hold(event, over) {
     event.preventDefault();
     this.mine.classList.toggle("a-over", over);
   }
 
+  /**
+   * @param {DragEvent} event
+   */
   drop(event) {
     this.hold(event, false);
-    this.openFiles([...event.dataTransfer.files]);
+    this.openFiles([...(event.dataTransfer?.files ?? [])]);
   }
 
+  /**
+   * @param {File[]} files
+   * @param {HTMLInputElement} [input]
+   */
   async openFiles(files, input) {
+    /** @type {HTMLElement[]} */
     const told = [];
     for (const file of files) {
       replaceContent(
@@ -330,8 +370,13 @@ class StoriesPage {
     if (input) input.value = "";
   }
 
+  /**
+   * @param {File} file
+   * @returns {Promise<HTMLElement>}
+   */
   async openFile(file) {
     const { name } = file;
+    /** @param {string} text */
     const refuse = (text) =>
       h(
         "div",
@@ -353,11 +398,15 @@ class StoriesPage {
       });
       return this.adopt(name, await reply.json());
     } catch (fault) {
-      return refuse(fault.message);
+      return refuse(messageOf(fault));
     }
   }
 
-  // The story as the server has cleaned it, and what it found on the way, slide by slide.
+  /**
+   * The story as the server has cleaned it, and what it found on the way, slide by slide.
+   * @param {string} name
+   * @param {StoryCheck} given
+   */
   adopt(name, { story, problems }) {
     const sentence = !story
       ? WORDS.imported.refused
@@ -382,10 +431,17 @@ class StoriesPage {
   }
 }
 
+/**
+ * @param {HTMLElement} root
+ */
 export function showStories(root) {
-  if (!root.storiesPage) {
-    root.storiesPage = new StoriesPage(root);
-    root.storiesPage.start();
-  }
-  return () => setTimeout(() => !root.isConnected && root.storiesPage.leave());
+  const known = root.storiesPage;
+  const page = known || new StoriesPage(root);
+  root.storiesPage = page;
+  if (!known) page.start();
+  return () => {
+    setTimeout(() => {
+      if (!root.isConnected) page.leave();
+    });
+  };
 }

@@ -1,8 +1,8 @@
 // A view is a page with the choices of its address, the camera among them.
 import { FILES, fetchJson, h } from "./atlas.js";
-import { tellLine } from "./dialogs.js";
+import { showStatus } from "./dialogs.js";
 import { COLON, COMMA, LANG, WORDS } from "./messages.js";
-import { emptyStory, PRESENTED, tryToWrite } from "./story_store.js";
+import { emptyStory, PRESENTED, writeStorage } from "./story_store.js";
 
 const NOT_OF_A_VIEW = ["lang", "telling", "tour", "page", "embed", "embed_options"];
 
@@ -21,11 +21,16 @@ export function currentView() {
   };
 }
 
-// What the page itself does not know is shown nowhere, and is not kept either.
-export function keptView(words) {
+/**
+ * What the page itself does not know is shown nowhere, and is not kept either.
+ * @param {ChoiceWords} words
+ */
+export function storedView(words) {
   const { page, choices } = currentView();
   const kept = words.kept[page] || Object.keys(choices);
+  /** @param {string} name */
   const known = (name) => namesOfValues(page, name, words);
+  /** @param {string} name */
   const values = (name) =>
     choices[name].filter((value) => value === "" || !Object.keys(known(name)).length || value in known(name));
   const found = Object.keys(choices)
@@ -34,6 +39,9 @@ export function keptView(words) {
   return { page, choices: Object.fromEntries(found.filter(([, each]) => each.length)) };
 }
 
+/**
+ * @param {StoryView} view
+ */
 export function viewAddress(view) {
   const page = /^[a-z-]*$/.test(view.page) ? view.page : "";
   const params = new URLSearchParams();
@@ -55,10 +63,20 @@ export function choiceWords() {
   }));
 }
 
+/**
+ * @param {string} page
+ * @param {string} name
+ * @param {ChoiceWords} words
+ * @returns {Record<string, string>}
+ */
 function namesOfValues(page, name, words) {
   return { ...words.values[name], ...words.own[page]?.[name] };
 }
 
+/**
+ * @param {StoryView} given
+ * @param {ChoiceWords} words
+ */
 function namedChoices({ page, choices }, words) {
   const own = words.ownNames[page] || {};
   return Object.entries(choices || {}).map(([name, values]) => {
@@ -71,6 +89,10 @@ function namedChoices({ page, choices }, words) {
   });
 }
 
+/**
+ * @param {StoryView} view
+ * @param {ChoiceWords} words
+ */
 export function viewText(view, words) {
   const page = words.pages[view.page] || view.page;
   const parts = namedChoices(view, words).map(({ title, values }) =>
@@ -79,6 +101,10 @@ export function viewText(view, words) {
   return [page, ...(parts.length ? parts : [WORDS.editor.initial])].join(" · ");
 }
 
+/**
+ * @param {StoryView} view
+ * @param {ChoiceWords} words
+ */
 export function suggestedTitle(view, words) {
   const heading = document.querySelector("h1");
   const title = heading ? heading.textContent.trim() : words.pages[view.page] || view.page;
@@ -93,13 +119,16 @@ export function suggestedTitle(view, words) {
 // The view of this page as a story of one slide.
 export async function viewStory() {
   const words = await choiceWords();
-  const view = keptView(words);
+  const view = storedView(words);
   const title = suggestedTitle(view, words);
   return { ...emptyStory(title), id: STORY.view, slides: [{ title, view }] };
 }
 
-// The presenter's page finds the story in the storage, as no server holds it.
+/**
+ * The presenter's page finds the story in the storage, as no server holds it.
+ * @param {StoryFile} story
+ */
 export function presentStory(story) {
-  if (tryToWrite(PRESENTED, JSON.stringify(story))) return tellLine(h("span", {}, WORDS.keep.notPresented));
+  if (writeStorage(PRESENTED, JSON.stringify(story))) return showStatus(h("span", {}, WORDS.keep.notPresented));
   window.open(`/present/own?lang=${LANG}`, "_blank");
 }

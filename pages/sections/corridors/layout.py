@@ -2,15 +2,7 @@
 
 import streamlit as st
 
-from geodata.analysis.corridors import (
-    AXES,
-    ECOLOGICAL,
-    INTERNATIONAL,
-    NATIONAL,
-    OPENING,
-    Direction,
-    find_mentions,
-)
+from geodata.analysis.corridors import Direction, corridor_members, corridor_part, corridor_set, find_mentions
 from geodata.analysis.entities import Entity
 from pages.components.address_state import on_phone
 from pages.components.chart_theme import mode_styles
@@ -25,7 +17,7 @@ def show_reach(entities: tuple[Entity, ...], directions: list[Direction], chosen
     """Diagram of the whole, and the chosen direction beneath it."""
     _ = translator(lang)
     show_section(_("The whole reach"), _("schematic: only the order of the directions is geography"))
-    ring = [] if on_phone() else find_mentions(entities, (*AXES, *NATIONAL))
+    ring = [] if on_phone() else find_mentions(entities, corridor_set("national"))
     figure = reach_figure(directions, ring, chosen.id if chosen else None, lang, mode_styles())
     st.plotly_chart(figure, theme=None, config=CONFIG, key="reach")
     show_direction_card(chosen, directions, lang)
@@ -42,20 +34,20 @@ def show_lists(entities: tuple[Entity, ...], directions: list[Direction], lang: 
     show_directions(directions, lang)
     left, right = st.columns([6, 6])
     with left:
-        show_corridors(_("Three national axes"), str(len(AXES)), find_mentions(entities, AXES), lang)
-        show_corridors(_("Six national corridors"), str(len(NATIONAL)), find_mentions(entities, NATIONAL), lang)
+        for part, title in (("axis", _("Three national axes")), ("corridor", _("Six national corridors"))):
+            found = find_mentions(entities, corridor_part(part))
+            show_corridors(title, str(len(found)), found, lang)
         show_corridors(
             _("Ecological corridors"),
             _("only rivers and ridges that are named"),
-            find_mentions(entities, ECOLOGICAL),
+            find_mentions(entities, corridor_part("ecological")),
             lang,
         )
     with right:
-        members = [each for key, parts in INTERNATIONAL.items() for each in (key, *parts)]
+        members = [each for key, parts in corridor_members().items() for each in (key, *parts)]
         show_corridors(
             _("Four international directions and the air"), _("south, west, east, north, air"),
             find_mentions(entities, members), lang,
         )  # fmt: skip
-        show_corridors(
-            _("Opening corridors of No. 37"), _("most without a route"), find_mentions(entities, OPENING), lang
-        )
+        opening = find_mentions(entities, corridor_part("opening"))
+        show_corridors(_("Opening corridors of No. 37"), _("most without a route"), opening, lang)

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from geodata.analysis.corridors import INTERNATIONAL, UNNAMED, Direction, Mention
+from geodata.analysis.corridors import Direction, Mention, corridor_members, unnamed_corridors
 from geodata.analysis.entities import LINE_MODES
 from geodata.tables.readers import read_documents, read_provisions
 from pages.components.filters import address_select
@@ -39,7 +39,7 @@ def corridor_filters(directions: list[Direction], lang: str) -> tuple[Direction 
     with columns[0]:
         chosen = address_select("direction", _("Direction"), names, empty=_("All six"))
     with columns[1]:
-        shown = address_select("set", _("On the map"), set_names(_)) or "directions"
+        shown = address_select("set", _("On the map"), set_names(lang)) or "directions"
     # A direction that was clicked earlier must not stay behind in the address.
     if st.query_params.get("place") in set(names) - {chosen}:
         del st.query_params["place"]
@@ -54,7 +54,7 @@ def stage_note(mention: Mention, lang: str) -> str:
         return _("no stage stated")
     row = stated.iloc[-1]
     document = read_documents().set_index("document_id").loc[row["document_id"]]
-    return f"{stage_names(_)[mention.entity.stage]} · {clause_text(document, row['locator'], lang)}"
+    return f"{stage_names(lang)[mention.entity.stage]} · {clause_text(document, row['locator'], lang)}"
 
 
 def line_row(mention: Mention, lang: str) -> str:
@@ -62,7 +62,7 @@ def line_row(mention: Mention, lang: str) -> str:
     entity, row = mention.entity, mention.row
     address = escape(page_address("projects", {"place": entity.entity_id}, lang))
     _ = translator(lang)
-    kind = kind_names(_)[entity.mode]
+    kind = kind_names(lang)[entity.mode]
     unplaced = "" if entity.geometry is not None else _("list only") + " · "
     return (
         f'<div class="a-line" data-line="{escape(entity.entity_id)}">'
@@ -135,7 +135,7 @@ def corridor_row(mention: Mention, lang: str, *, part: bool) -> str:
     _ = translator(lang)
     row = mention.row
     aside = [f"「{row['status_word']}」"] if row["status_word"] else []
-    if row["place_id"] in UNNAMED:
+    if row["place_id"] in unnamed_corridors():
         aside.append(_("members not named"))
     elif mention.entity.geometry is None:
         aside.append(_("list only"))
@@ -150,7 +150,7 @@ def corridor_row(mention: Mention, lang: str, *, part: bool) -> str:
 
 def show_corridors(title: str, note: str, mentions: Iterable[Mention], lang: str) -> None:
     """Show a titled list of corridors; parts of one stand indented under it."""
-    parts = {part for members in INTERNATIONAL.values() for part in members}
+    parts = {part for members in corridor_members().values() for part in members}
     show_section(title, note)
     rows = "".join(corridor_row(each, lang, part=each.row["place_id"] in parts) for each in mentions)
     st.html(f'<div class="a-block a-lines a-corridors">{rows}</div>')

@@ -33,7 +33,7 @@ def unit_names(lang: str) -> dict[str, str]:
 def chosen_tasks(lang: str) -> pd.DataFrame:
     """Tasks that the filters by unit and theme leave."""
     _ = translator(lang)
-    names, themes, choices = unit_names(lang), theme_names_of_targets(_), page_choices("eco-city")
+    names, themes, choices = unit_names(lang), theme_names_of_targets(lang), page_choices("eco-city")
     left, right = st.columns([4, 4, 4])[:2]
     with left:
         unit = address_select("unit", _("Unit"), {each: names[each] for each in choices["unit"]}, empty=_("All units"))
@@ -49,7 +49,7 @@ def chosen_tasks(lang: str) -> pd.DataFrame:
 def show_board(tasks: pd.DataFrame, lang: str) -> None:
     """Cards by theme: number, title, units, clause of the body, and that nothing is reported."""
     _ = translator(lang)
-    themes, names = theme_names_of_targets(_), unit_names(lang)
+    themes, names = theme_names_of_targets(lang), unit_names(lang)
     if tasks.empty:
         st.caption(_("No task matches these filters. Clear one of them."))
         return
@@ -93,7 +93,7 @@ def _body(task: pd.Series, lang: str) -> str:
 def task_table(tasks: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The tasks as a table to read and to take away."""
     _ = translator(lang)
-    names, themes = unit_names(lang), theme_names_of_targets(_)
+    names, themes = unit_names(lang), theme_names_of_targets(lang)
 
     def named(ids: tuple[str, ...]) -> str:
         return join_names((names[unit] for unit in ids), lang)

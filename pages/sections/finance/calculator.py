@@ -7,17 +7,14 @@ import streamlit as st
 
 from geodata.analysis.finance_measures import Formula, read_figures
 from geodata.analysis.subsidy_calculator import Outcome, Step, work_out
+from geodata.tables.codelists import code_names
 from pages.components.layout import show_section
 from pages.sections.finance.inputs import choose_formula, enter_values
 from utils.html.citations import Reference, reference_html
 from utils.text.finance_names import (
-    base_names,
     formula_names,
-    formula_note,
     money_text,
     quantity_text,
-    step_names,
-    value_names,
 )
 from utils.text.i18n import Translate, translator
 
@@ -42,10 +39,8 @@ def step_html(step: Step, measure: pd.Series, lang: str) -> str:
     reference = Reference(measure["document_id"], measure["locator"], step.printed)
     clause = reference_html(reference, lang, right=True) if step.printed else ""
     quote = f"<q>{escape(step.printed)}</q>" if step.printed else ""
-    return (
-        f"<li><span>{escape(step_names(_)[step.name])}</span><b>{escape(sum_text(step, lang, _))}</b>"
-        f"<small>{quote}</small>{clause}</li>"
-    )
+    name = code_names("formula-step", lang)[step.name]
+    return f"<li><span>{escape(name)}</span><b>{escape(sum_text(step, lang, _))}</b><small>{quote}</small>{clause}</li>"
 
 
 def result_text(outcome: Outcome, lang: str, _: Translate) -> str:
@@ -62,7 +57,8 @@ def refusal_text(outcome: Outcome, formula: Formula, lang: str, _: Translate) ->
     """Why an entered value cannot be used: it is above its printed ceiling."""
     assert outcome.refused is not None  # noqa: S101 (tells the type of a refusal)
     name, most, unit, words = outcome.refused
-    label = base_names(_)[formula.base] if name == "amount" else value_names(_)[name]
+    amount = code_names("formula-base", lang)[formula.base]
+    label = amount if name == "amount" else code_names("formula-value", lang)[name]
     ceiling = money_text(most, lang) if unit in MONEY_UNITS else quantity_text(most, name.removesuffix("s"), lang, _)
     text = _("{name}: the printed ceiling is {ceiling} ({words}). The clause covers no more, so nothing is worked out.")
     for slot, value in (("{name}", label), ("{ceiling}", ceiling), ("{words}", f"「{words}」")):
@@ -79,7 +75,7 @@ def outcome_html(outcome: Outcome, formula: Formula, measure: pd.Series, lang: s
     if outcome.refused:
         return f'<p class="a-fault">{escape(refusal_text(outcome, formula, lang, _))}</p>'
     steps = "".join(step_html(step, measure, lang) for step in outcome.steps)
-    label = formula_names(_)[formula.formula_id]
+    label = formula_names(lang)[formula.formula_id]
     return (
         f'<div class="a-result-line"><span>{escape(label)}</span><b>{escape(result_text(outcome, lang, _))}</b></div>'
         f"<ol>{steps}</ol>"
@@ -99,6 +95,6 @@ def show_calculator(measure: pd.Series, lang: str) -> None:
         return
     values = enter_values(formula, _)
     outcome = work_out(formula, read_figures(measure["figures"]), values)
-    note = formula_note(formula.formula_id, formula.base, _)
+    note = formula.note_zh if lang == "zh" else formula.note_en
     below = f'<p class="a-note">{escape(note)}</p>' if note else ""
     st.html(f'<div class="a-block a-sums">{outcome_html(outcome, formula, measure, lang)}{below}</div>')

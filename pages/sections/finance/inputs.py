@@ -7,16 +7,12 @@ from decimal import Decimal
 import streamlit as st
 
 from geodata.analysis.finance_measures import Formula, formulas_of
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_measures
 from pages.components.address_state import on_phone
 from pages.components.filters import address_select, filter_selects
 from utils.text.finance_names import (
-    base_names,
     formula_names,
-    group_names,
-    instrument_names,
-    printed_names,
-    value_names,
 )
 from utils.text.formatting import locator_text
 from utils.text.i18n import Translate, translator
@@ -51,8 +47,9 @@ def choose_measures(lang: str) -> FinanceChoice:
     with first:
         measure = address_select("measure", _("Measure"), names, empty=_("All measures"))
     filters = (
-        ("group", _("For whom"), group_names(_)), ("instrument", _("Instrument"), instrument_names(_)),
-        ("printed", _("What is printed"), printed_names(_)),
+        ("group", _("For whom"), code_names("beneficiary-group", lang)),
+        ("instrument", _("Instrument"), code_names("instrument", lang)),
+        ("printed", _("What is printed"), code_names("figure-kind", lang)),
     )  # fmt: skip
     return FinanceChoice(measure, *filter_selects(others, filters, lang))
 
@@ -95,15 +92,15 @@ def choose_formula(measure_id: str, _: Translate) -> Formula | None:
     formulas = {formula.formula_id: formula for formula in formulas_of(measure_id)}
     if not formulas:
         return None
-    names = {key: formula_names(_)[key] for key in formulas}
+    names = {key: formula_names(_.lang)[key] for key in formulas}
     chosen = address_select("formula", _("What to work out"), names)
     return formulas[chosen or next(iter(formulas))]
 
 
 def enter_values(formula: Formula, _: Translate) -> dict[str, Decimal | None]:
     """Fields for the values that a formula needs; none starts with a value."""
-    amount = base_names(_)[formula.base]
-    titles = value_names(_) | {"amount": amount + " · " + _("10,000 yuan")}
+    amount = code_names("formula-base", _.lang)[formula.base]
+    titles = code_names("formula-value", _.lang) | {"amount": amount + " · " + _("10,000 yuan")}
     lpr = _(
         "Loan prime rate, published each month by the National Interbank Funding Center. The notice prints neither a "
         "value nor which term is meant; enter the rate of the time of the loan."

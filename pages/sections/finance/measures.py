@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from geodata.analysis.finance_measures import Figure, formulas_of, read_figures, single_years, state_on
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_measures
 from pages.sections.finance.inputs import FinanceChoice
 from utils.html.cards import Line, line_html, row_html
 from utils.html.citations import Reference, reference_html, reference_of
-from utils.text.finance_names import PAGE, instrument_names, state_labels
+from utils.text.finance_names import state_labels
 from utils.text.formatting import join_names
 from utils.text.i18n import Translate, translator
 from utils.urls.page_urls import page_address
@@ -77,9 +78,9 @@ def quote_html(figures: tuple[Figure, ...], lang: str) -> str:
 def measure_html(measure: pd.Series, choice: FinanceChoice, today: date, lang: str) -> str:
     """One measure of the list: title, beneficiary, instruments, figures, clause, state."""
     _ = translator(lang)
-    names = instrument_names(_)
+    names = code_names("instrument", lang)
     key = measure["measure_id"]
-    address = page_address(PAGE, {"measure": key, **choice.filters}, lang)
+    address = page_address("finance", {"measure": key, **choice.filters}, lang)
     instruments = escape(join_names((names[word] for word in measure["instruments"]), lang))
     word = _("Calculate")
     sums = f'<a href="{escape(address)}" target="_self">{escape(word)} →</a>' if formulas_of(key) else ""
@@ -120,7 +121,7 @@ def show_measure_card(measure: pd.Series, today: date, lang: str) -> None:
     """Show a measure with every printed figure, its validity and its state."""
     _ = translator(lang)
     figures = read_figures(measure["figures"])
-    names = instrument_names(_)
+    names = code_names("instrument", lang)
     rows = [
         row_html(_("Instruments"), escape(join_names((names[word] for word in measure["instruments"]), lang))),
         row_html(_("For whom"), escape(measure[f"beneficiary_{lang}"])),

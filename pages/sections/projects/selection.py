@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from geodata.analysis.entities import STAGES, Entity
+from geodata.analysis.entities import Entity, status_stages
 from geodata.analysis.projects import (
     PROJECT_STAGES,
     ProjectChoice,
@@ -43,7 +43,7 @@ def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
         Language of names and headings; the words as printed stay Chinese.
     """
     _ = translator(lang)
-    kinds, stages = kind_names(_), stage_names(_)
+    kinds, stages = kind_names(lang), stage_names(lang)
     names = read_regions().set_index("region_id")[f"name_{lang}"].to_dict()
     numbers = read_documents().set_index("document_id")["number"].to_dict()
     columns = {
@@ -57,7 +57,7 @@ def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
             "entity_id": entity.entity_id, "name": row[f"name_{lang}"], "kind": kinds[project_kind(entity)],
             "stage": stages[entity.stage], "oc4ids": oc4ids_code(entity),
             "document": numbers[row["document_id"]], "locator": row["locator"], "word": row["status_word"],
-            "word_stage": stages[STAGES[row["status"]]], "year": row["year"],
+            "word_stage": stages[status_stages()[row["status"]]], "year": row["year"],
             "regions": "; ".join(names[region] for region in entity.region_ids), "precision": row["precision"],
             "precision_m": "" if pd.isna(row["precision_m"]) else int(row["precision_m"]),
             "evidence": row["evidence"],

@@ -6,8 +6,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geodata.analysis.entities import STAGES, Entity
+from geodata.analysis.entities import Entity, status_stages
 from geodata.analysis.projects import documents_disagree, status_rulings
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_conflicts, read_documents, read_targets
 from pages.components.layout import show_cells, show_lines
 from utils.html.cards import Line
@@ -45,12 +46,12 @@ def show_table(head: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -
 def show_length_table(table: pd.DataFrame, lang: str) -> None:
     """Lengths by mode and class of precision; km of the sketch."""
     _ = translator(lang)
-    names = kind_names(_)
+    names = kind_names(lang)
     head = [
         (_("Mode"), ""), (_("Drawn lines"), "a-number"), (_("In the area, km"), "a-number"),
         (_("Whole line, km"), "a-number"), (_("Precision of position"), ""),
     ]  # fmt: skip
-    precision = {"schematic": _("Schematic course"), "official": _("Official"), "derived": _("Derived")}
+    precision = code_names("precision", lang, "short")
     rows = [
         [
             escape(names[row.mode]), str(row.lines), format_number(row.inside_km, 0), format_number(row.length_km, 0),
@@ -89,7 +90,7 @@ def side_html(row: pd.Series, lang: str, _: Translate) -> str:
     """One mention: date, stage, words as printed, clause."""
     document = read_documents().set_index("document_id").loc[row["document_id"]]
     reference = reference_html(reference_of(row), lang)
-    stage = stage_names(_)[STAGES[row["status"]]]
+    stage = stage_names(lang)[status_stages()[row["status"]]]
     return (
         f"<div><small>{escape(document['issued'])}</small><b>{escape(stage)}</b>"
         f'<span lang="zh-CN">「{escape(row["status_word"])}」</span>{reference}</div>'
@@ -110,7 +111,7 @@ def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translat
     return (
         f'<article class="a-differs" data-entity="{escape(entity.entity_id)}">'
         f'<h3><a href="{address}" target="_self">{name}</a></h3><div class="a-sides">{sides}</div>'
-        f"<p>{escape(followed)} <b>{escape(stage_names(_)[entity.stage])}</b>"
+        f"<p>{escape(followed)} <b>{escape(stage_names(lang)[entity.stage])}</b>"
         f"<span>{escape(reason)}{more}</span></p></article>"
     )
 
@@ -126,8 +127,8 @@ def show_disagreements(entities: Sequence[Entity], lang: str) -> None:
 def show_stage_meanings(lang: str) -> None:
     """What each stage means, and how the atlas reads it in the words of OC4IDS."""
     _ = translator(lang)
-    stages, codes = stage_names(_), oc4ids_names(_)
+    stages, codes = stage_names(lang), oc4ids_names(lang)
     head = [(_("Stage"), "a-short"), ("OC4IDS", "a-short"), (_("Why"), "")]
     show_table(
-        head, [[escape(stages[stage]), escape(codes[code]), escape(why)] for stage, code, why in stage_meanings(_)]
+        head, [[escape(stages[stage]), escape(codes[code]), escape(why)] for stage, code, why in stage_meanings(lang)]
     )

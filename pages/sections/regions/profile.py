@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from geodata.analysis.entities import Entity
-from geodata.analysis.region_profile import SITES, RegionFacts, top_targets
-from layers.labels.map_labels import short_stage_labels
+from geodata.analysis.region_profile import RegionFacts, site_themes, top_targets
+from geodata.tables.codelists import code_names
 from layers.views.region_records import (
     SCOPE_ORDER,
     STAGE_ORDER,
@@ -57,7 +57,7 @@ def show_project_stages(facts: RegionFacts, lang: str) -> None:
     if not facts.projects:
         show_none(_("No project prints this year. Choose all years."))
         return
-    words = short_stage_labels(_)
+    words = code_names("stage", lang, "short")
     head = "".join(f'<th scope="col" class="a-number">{escape(words[stage])}</th>' for stage in STAGE_ORDER)
     rows = ""
     for kind, stages in project_rows(facts, _):
@@ -121,7 +121,7 @@ def show_details(facts: RegionFacts, lang: str) -> None:
             (_("Baselines of its scopes"), target_lines(facts.baselines, lang), undated), lang,
         )  # fmt: skip
     with projects:
-        sited, others = parted(facts.projects, SITES, lang)
+        sited, others = parted(facts.projects, site_themes(), lang)
         show_pair((_("Lines, nodes and urban works"), others, undated), (_("Sites and zones"), sited, undated), lang)
     with sites:
         made, others = parted(facts.sites, MADE, lang)

@@ -32,7 +32,7 @@ def matrix_filters(lang: str) -> list[tuple[str, str, dict[str, str]]]:
     given, kinds = set(read_tasks()["theme"]), set(read_units()["kind"])
     return [
         ("document", _("Document"), read_documents().set_index("document_id")[f"short_{lang}"].to_dict()),
-        ("theme", _("Theme"), {theme: name for theme, name in theme_names_of_targets(_).items() if theme in given}),
-        ("kind", _("Kind of unit"), {kind: name for kind, name in unit_kind_names(_).items() if kind in kinds}),
-        ("role", _("Role"), role_names(_)),
+        ("theme", _("Theme"), {theme: name for theme, name in theme_names_of_targets(lang).items() if theme in given}),
+        ("kind", _("Kind of unit"), {kind: name for kind, name in unit_kind_names(lang).items() if kind in kinds}),
+        ("role", _("Role"), role_names(lang)),
     ]

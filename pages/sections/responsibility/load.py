@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geodata.analysis.responsibility import COLLECTIVE, ROLES, clauses_without_units, order_units, role_counts
-from geodata.analysis.unit_mentions import MENTIONS
+from geodata.analysis.unit_mentions import read_mentions
 from geodata.tables.clauses import clause_id, read_clauses
 from geodata.tables.readers import read_documents, read_provisions, read_tasks, read_units
 from pages.components.layout import show_section
@@ -40,7 +40,7 @@ def load_html(given: pd.DataFrame, lang: str, units: list[str]) -> str:
     counts = role_counts(given)
     columns = load_columns(counts)
     documents = read_documents().set_index("document_id")[f"short_{lang}"]
-    words = role_names(_)
+    words = role_names(lang)
     head = "".join(
         f'<th scope="col">{escape(documents[document])} {MARKS[role]} {escape(words[role])}</th>'
         for document, role in columns
@@ -80,7 +80,7 @@ def show_load(given: pd.DataFrame, lang: str) -> None:
 def mentioned_text(clause: str, lang: str, _: Translate) -> str:
     """Units that the running text of a clause names, or the plain statement that none is named in a list."""
     names = read_units().set_index("unit_id")[f"name_{lang}"]
-    found = [names[each.unit_id] for each in MENTIONS if clause_id(each.document_id, each.locator) == clause]
+    found = [names[each.unit_id] for each in read_mentions() if clause_id(each.document_id, each.locator) == clause]
     if not found:
         return _("no responsible unit named in this clause")
     return _("no list; running text names") + " " + join_names(found, lang)
@@ -129,7 +129,7 @@ def show_gaps(lang: str) -> None:
         cells = "".join(line_html(line, lang) for line in lines)
         short = row[f"short_{lang}"]
         sentence = notes[str(document)].replace("{n}", str(tasks.get(document, 0)))
-        count = _("{n} clauses").replace("{n}", str(len(lines)))
+        count = _.ngettext("{n} clause", "{n} clauses", len(lines)).replace("{n}", str(len(lines)))
         st.html(
             f'<div class="a-block a-gaps" data-document="{escape(str(document))}"><details><summary><b>{escape(short)} '
             f"· {escape(count)}</b><span>{escape(sentence)}</span></summary>"

@@ -44,7 +44,7 @@ def document_text(tasks: pd.DataFrame, role: str, lang: str) -> str:
 def role_figures(tasks: pd.DataFrame, lang: str) -> list[Figure]:
     """Three figures, one a role, with their documents; they are never added up."""
     _ = translator(lang)
-    words = role_names(_)
+    words = role_names(lang)
     counts = tasks["role"].value_counts()
     return [
         Figure(words[role], str(int(counts.get(role, 0))), "", document_text(tasks, role, lang), MARKS[role])
@@ -61,7 +61,7 @@ def task_line(task: pd.Series, lang: str) -> Line:
 def show_unit_tasks(tasks: pd.DataFrame, lang: str) -> None:
     """Show the tasks of a unit, a list for each role."""
     _ = translator(lang)
-    words, notes = role_names(_), role_notes(_)
+    words, notes = role_names(lang), role_notes(lang)
     for role in ROLES:
         mine = tasks[tasks["role"] == role]
         if len(mine):
@@ -107,7 +107,7 @@ def show_unit_card(unit: pd.Series, tasks: pd.DataFrame, lang: str) -> None:
     address = page_address(f"print/units/{unit['unit_id']}", {}, lang).removesuffix("?")
     sheet = _("One-page sheet to print")
     rows = [
-        row_html(_("Kind"), escape(unit_kind_names(_)[unit["kind"]])),
+        row_html(_("Kind"), escape(unit_kind_names(lang)[unit["kind"]])),
         row_html(_("Printed as"), printed_names(unit)),
         row_html(_("Tasks by scope"), "<br>".join(reach) or "—"),
     ]
@@ -182,6 +182,6 @@ def show_unit(unit_id: str, lang: str) -> None:
 
 def matrix_note(_: Translate) -> str:
     """What the marks of the matrix mean."""
-    words = role_names(_)
+    words = role_names(_.lang)
     marks = "   ".join(f"{MARKS[role]} {words[role]}" for role in ROLES)
     return f"{marks}   … {open_word(_)}"

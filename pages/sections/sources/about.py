@@ -9,10 +9,11 @@ from pandas.api.types import is_integer_dtype
 
 from geodata.analysis.entities import Entity
 from geodata.geometry.boundaries import Boundaries
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_documents, read_table
 from geodata.tables.schema import read_resources
 from utils.api.table_files import COMPANION
-from utils.text.i18n import Translate, translator
+from utils.text.i18n import translator
 
 # Dates and numbers of documents up to this length stay on one line.
 SHORT = 14
@@ -82,11 +83,7 @@ def source_rows(lang: str) -> pd.DataFrame:
 def boundary_rows(boundaries: Boundaries, lang: str) -> pd.DataFrame:
     """The boundary source in use and why others were not."""
     _ = translator(lang)
-    kinds = {
-        "operator": _("File of the operator"),
-        "package": _("Installed package"),
-        "grid": _("Tile grid without boundaries"),
-    }
+    kinds = code_names("boundary-source", lang)
     rows = [
         (kinds[boundaries.kind], boundaries.source or "—"),
         *((_("Refused"), reason) for reason in boundaries.refused),
@@ -97,34 +94,16 @@ def boundary_rows(boundaries: Boundaries, lang: str) -> pd.DataFrame:
 def precision_rows(entities: Sequence[Entity], lang: str) -> pd.DataFrame:
     """How many entities stand in each class of precision."""
     _ = translator(lang)
-    names = {
-        "official": _("Official geometry"),
-        "derived": _("Derived from region polygons"),
-        "schematic": _("Schematic, error stated"),
-        "list-only": _("List only, never drawn"),
-    }
+    names = code_names("precision", lang)
     counts = pd.Series([entity.precision for entity in entities]).value_counts()
     rows = [(name, int(counts.get(key, 0))) for key, name in names.items()]
     return pd.DataFrame(rows, columns=[_("Class"), _("How many")])
 
 
-def table_titles(_: Translate) -> dict[str, str]:
-    """Names of the tables."""
-    return {
-        "documents": _("Documents"), "regions": _("Regions"), "scopes": _("Scopes"),
-        "targets": _("Targets and figures"),
-        "places": _("Places, lines, areas (mentions)"), "status_words": _("Status words"),
-        "provisions": _("Provisions"), "terms": _("Terms"),
-        "tasks": _("Tasks"), "units": _("Units"), "measures": _("Finance measures"), "conflicts": _("Conflicts"),
-        "clauses": _("Clauses"), "exclusions": _("Expressions that are no record"),
-        "grid": _("Cells of the tile grid"),
-    }  # fmt: skip
-
-
 def show_downloads(lang: str) -> None:
     """Every table with its records and its files."""
     _ = translator(lang)
-    titles = table_titles(_)
+    titles = code_names("table", lang)
     columns = ((_("Table"), False), (_("How many"), True), (_("Files"), False))
     heads = "".join(_head(name, number=number) for name, number in columns)
     rows = "".join(_download_row(name, titles[name]) for name in read_resources())

@@ -5,40 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from geodata.audit.report import Check
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_documents, read_table
 from utils.html.cards import Figure
 from utils.text.formatting import clause_text, format_number
-from utils.text.i18n import Translate, translator
+from utils.text.i18n import translator
 
 HEADLINES = ("evidence", "digits", "units", "repeats")
-
-
-def check_titles(_: Translate) -> dict[str, str]:
-    """What each check is about."""
-    return {
-        "schema": _("Schema"), "evidence": _("Evidence"), "figures": _("Figures and units"),
-        "digits": _("Digits covered"), "units": _("Unit mentions"), "regions": _("Regions named"),
-        "status": _("Status words"), "clauses": _("Clauses covered"), "links": _("Links"),
-        "places": _("Geometry"), "repeats": _("Repeats and conflicts"), "quotes": _("Ledger quotes"),
-    }  # fmt: skip
-
-
-def check_texts(_: Translate) -> dict[str, str]:
-    """What each check compares."""
-    return {
-        "schema": _("every cell meets its type and rule, every reference exists, every file has its declared hash"),
-        "evidence": _("the words as printed stand in the very clause that the record names"),
-        "figures": _("value and unit of each figure are those of the printed words"),
-        "digits": _("every expression with digits in the four documents is evidence of a record or excluded by name"),
-        "units": _("every unit that a task's clause lists is on the task, in its role and in printed order"),
-        "regions": _("every region that a clause names is on its provision or task, and no other"),
-        "status": _("the status word is printed in the clause and stands for the stage on the record"),
-        "clauses": _("every clause and every row of the annex has a provision or a task"),
-        "links": _("every place, target and task hangs on a clause, and no clause names a record of another"),
-        "quotes": _("every word that the conflict ledger quotes is printed in a document"),
-        "places": _("every geometry is valid and lies in its regions within its stated error"),
-        "repeats": _("mentions of one thing agree, or the conflict ledger names them"),
-    }  # fmt: skip
 
 
 def share_text(check: Check) -> str:
@@ -52,7 +25,7 @@ def share_text(check: Check) -> str:
 def audit_figures(checks: Sequence[Check], lang: str) -> list[Figure]:
     """Headline figures of an audit: share of the four checks that read the documents."""
     _ = translator(lang)
-    titles = check_titles(_)
+    titles = code_names("audit-check", lang)
     found = {check.key: check for check in checks}
     of = _("of")
     return [
@@ -68,7 +41,7 @@ def audit_figures(checks: Sequence[Check], lang: str) -> list[Figure]:
 def check_rows(checks: Sequence[Check], lang: str) -> pd.DataFrame:
     """One row a check: title, what it compares, how many are right."""
     _ = translator(lang)
-    titles, texts = check_titles(_), check_texts(_)
+    titles, texts = code_names("audit-check", lang), code_names("audit-check", lang, "note")
     unmade = _("not made: nothing to compare with")
     rows = [
         (
@@ -84,7 +57,7 @@ def check_rows(checks: Sequence[Check], lang: str) -> pd.DataFrame:
 def fault_rows(checks: Sequence[Check], lang: str) -> pd.DataFrame:
     """Every fault with the record it names."""
     _ = translator(lang)
-    titles = check_titles(_)
+    titles = code_names("audit-check", lang)
     rows = [(titles[check.key], fault.record, fault.message) for check in checks for fault in check.faults]
     return pd.DataFrame(rows, columns=[_("Check"), _("Record"), _("Fault")])
 
@@ -93,7 +66,7 @@ def exclusion_rows(lang: str) -> pd.DataFrame:
     """Printed expressions that are no record, each with its clause and the reason."""
     _ = translator(lang)
     documents = read_documents().set_index("document_id")
-    kinds = {"digits": _("Digits"), "region": _("Region name")}
+    kinds = code_names("exclusion-kind", lang)
     rows = [
         (
             kinds[row["kind"]], row["expression"], row["context"],

@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_conflicts, read_documents, read_table
 from geodata.tables.schema import read_resources
 from pages.components.filters import address_select
@@ -22,23 +23,6 @@ NAMES = {
     "provisions": "heading", "units": "name", "regions": "name",
 }  # fmt: skip
 RECORDS_SHOWN = 6
-
-
-def kind_names(_: Translate) -> dict[str, str]:
-    """Kinds of differences."""
-    return {
-        "figure": _("Figure"), "status": _("Status"), "name": _("Name"), "list": _("List"),
-        "wording": _("Wording"), "area": _("Area"), "year": _("Year"),
-    }  # fmt: skip
-
-
-def ruling_labels(_: Translate) -> dict[str, str]:
-    """Names of the normalised status of a place."""
-    return {
-        "operate-upgrade": _("Operating / upgrade"), "under-construction": _("Under construction"),
-        "completed-by": _("To be completed"), "planned": _("Planned"), "preparatory": _("In preparation"),
-        "study": _("Under study"), "designation": _("No stage stated"),
-    }  # fmt: skip
 
 
 def conflict_choices() -> dict[str, list[str]]:
@@ -57,9 +41,9 @@ def chosen_conflicts(lang: str) -> pd.DataFrame:
     asked = st.query_params.get("conflict")
     columns = st.columns([3, 3, 6])
     with columns[0]:
-        kind = address_select("kind", _("Kind"), kind_names(_), empty=_("All"))
+        kind = address_select("kind", _("Kind"), code_names("conflict-kind", lang), empty=_("All"))
     with columns[1]:
-        names = {OPEN: _("Open"), RULED: _("Ruled")}
+        names = code_names("conflict-state", lang)
         ruling = address_select("ruling", _("Ruling"), names, empty=_("All"))
     if kind:
         conflicts = conflicts[conflicts["kind"] == kind]
@@ -132,7 +116,7 @@ def ruling_text(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: 
         return _("Open")
     column = "unit_zh" if lang == "zh" else "unit"
     unit = next((records[key][column] for key in row["record_ids"] if key.startswith("targets/")), "")
-    values = [ruling_labels(_).get(value, value) for value in ruling.split("|")]
+    values = [code_names("status", lang).get(value, value) for value in ruling.split("|")]
     figures = all(re.fullmatch(r"[\d.]+", value) for value in values)
     text = join_names(values, lang)
     return " ".join(part for part in (_("Ruling:"), text, str(unit) if figures else "") if part)
@@ -149,7 +133,7 @@ def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _
     words = _("{n} more").replace("{n}", str(rest))
     more = f"<li><small>{escape(words)}</small></li>" if rest > 0 else ""
     subject = f"<h3>{escape(row[f'subject_{lang}'])}</h3>"
-    kind = kind_names(_)[row["kind"]]
+    kind = code_names("conflict-kind", lang)[row["kind"]]
     return (
         f'<article class="a-conflict" data-conflict="{escape(row["conflict_id"])}">'
         f"<header>{subject}<span>{escape(kind)}</span></header><ul>{sides}</ul>"

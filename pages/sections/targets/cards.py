@@ -64,7 +64,7 @@ def show_target_card(row: pd.Series, lang: str) -> None:
     graded = _("No measured value, no grade")
     nature = _("The document does not say binding or expected")
     scope = row_html(_("Scope"), explained(scope_names(lang)[row["scope"]], lang))
-    kind = row_html(_("Kind"), escape(target_kind_names(_)[row["kind"]]))
+    kind = row_html(_("Kind"), escape(target_kind_names(lang)[row["kind"]]))
     nature_row = row_html(_("Nature"), escape(nature))
     progress = row_html(_("Progress"), escape(graded))
     note = f'<p class="a-note">{escape(row["note"])}</p>' if lang == "en" and row["note"] else ""
@@ -125,7 +125,7 @@ def show_kinds(records: pd.DataFrame, lang: str) -> None:
     _ = translator(lang)
     counts = records["kind"].value_counts()
     rows = "".join(
-        row_html(name, str(int(counts[kind]))) for kind, name in target_kind_names(_).items() if kind in counts
+        row_html(name, str(int(counts[kind]))) for kind, name in target_kind_names(lang).items() if kind in counts
     )
     show_section(_("Records by kind"), str(len(records)))
     st.html(f'<div class="a-block">{rows}</div>')

@@ -11,6 +11,7 @@ from pages.sections.targets.cards import show_tiles
 from pages.sections.targets.table import chosen_target, record_table, scope_matrix
 from utils.api.csv_safety import list_bytes
 from utils.charts.base import CONFIG
+from utils.charts.marks import marks_note
 from utils.charts.targets import NARROW, WIDE, matrix_figure, percent_figure
 from utils.text.code_names import row_clauses
 from utils.text.i18n import translator
@@ -22,9 +23,7 @@ def show_percentages(records: pd.DataFrame, lang: str) -> None:
     """Percentage targets on one axis."""
     _ = translator(lang)
     percentages = percent_targets(records)
-    show_section(
-        _("Targets in percent"), _("baseline ○   target ≥ ▷   ≤ ◁   = ◆   about ◇   pale band: meets the target")
-    )
+    show_section(_("Targets in percent"), marks_note(_))
     if percentages.empty:
         st.caption(_("No target in percent matches these filters. Clear one of them."))
         return

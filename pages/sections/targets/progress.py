@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geodata.analysis.progress import ON_TRACK, Goal, Measured, Progress, grade_progress
+from geodata.tables.codelists import code_names
 from pages.components.layout import show_section
 from pages.sections.sources.about import show_rows
 from utils.text.formatting import comparator_sign, format_figure, format_number
@@ -20,17 +21,10 @@ FIRST_YEAR, LAST_YEAR = 2015, 2040
 PERCENT = 100
 
 
-def grade_labels(_: Translate) -> dict[str, str]:
-    """Names of the grades."""
-    return {
-        "met": _("Target met"), "on-track": _("On track"), "moving-forward": _("Moving forward"),
-        "deteriorating": _("Deteriorating"), "not-reported": _("Not reported"),
-    }  # fmt: skip
-
-
-def grade_chip(grade: str, _: Translate) -> str:
-    """Sign and word of a grade."""
-    return f'<span class="a-chip {CLASSES[grade]}">{SIGNS[grade]} {escape(grade_labels(_)[grade])}</span>'
+def grade_chip(grade: str, lang: str) -> str:
+    """Sign and name of a grade."""
+    name = code_names("grade", lang)[grade]
+    return f'<span class="a-chip {CLASSES[grade]}">{SIGNS[grade]} {escape(name)}</span>'
 
 
 def hindrance_labels(_: Translate) -> dict[str, str]:
@@ -53,7 +47,7 @@ def show_rule(lang: str) -> None:
         (_("Ratio"), "r = " + _("actual ÷ required"), _("for targets that rise and targets that fall alike")),
     ]
     show_rows(pd.DataFrame(rows, columns=[_("Step"), _("Formula"), _("Meaning")]))
-    words = grade_labels(_)
+    words = code_names("grade", lang)
     limits = [
         (words["met"], _("the measured value keeps the promise, by its comparator")),
         (words["on-track"], f"r ≥ {ON_TRACK:g}"),
@@ -78,7 +72,7 @@ def show_trial(row: pd.Series, lang: str) -> None:
         st.caption(_("The documents print no base value for this target. Enter one to try the rule."))
         return
     progress = grade_progress(goal, measured)
-    chip, hindrance = grade_chip(progress.grade, _), hindrance_labels(_).get(progress.hindrance, "")
+    chip, hindrance = grade_chip(progress.grade, lang), hindrance_labels(_).get(progress.hindrance, "")
     st.html(f'<div class="a-block a-verdict">{chip} <span>{escape(hindrance)}</span></div>')
     if measured is not None and not progress.hindrance:
         show_rows(pd.DataFrame(_steps(goal, measured, progress, lang), columns=[_("Step"), _("Calculation")]))

@@ -31,13 +31,13 @@ def scope_matrix(records: pd.DataFrame, lang: str) -> pd.DataFrame:
     counts = pd.crosstab(records["theme"], records["scope"])
     counts = counts.loc[counts.sum(axis=1).sort_values(ascending=False).index]
     counts = counts[counts.sum().sort_values(ascending=False).index]
-    return counts.rename(index=theme_names_of_targets(_), columns=scope_names(lang))
+    return counts.rename(index=theme_names_of_targets(lang), columns=scope_names(lang))
 
 
 def record_table(records: pd.DataFrame, lang: str) -> pd.DataFrame:
     """All records as a table with the words of the language."""
     _ = translator(lang)
-    kinds, themes, scopes = target_kind_names(_), theme_names_of_targets(_), scope_names(lang)
+    kinds, themes, scopes = target_kind_names(lang), theme_names_of_targets(lang), scope_names(lang)
     order = {kind: i for i, kind in enumerate(kinds)}
     records = records.sort_values("kind", key=lambda kind: kind.map(order), kind="stable")
     return pd.DataFrame(

@@ -26,7 +26,7 @@ def show_tree(records: pd.DataFrame, lang: str, chosen: str) -> None:
         ``target_id`` of the record whose branch is open.
     """
     _ = translator(lang)
-    names = theme_names_of_targets(_)
+    names = theme_names_of_targets(lang)
     order = [theme for theme in names if theme in set(records["theme"])]
     branches = [_theme_html(records[records["theme"] == theme], names[theme], lang, chosen) for theme in order]
     st.html(f'<div class="a-block a-branches">{"".join(branches)}</div>')
@@ -34,10 +34,12 @@ def show_tree(records: pd.DataFrame, lang: str, chosen: str) -> None:
 
 def _theme_html(records: pd.DataFrame, name: str, lang: str, chosen: str) -> str:
     _ = translator(lang)
-    counts = (
-        _("{n} indicators, {m} records")
-        .replace("{n}", str(records["indicator_id"].nunique()))
-        .replace("{m}", str(len(records)))
+    n, m = int(records["indicator_id"].nunique()), len(records)
+    counts = ("，" if lang == "zh" else ", ").join(
+        (
+            _.ngettext("{n} indicator", "{n} indicators", n).replace("{n}", str(n)),
+            _.ngettext("{n} record", "{n} records", m).replace("{n}", str(m)),
+        )
     )
     groups = records.groupby("indicator_id", sort=False)
     leaves = "".join(_indicator_html(rows, lang, chosen) for _indicator, rows in groups)
@@ -61,7 +63,7 @@ def _target_html(row: pd.Series, lang: str, chosen: str) -> str:
     base = "" if pd.isna(row["base_value"]) else f"{format_number(row['base_value'])} {row['unit']}"
     label = " ".join(part for part in (_("Baseline"), row["base_year"], base) if part) if base else ""
     aside = " · ".join(
-        part for part in (target_kind_names(_)[row["kind"]], scope_names(lang)[row["scope"]], label) if part
+        part for part in (target_kind_names(lang)[row["kind"]], scope_names(lang)[row["scope"]], label) if part
     )
     reference = reference_html(reference_of(row), lang, right=True)
     mark = ' class="a-chosen"' if row["target_id"] == chosen else ""

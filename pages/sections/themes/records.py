@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +10,7 @@ from geodata.analysis.entities import Entity
 from geodata.analysis.responsibility import task_units
 from geodata.analysis.theme_records import ThemeRecords, headings, is_named_under, leaves, mentions_under
 from geodata.tables.readers import read_regions, read_units
+from layers.catalog.indicators import CountIndicator
 from layers.views.drawn_features import drawn_ids
 from layers.views.highlights import theme_highlight
 from layers.views.map_component import show_map
@@ -32,7 +32,7 @@ def entity_line(entity: Entity, lang: str, row: pd.Series | None = None) -> Line
     row = entity.main if row is None else row
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     regions = region_names(entity, short, lang, _)
-    stage = "" if entity.stage == "none" else stage_names(_)[entity.stage]
+    stage = "" if entity.stage == "none" else stage_names(lang)[entity.stage]
     position = metres_text(entity.precision_m) if entity.entity_id in drawn_ids() else _("list only")
     aside = " · ".join(part for part in (regions, stage, position) if part)
     return record_line("places", row, entity_name(entity, lang), lang, aside)
@@ -71,7 +71,7 @@ def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
 
 
 def show_theme_map(
-    view: str, related: ThemeRecords, region: str | None, lang: str, counts: dict[str, Any] | None = None
+    view: str, related: ThemeRecords, region: str | None, lang: str, counts: CountIndicator | None = None
 ) -> None:
     """Show the places of a dossier on the map of a view.
 

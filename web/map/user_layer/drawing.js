@@ -1,21 +1,37 @@
-import { h } from "../../shared/dom.js";
+// Draws the layers that the user opened on a canvas of their own: far out, features smaller than a pixel or two
+// become one dot each.
+import { contextOf, h } from "../../shared/dom.js";
 
-const OWN_CROWD = 4000;
+/** @import { UserChain, UserLayer } from "./reading.js" */
+
+const CROWD = 4000;
 
 // Crowds are written straight into pixels: a hundred thousand dots or short lines cost a few milliseconds,
 // where the canvas would take a second for them.
 class Pixels {
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {string} color
+   */
   constructor(ctx, color) {
-    const { width, height } = ctx.canvas;
-    Object.assign(this, { ctx, width, height, image: new ImageData(width, height) });
+    this.ctx = ctx;
+    this.width = ctx.canvas.width;
+    this.height = ctx.canvas.height;
+    this.image = new ImageData(this.width, this.height);
     this.data = new Uint32Array(this.image.data.buffer);
     const [r, g, b] = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
     this.ink = ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
     const { a, e, f } = ctx.getTransform();
-    Object.assign(this, { times: a, right: e, down: f });
+    this.times = a;
+    this.right = e;
+    this.down = f;
   }
 
-  // A cross of five pixels around a place of the layer.
+  /**
+   * A cross of five pixels around a place of the layer.
+   * @param {number} x
+   * @param {number} y
+   */
   dot(x, y) {
     const px = Math.round(x * this.times + this.right);
     const py = Math.round(y * this.times + this.down);
@@ -25,6 +41,12 @@ class Pixels {
     data[at] = data[at - 1] = data[at + 1] = data[at - this.width] = data[at + this.width] = ink;
   }
 
+  /**
+   * @param {number} x0
+   * @param {number} y0
+   * @param {number} x1
+   * @param {number} y1
+   */
   line(x0, y0, x1, y1) {
     const steps = Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)) * this.times) || 1;
     const [dx, dy] = [(x1 - x0) / steps, (y1 - y0) / steps];
@@ -38,7 +60,7 @@ class Pixels {
   // Laid over what is there already.
   paint() {
     const canvas = h("canvas", { width: this.width, height: this.height });
-    canvas.getContext("2d").putImageData(this.image, 0, 0);
+    contextOf(canvas).putImageData(this.image, 0, 0);
     this.ctx.save();
     this.ctx.setTransform(1, 0, 0, 1, 0, 0);
     this.ctx.drawImage(canvas, 0, 0);
@@ -46,7 +68,12 @@ class Pixels {
   }
 }
 
-// Points in the picture, in pixels of the map's layer.
+/**
+ * Points in the picture, in pixels of the map's layer.
+ * @param {UserLayer} layer
+ * @param {Viewport} viewport
+ * @param {number[]} view
+ */
 function pointsInView(layer, viewport, view) {
   const found = [];
   const { points } = layer;
@@ -59,6 +86,11 @@ function pointsInView(layer, viewport, view) {
   return found;
 }
 
+/**
+ * @param {UserLayer} layer
+ * @param {Viewport} viewport
+ * @param {number[]} view
+ */
 function chainsInView(layer, viewport, view) {
   const { scale, left, top } = viewport;
   const [west, north, east, south] = [
@@ -70,7 +102,12 @@ function chainsInView(layer, viewport, view) {
   return layer.chains.filter(({ box }) => box[2] >= west && box[0] <= east && box[3] >= north && box[1] <= south);
 }
 
-// Steps of a chain in pixels; those of less than a pixel are left out.
+/**
+ * Steps of a chain in pixels; those of less than a pixel are left out.
+ * @param {Chain} chain
+ * @param {Viewport} viewport
+ * @param {(x0: number, y0: number, x: number, y: number) => void} step
+ */
 function walkChain(chain, viewport, step) {
   const { scale, left, top } = viewport;
   let [px, py] = [chain[0] * scale - left, chain[1] * scale - top];
@@ -82,6 +119,11 @@ function walkChain(chain, viewport, step) {
   }
 }
 
+/**
+ * @param {Pixels} pixels
+ * @param {UserChain[]} chains
+ * @param {Viewport} viewport
+ */
 function crowdOfChains(pixels, chains, viewport) {
   const { scale, left, top } = viewport;
   for (const { chain, box } of chains) {
@@ -90,36 +132,53 @@ function crowdOfChains(pixels, chains, viewport) {
   }
 }
 
-function drawOwnChains(ctx, chains, viewport) {
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {UserChain[]} chains
+ * @param {Viewport} viewport
+ */
+function drawUserChains(ctx, chains, viewport) {
   const { scale, left, top } = viewport;
-  const paths = { true: new Path2D(), false: new Path2D() };
+  const [areas, lines] = [new Path2D(), new Path2D()];
   for (const { chain, closed } of chains) {
-    const path = paths[closed];
+    const path = closed ? areas : lines;
     path.moveTo(chain[0] * scale - left, chain[1] * scale - top);
     walkChain(chain, viewport, (_x0, _y0, x, y) => path.lineTo(x, y));
     if (closed) path.closePath();
   }
   ctx.globalAlpha = 0.15;
-  ctx.fill(paths.true, "evenodd");
+  ctx.fill(areas, "evenodd");
   ctx.globalAlpha = 1;
-  ctx.stroke(paths.true);
-  ctx.stroke(paths.false);
+  ctx.stroke(areas);
+  ctx.stroke(lines);
 }
 
-export function drawOwnLayer(ctx, layer, viewport, look, view) {
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {UserLayer} layer
+ * @param {Viewport} viewport
+ * @param {Look} look
+ * @param {number[]} view
+ */
+export function drawUserLayer(ctx, layer, viewport, look, view) {
   const color = look.tokens.chart.categorical[4];
   Object.assign(ctx, { fillStyle: color, strokeStyle: color, lineWidth: 1.5 });
   const pixels = new Pixels(ctx, color);
   const chains = chainsInView(layer, viewport, view);
   const points = pointsInView(layer, viewport, view);
-  if (chains.length > OWN_CROWD) crowdOfChains(pixels, chains, viewport);
-  else drawOwnChains(ctx, chains, viewport);
-  if (points.length / 2 <= OWN_CROWD) drawOwnPoints(ctx, points, look);
+  if (chains.length > CROWD) crowdOfChains(pixels, chains, viewport);
+  else drawUserChains(ctx, chains, viewport);
+  if (points.length / 2 <= CROWD) drawUserPoints(ctx, points, look);
   else for (let i = 0; i < points.length; i += 2) pixels.dot(points[i], points[i + 1]);
-  if (chains.length > OWN_CROWD || points.length / 2 > OWN_CROWD) pixels.paint();
+  if (chains.length > CROWD || points.length / 2 > CROWD) pixels.paint();
 }
 
-function drawOwnPoints(ctx, found, look) {
+/**
+ * @param {Canvas} ctx
+ * @param {number[]} found
+ * @param {Look} look
+ */
+function drawUserPoints(ctx, found, look) {
   for (let i = 0; i < found.length; i += 2) {
     ctx.beginPath();
     ctx.arc(found[i], found[i + 1], 4, 0, 2 * Math.PI);

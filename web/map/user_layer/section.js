@@ -1,17 +1,25 @@
 // The user's layers in the layer tree, the tooltip and the legend.
 import { legendGroup, legendRow } from "../../drawing/legend.js";
-import { formatNumber, h, replaceContent } from "../../shared/dom.js";
+import { formatNumber, h, messageOf, replaceContent } from "../../shared/dom.js";
 import { store } from "../../shared/store.js";
 import { covers, lineDistance } from "../hit_test.js";
-import { fillWords, readOwnFile, visibleText } from "./reading.js";
+import { fillWords, readUserFile, visibleText } from "./reading.js";
 
-const OWN_REACH = 8;
-const OWN_ROWS = 5;
+/** @import { UserChain, UserLayer } from "./reading.js" */
 
-// The nearest point of the user's layers, else a line, else an area.
-export function ownFeatureAt(viewport, x, y) {
+const USER_REACH = 8;
+const TOOLTIP_ROWS = 5;
+
+/**
+ * The nearest point of the user's layers, else a line, else an area.
+ * @param {Viewport} viewport
+ * @param {number} x
+ * @param {number} y
+ * @returns {{ layer: UserLayer, owner: number } | null}
+ */
+export function userFeatureAt(viewport, x, y) {
   const [wx, wy] = [(x + viewport.left) / viewport.scale, (y + viewport.top) / viewport.scale];
-  const reach = OWN_REACH / viewport.scale;
+  const reach = USER_REACH / viewport.scale;
   for (const layer of store.userLayers.filter((each) => each.shown)) {
     let best = reach;
     let owner = -1;
@@ -20,28 +28,38 @@ export function ownFeatureAt(viewport, x, y) {
       if (distance < best) [best, owner] = [distance, layer.pointOwners[i / 2]];
     }
     if (owner >= 0) return { layer, owner };
+    /** @param {UserChain} part */
     const around = ({ box }) =>
       wx > box[0] - reach && wx < box[2] + reach && wy > box[1] - reach && wy < box[3] + reach;
     const near = layer.chains.filter(around);
-    const line = near.find((part) => lineDistance({ chains: [part.chain] }, viewport, x, y) < OWN_REACH);
+    const line = near.find((part) => lineDistance({ chains: [part.chain] }, viewport, x, y) < USER_REACH);
     const area = near.find((part) => part.closed && covers({ chains: [part.chain], box: part.box }, viewport, x, y));
-    if (line || area) return { layer, owner: (line || area).owner };
+    const found = line || area;
+    if (found) return { layer, owner: found.owner };
   }
   return null;
 }
 
-export function ownTooltip({ layer, owner }, words) {
+/**
+ * @param {{ layer: UserLayer, owner: number }} given
+ * @param {MapWords["own"]} words
+ */
+export function userTooltip({ layer, owner }, words) {
   const properties = layer.features[owner].properties || {};
   const named = Object.entries(properties).filter(([, value]) => value !== null && typeof value !== "object");
   const title = named.find(([key]) => /^(name|title|名称|名字)/i.test(key));
-  const rows = named.filter((each) => each !== title).slice(0, OWN_ROWS);
+  const rows = named.filter((each) => each !== title).slice(0, TOOLTIP_ROWS);
   const head = title ? visibleText(title[1]) : fillWords(words.feature, { n: owner + 1 });
   const lines = rows.map(([key, value]) => h("div", {}, `${visibleText(key)}: ${visibleText(value)}`));
   return [h("b", {}, head), ...lines, h("div", { class: "a-note" }, `${layer.name} · ${words.unchecked}`)];
 }
 
-// The part of the layer tree that opens files and lists what was opened.
-export function ownSection(words, changed) {
+/**
+ * The part of the layer tree that opens files and lists what was opened.
+ * @param {MapWords["own"]} words
+ * @param {(layer: UserLayer) => void} changed
+ */
+export function userLayerSection(words, changed) {
   const input = h("input", {
     type: "file",
     class: "a-own-file",
@@ -50,20 +68,21 @@ export function ownSection(words, changed) {
   });
   const state = h("p", { class: "a-note", role: "status" });
   const list = h("div");
+  /** @param {UserLayer} layer */
   const change = (layer) => {
     fill();
     changed(layer);
   };
   const fill = () =>
-    replaceContent(list, ...store.userLayers.map((layer) => ownRow(layer, words, () => change(layer))));
+    replaceContent(list, ...store.userLayers.map((layer) => userLayerRow(layer, words, () => change(layer))));
   input.addEventListener("change", async () => {
-    const [file] = input.files;
+    const file = input.files?.[0];
     if (!file) return;
     state.className = "a-note";
     state.textContent = fillWords(words.reading, { name: visibleText(file.name) });
     await new Promise((done) => setTimeout(done));
     try {
-      const layer = await readOwnFile(file, words);
+      const layer = await readUserFile(file, words);
       store.userLayers.push(layer);
       state.textContent = layer.left
         ? fillWords(words.left, { n: formatNumber(layer.left), reason: layer.reason })
@@ -72,7 +91,7 @@ export function ownSection(words, changed) {
       changed(layer);
     } catch (fault) {
       state.className = "a-note a-fault";
-      state.textContent = fault.message;
+      state.textContent = messageOf(fault);
     }
     input.value = "";
   });
@@ -88,9 +107,15 @@ export function ownSection(words, changed) {
   );
 }
 
-function ownRow(layer, words, changed) {
+/**
+ * @param {UserLayer} layer
+ * @param {MapWords["own"]} words
+ * @param {() => void} changed
+ */
+function userLayerRow(layer, words, changed) {
+  /** @param {Event} event */
   const toggle = (event) => {
-    layer.shown = event.target.checked;
+    layer.shown = /** @type {HTMLInputElement} */ (event.target).checked;
     changed();
   };
   const remove = () => {
@@ -112,7 +137,10 @@ function ownRow(layer, words, changed) {
   );
 }
 
-export function ownLegend(look) {
+/**
+ * @param {Look} look
+ */
+export function userLegend(look) {
   const shown = store.userLayers.filter((layer) => layer.shown);
   const swatch = () => h("span", { class: "a-own-dot", style: `background:${look.tokens.chart.categorical[4]}` });
   return shown.length

@@ -1,9 +1,17 @@
 // Controls that write one choice into the address.
-import { h } from "../shared/dom.js";
-import { readChoice, readChoices, writeChoices } from "../shared/url_state.js";
+import { h } from "../../shared/dom.js";
+import { readChoice, readChoices, writeChoices } from "../../shared/url_state.js";
 
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {string[]} values
+ * @param {Record<string, string>} words
+ * @param {string[]} initial
+ */
 export function segmented(name, title, values, words, initial) {
   const chosen = readChoices(name, values, initial);
+  /** @param {string} value */
   const toggle = (value) => {
     const next = values.filter((each) => (each === value) !== readChoices(name, values, initial).includes(each));
     writeChoices({ [name]: next.join() === initial.join() ? null : next });
@@ -28,6 +36,12 @@ export function segmented(name, title, values, words, initial) {
   );
 }
 
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {[string, string][]} entries
+ * @param {string} all
+ */
 export function picker(name, title, entries, all) {
   const chosen = readChoice(
     name,

@@ -1,16 +1,19 @@
 // The panel beside the map: indicator, card and list. Every text comes from the facts as text nodes.
-import { documentsPanel } from "../documents/related_records.js";
-import { isLeftOut, shownRegions } from "../drawing/base_layers.js";
-import { LINE_MODES, STAGES } from "../drawing/lines.js";
-import { regionFill } from "../drawing/regions.js";
-import { markSample, swatch } from "../drawing/samples.js";
-import { passes } from "../drawing/style.js";
-import { clauseText, evidence } from "../shared/citation.js";
-import { formatNumber, h } from "../shared/dom.js";
-import { writeChoices } from "../shared/url_state.js";
+import { documentsPanel } from "../../documents/related_records.js";
+import { isOutsideArea, shownRegions } from "../../drawing/base_layers.js";
+import { LINE_MODES, STAGES } from "../../drawing/lines.js";
+import { regionFill } from "../../drawing/regions.js";
+import { markSample, swatch } from "../../drawing/samples.js";
+import { passes } from "../../drawing/style.js";
+import { clauseText, evidence } from "../../shared/citation.js";
+import { formatNumber, h } from "../../shared/dom.js";
+import { writeChoices } from "../../shared/url_state.js";
 import { placeCard, regionCard, row } from "./cards.js";
 import { projectsPanel } from "./project_list.js";
 
+/**
+ * @param {Look} look
+ */
 function indicatorChoice(look) {
   const { facts, indicator } = look;
   const select = h(
@@ -25,21 +28,28 @@ function indicatorChoice(look) {
   return h("div", { class: "a-choice" }, h("label", { for: "a-indicator" }, facts.words.indicator), select);
 }
 
+/**
+ * @param {Look} look
+ */
 function rankedRegions(look) {
   const { facts, indicator } = look;
   const order = shownRegions(facts);
-  const by = indicator.sortBy;
+  const by = indicator.sortBy ?? "";
   return order.sort((a, b) => (facts.regions[b].values[by] ?? -1) - (facts.regions[a].values[by] ?? -1));
 }
 
+/**
+ * @param {Look} look
+ */
 function regionList(look) {
   const { facts, indicator } = look;
   const ids = rankedRegions(look);
+  const by = indicator.sortBy ?? "";
   const shown = facts.indicators.find((each) => each.id === indicator.sortBy) || indicator;
-  const top = Math.max(...ids.map((id) => facts.regions[id].values[indicator.sortBy] || 0));
+  const top = Math.max(...ids.map((id) => facts.regions[id].values[by] || 0));
   const items = ids.map((id) => {
     const region = facts.regions[id];
-    const value = region.values[indicator.sortBy];
+    const value = region.values[by];
     const bar = shown.additive ? h("i", { class: "a-bar-value", style: `width:${(100 * (value || 0)) / top}%` }) : null;
     return h(
       "button",
@@ -59,6 +69,11 @@ function regionList(look) {
   return h("div", { class: "a-list" }, head, ...items, h("p", { class: "a-note" }, shown.source));
 }
 
+/**
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
 function overviewPanel(look, scene, actions) {
   const card = look.selectedPlace
     ? placeCard(look.selectedPlace, look, scene, actions.clear)
@@ -67,6 +82,8 @@ function overviewPanel(look, scene, actions) {
       : null;
   return [indicatorChoice(look), card, regionList(look)];
 }
+
+/** @typedef {(look: any, scene: Scene, actions: PanelActions) => Content[]} PanelOf The documents' look holds records. */
 
 const LIST_ORDER = [
   "hsr",
@@ -82,17 +99,27 @@ const LIST_ORDER = [
   "crossing",
 ];
 
+/**
+ * @param {Look} look
+ */
 function listedPlaces(look) {
   const ids = Object.keys(look.facts.places).filter((id) => {
     const place = look.facts.places[id];
     const shown = LINE_MODES.includes(place.theme) || look.layers.has(place.theme);
-    return place.listed && shown && passes(place, look.filters) && !isLeftOut(look.facts, id);
+    return place.listed && shown && passes(place, look.filters) && !isOutsideArea(look.facts, id);
   });
+  /** @param {string} id */
   const rank = (id) => LIST_ORDER.indexOf(look.facts.places[id].theme);
+  /** @param {string} id */
   const stage = (id) => STAGES.indexOf(look.facts.places[id].stage);
   return ids.sort((a, b) => rank(a) - rank(b) || stage(a) - stage(b));
 }
 
+/**
+ * @param {string} id
+ * @param {Look} look
+ * @param {Scene} scene
+ */
 function transportItem(id, look, scene) {
   const place = look.facts.places[id];
   const mark = scene.places.get(id);
@@ -107,6 +134,12 @@ function transportItem(id, look, scene) {
   );
 }
 
+/**
+ * @param {string} text
+ * @param {string[]} ids
+ * @param {Look} look
+ * @param {Scene} scene
+ */
 function listTitle(text, ids, look, scene) {
   const { words } = look.facts;
   const drawn = scene.grid ? 0 : ids.filter((id) => scene.places.has(id)).length;
@@ -118,9 +151,15 @@ function listTitle(text, ids, look, scene) {
   );
 }
 
+/**
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
 function transportPanel(look, scene, actions) {
   const { words } = look.facts;
   const ids = listedPlaces(look);
+  /** @param {string} id */
   const isLine = (id) => LINE_MODES.includes(look.facts.places[id].theme);
   const lines = ids.filter(isLine);
   const nodes = ids.filter((id) => !isLine(id));
@@ -137,12 +176,18 @@ function transportPanel(look, scene, actions) {
     " ",
     h("button", { type: "button", class: "a-link", onclick: actions.reset }, words.clearFilters),
   );
+  /** @param {string[]} group */
   const items = (group) => group.map((id) => transportItem(id, look, scene));
   const below = nodes.length ? [listTitle(words.nodesTitle, nodes, look, scene), items(nodes)] : [];
   const body = [lines.length ? items(lines) : empty, ...below];
   return [card, listTitle(words.linesTitle, lines, look, scene), columns, h("div", { class: "a-scroll" }, body.flat())];
 }
 
+/**
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
 function ecoPanel(look, scene, actions) {
   const { facts } = look;
   const { words } = facts;
@@ -177,6 +222,9 @@ function ecoPanel(look, scene, actions) {
   ];
 }
 
+/**
+ * @param {AreaFacts} facts
+ */
 export function timeline(facts) {
   const years = facts.timeline.map((step) =>
     h("section", {}, h("h5", {}, step.year), ...step.goals.map((goal) => h("p", {}, evidence(facts, goal, goal.name)))),
@@ -190,10 +238,16 @@ export function timeline(facts) {
   );
 }
 
+/**
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
 function floatingCard(look, scene, actions) {
   return [look.selectedPlace ? placeCard(look.selectedPlace, look, scene, actions.clear) : null];
 }
 
+/** @type {Record<string, PanelOf>} */
 const PANELS = {
   overview: overviewPanel,
   transport: transportPanel,
@@ -202,7 +256,11 @@ const PANELS = {
   projects: projectsPanel,
 };
 
-// What stands beside the map of a view, or above it.
+/**
+ * What stands beside the map of a view, or above it.
+ * @param {string} view
+ * @returns {PanelOf}
+ */
 export function panelOf(view) {
   return PANELS[view] || floatingCard;
 }

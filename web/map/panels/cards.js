@@ -1,14 +1,23 @@
 // Cards of regions and places.
-import { shownRegions } from "../drawing/base_layers.js";
-import { markSample } from "../drawing/samples.js";
-import { evidence } from "../shared/citation.js";
-import { formatNumber, h, linkTo } from "../shared/dom.js";
-import { explained } from "../shared/glossary.js";
+import { shownRegions } from "../../drawing/base_layers.js";
+import { markSample } from "../../drawing/samples.js";
+import { evidence } from "../../shared/citation.js";
+import { formatNumber, h, linkTo } from "../../shared/dom.js";
+import { explained } from "../../shared/glossary.js";
 
+/**
+ * @param {string} label
+ * @param {...Content} value
+ */
 export function row(label, ...value) {
   return h("div", { class: "a-row" }, h("span", {}, label), h("span", {}, ...value));
 }
 
+/**
+ * @param {string} id
+ * @param {Look} look
+ * @param {() => void} onClose
+ */
 export function regionCard(id, look, onClose) {
   const { facts } = look;
   const region = facts.regions[id];
@@ -18,7 +27,7 @@ export function regionCard(id, look, onClose) {
     .map((indicator) => {
       const ranked = shownRegions(facts)
         .map((each) => facts.regions[each].values[indicator.id])
-        .sort((a, b) => b - a);
+        .sort((a, b) => Number(b) - Number(a));
       const rank = ranked.indexOf(region.values[indicator.id]) + 1;
       return row(
         indicator.sortName,
@@ -46,6 +55,10 @@ export function regionCard(id, look, onClose) {
   );
 }
 
+/**
+ * @param {Pick<MapWords, "close">} words
+ * @param {() => void} onClose
+ */
 export function closeButton(words, onClose) {
   return h(
     "button",
@@ -54,6 +67,12 @@ export function closeButton(words, onClose) {
   );
 }
 
+/**
+ * @param {string} id
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {() => void} onClose
+ */
 export function placeCard(id, look, scene, onClose) {
   const { facts } = look;
   const place = facts.places[id];

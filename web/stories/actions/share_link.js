@@ -1,18 +1,23 @@
 // The short link of a view with its code, small in a box and large for a room.
-import { h, MAP_TOKENS, replaceContent } from "./atlas.js";
-import { ask, field, openBox, plainButton } from "./dialogs.js";
-import { fill, WORDS } from "./messages.js";
-import { currentView, viewAddress } from "./view_address.js";
+import { contextOf, elementIn, h, MAP_TOKENS, messageOf, replaceContent } from "../atlas.js";
+import { ask, field, openDialog, plainButton } from "../dialogs.js";
+import { fill, WORDS } from "../messages.js";
+import { currentView, viewAddress } from "../view_address.js";
 
 const QUIET = 4;
 
-// Dark on light in both themes: many readers do not take the reverse.
+/**
+ * Dark on light in both themes: many readers do not take the reverse.
+ * @param {HTMLCanvasElement} canvas
+ * @param {boolean[][]} modules
+ * @param {number} pixels
+ */
 function drawCode(canvas, modules, pixels) {
   const side = modules.length + 2 * QUIET;
   const scale = Math.max(2, Math.floor((pixels * window.devicePixelRatio) / side));
   canvas.width = canvas.height = side * scale;
   canvas.style.width = canvas.style.height = `${canvas.width / window.devicePixelRatio}px`;
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   const { bg, text } = MAP_TOKENS.light.ui;
   context.fillStyle = bg;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -25,12 +30,20 @@ function drawCode(canvas, modules, pixels) {
   return canvas;
 }
 
+/**
+ * @param {boolean[][]} modules
+ * @param {number} pixels
+ */
 function codeCanvas(modules, pixels) {
   return drawCode(h("canvas", { role: "img", "aria-label": WORDS.link.code }), modules, pixels);
 }
 
+/**
+ * @param {ShortLink} found
+ */
 function openLarge(found) {
   const room = h("div", { class: "a-room" });
+  /** @type {HTMLDialogElement} */
   const box = h(
     "dialog",
     { class: "a-room-box a-block", "aria-label": WORDS.link.title, onclick: () => box.close() },
@@ -62,6 +75,10 @@ function openLarge(found) {
   );
 }
 
+/**
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} status
+ */
 async function copyText(input, status) {
   input.select();
   let copied = false;
@@ -75,6 +92,9 @@ async function copyText(input, status) {
   replaceContent(status, copied ? WORDS.link.copied : WORDS.link.byHand);
 }
 
+/**
+ * @param {ShortLink} found
+ */
 function linkContent(found) {
   const input = h("input", {
     type: "text",
@@ -95,12 +115,12 @@ function linkContent(found) {
 
 export async function openLink() {
   const content = h("div", { class: "a-form" }, h("p", { class: "a-note", role: "status" }, WORDS.take.asking));
-  openBox(WORDS.link.title, "a-link-box", content);
+  openDialog(WORDS.link.title, "a-link-box", content);
   try {
     const reply = await ask(`/link?${new URLSearchParams({ to: viewAddress(currentView()) })}`);
     replaceContent(content, ...linkContent(await reply.json()));
-    content.querySelector("button").focus();
+    elementIn(content, "button").focus();
   } catch (fault) {
-    replaceContent(content, h("p", { class: "a-fault", role: "alert" }, fault.message));
+    replaceContent(content, h("p", { class: "a-fault", role: "alert" }, messageOf(fault)));
   }
 }

@@ -1,56 +1,49 @@
 // The editor of a story: its own words, and its slides in order.
-// Builds the content anew and gives the focus back to what had it, with the caret where it was.
-import { h, replaceContent } from "./atlas.js";
-import { field, textButton } from "./dialogs.js";
-import { fill, paragraphsOf, textOf, titleOf, WORDS } from "./messages.js";
-import { store } from "./store.js";
+import { elementIn, h, replaceContent } from "../atlas.js";
+import { field, textButton } from "../dialogs.js";
+import { fill, titleOf, WORDS } from "../messages.js";
+import { store } from "../store.js";
+import { storyFile } from "../story_store.js";
+import { viewAddress, viewText } from "../view_address.js";
 import { copySlide, moveSlide, removeSlide } from "./story_draft.js";
-import { storyFile } from "./story_store.js";
-import { viewAddress, viewText } from "./view_address.js";
+import { rebuild, written } from "./text_fields.js";
 
-export function rebuild(root, content) {
-  const held = root.contains(document.activeElement) ? document.activeElement : null;
-  const name = held?.dataset.keep;
-  const caret = held && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null;
-  replaceContent(root, ...content);
-  if (!name) return;
-  const again = [...root.querySelectorAll("[data-keep]")].find((node) => node.dataset.keep === name);
-  if (!again) return;
-  again.focus({ preventScroll: true });
-  if (caret && caret[0] !== null) again.setSelectionRange(...caret);
-}
-
-function written(draft, key, name, target, props) {
-  const value = name === "body" ? paragraphsOf(target.body) : textOf(target[name]);
-  const tag = props.rows ? "textarea" : "input";
-  const node = h(tag, {
-    maxlength: STORY.text,
-    "data-keep": `${key} ${name}`,
-    oninput: () => draft.write(key, name, node.value),
-    ...(props.rows ? {} : { type: "text" }),
-    ...props,
-  });
-  node.value = value;
-  return node;
-}
+/** @import { Draft } from "./story_draft.js" */
 
 export class Editor {
+  /**
+   * @param {HTMLElement} root
+   * @param {Draft} draft
+   * @param {import("../stories_page.js").StoriesPage} page
+   */
   constructor(root, draft, page) {
     this.root = root;
     this.page = page;
     this.draft = draft;
     draft.tell = (reason) => this.changed(reason);
+    /** @type {Set<string>} */
     this.open = new Set();
+    /** @type {StoryEntry | null} */
+    this.incoming = null;
+    this.dragging = false;
+    this.undoButton = this.step("undo", () => this.undo());
+    this.redoButton = this.step("redo", () => this.redo());
     this.said = h("p", { class: "a-note", role: "status" });
     this.kept = h("p", { class: "a-note" });
     this.body = h("div", {});
     this.composing = false;
     replaceContent(root, this.body, this.kept);
-    this.body.addEventListener("compositionstart", () => (this.composing = true));
+    this.body.addEventListener("compositionstart", () => {
+      this.composing = true;
+    });
     this.body.addEventListener("compositionend", () => this.composed());
     this.show();
   }
 
+  /**
+   * @param {string} text
+   * @param {Record<string, string | number>} [values]
+   */
   say(text, values = {}) {
     replaceContent(this.said, fill(text, values));
   }
@@ -62,12 +55,18 @@ export class Editor {
     this.incoming = null;
   }
 
+  /**
+   * @param {StoryEntry | null} entry
+   */
   elsewhere(entry) {
     if (!entry) return this.say(WORDS.keep.deletedElsewhere);
     if (this.composing) this.incoming = entry;
     else this.draft.merge(entry);
   }
 
+  /**
+   * @param {string} reason
+   */
   changed(reason) {
     if (reason === "typing") this.follow();
     else this.show();
@@ -77,13 +76,22 @@ export class Editor {
 
   // What stands outside the field that is being typed into.
   follow() {
-    for (const node of this.body.querySelectorAll(".a-slide")) {
-      const slide = this.draft.story.slides[this.draft.keys.indexOf(node.dataset.key)];
-      if (slide) replaceContent(node.querySelector(".a-slide-name"), titleOf(slide));
+    for (const node of this.slideNodes()) {
+      const slide = this.draft.story.slides[this.at(node.dataset.key ?? "")];
+      if (slide) replaceContent(elementIn(node, ".a-slide-name"), titleOf(slide));
     }
     this.showKept();
+    this.showSteps();
+  }
+
+  // Whether there is anything to undo or to do again.
+  showSteps() {
     this.undoButton.setAttribute("aria-disabled", String(!this.draft.past.length));
     this.redoButton.setAttribute("aria-disabled", String(!this.draft.future.length));
+  }
+
+  slideNodes() {
+    return /** @type {HTMLElement[]} */ ([...this.body.querySelectorAll(".a-slide")]);
   }
 
   showKept() {
@@ -100,6 +108,10 @@ export class Editor {
     const { story, keys } = draft;
     const slides = keys.map((key, i) => this.slide(key, i));
     const list = keys.length ? h("ol", { class: "a-slides", "aria-label": WORDS.editor.slides }, slides) : this.empty();
+    /**
+     * @param {"title" | "subtitle" | "closing"} name
+     * @param {Props} props
+     */
     const own = (name, props) => field(WORDS.editor[name], written(draft, "", name, story, props));
     const words = h(
       "div",
@@ -118,10 +130,16 @@ export class Editor {
     this.showKept();
   }
 
+  /**
+   * @param {"undo" | "redo"} name
+   * @param {() => void} act
+   */
+  step(name, act) {
+    return textButton(WORDS.editor[name], act, { "data-keep": name });
+  }
+
   tools() {
-    const button = (text, name, act, off) => textButton(text, act, { "data-keep": name, "aria-disabled": String(off) });
-    this.undoButton = button(WORDS.editor.undo, "undo", () => this.undo(), !this.draft.past.length);
-    this.redoButton = button(WORDS.editor.redo, "redo", () => this.redo(), !this.draft.future.length);
+    this.showSteps();
     return h(
       "div",
       { class: "a-acts a-editor-tools" },
@@ -151,6 +169,10 @@ export class Editor {
     if (what) this.say(WORDS.editor.redone, { what });
   }
 
+  /**
+   * @param {string} key
+   * @param {number} i
+   */
   slide(key, i) {
     const slide = this.draft.story.slides[i];
     const opened = this.open.has(key);
@@ -183,9 +205,24 @@ export class Editor {
     );
   }
 
+  /**
+   * @param {string} key
+   * @param {number} i
+   */
   slideActs(key, i) {
     const n = i + 1;
+    /**
+     * @param {string} name
+     * @param {string} text
+     * @param {() => void} act
+     * @param {Props} [props]
+     */
     const button = (name, text, act, props) => textButton(text, act, { "data-keep": `${key} ${name}`, ...props });
+    /**
+     * @param {"up" | "down"} name
+     * @param {string} text
+     * @param {number} by
+     */
     const arrow = (name, text, by) =>
       button(name, text, () => this.move(key, i + by), {
         class: "a-act a-arrow",
@@ -203,9 +240,19 @@ export class Editor {
     );
   }
 
+  /**
+   * @param {string} key
+   * @param {StorySlide} slide
+   * @param {number} n
+   */
   fields(key, slide, n) {
+    /**
+     * @param {TextField} name
+     * @param {Props} props
+     */
     const own = (name, props) => written(this.draft, key, name, slide, props);
     const count = Array.isArray(slide.records) ? slide.records.length : 0;
+    /** @type {HTMLInputElement} */
     const box = h("input", {
       type: "checkbox",
       checked: Boolean(slide.table),
@@ -225,28 +272,47 @@ export class Editor {
     );
   }
 
+  /**
+   * @param {string} key
+   */
   fold(key) {
     if (!this.open.delete(key)) this.open.add(key);
     this.show();
   }
 
+  /**
+   * @param {string} key
+   */
   at(key) {
     return this.draft.keys.indexOf(key);
   }
 
+  /**
+   * @param {string} key
+   * @param {boolean} table
+   */
   list(key, table) {
-    this.draft.change(WORDS.editor.choosing, (state) => (state.story.slides[this.at(key)].table = table));
+    this.draft.change(WORDS.editor.choosing, (state) => {
+      state.story.slides[this.at(key)].table = table;
+    });
   }
 
+  /**
+   * @param {string} key
+   * @param {number} to
+   */
   move(key, to) {
     const from = this.at(key);
     const n = this.draft.keys.length;
     if (to < 0 || to >= n || to === from) return;
     this.draft.change(WORDS.editor.moving, (state) => moveSlide(state, from, to));
-    this.body.querySelectorAll(".a-slide")[to].scrollIntoView({ block: "nearest" });
+    this.slideNodes()[to].scrollIntoView({ block: "nearest" });
     this.say(WORDS.editor.moved, { from: from + 1, to: to + 1, n });
   }
 
+  /**
+   * @param {string} key
+   */
   duplicate(key) {
     const at = this.at(key);
     if (this.draft.keys.length >= STORY.slides) return this.say(WORDS.editor.full, { most: STORY.slides });
@@ -254,14 +320,22 @@ export class Editor {
     this.say(WORDS.editor.copied, { n: at + 2 });
   }
 
+  /**
+   * @param {string} key
+   */
   remove(key) {
     const at = this.at(key);
     this.draft.change(WORDS.editor.removing, (state) => removeSlide(state, at));
     this.say(WORDS.editor.removed, { n: at + 1 });
+    /** @type {NodeListOf<HTMLElement>} */
     const folds = this.body.querySelectorAll(".a-slide-fold");
     (folds[Math.min(at, folds.length - 1)] || this.undoButton).focus();
   }
 
+  /**
+   * @param {KeyboardEvent} event
+   * @param {string} key
+   */
   onKey(event, key) {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by || !event.altKey) return;
@@ -269,11 +343,15 @@ export class Editor {
     this.move(key, this.at(key) + by);
   }
 
-  // By pointer: the line shows where the slide will stand; Escape or a lost pointer leaves it where it was.
+  /**
+   * By pointer: the line shows where the slide will stand; Escape or a lost pointer leaves it where it was.
+   * @param {PointerEvent} event
+   * @param {string} key
+   */
   drag(event, key) {
     event.preventDefault();
-    const handle = event.currentTarget;
-    const slides = [...this.body.querySelectorAll(".a-slide")];
+    const handle = /** @type {HTMLElement} */ (event.currentTarget);
+    const slides = this.slideNodes();
     let to = this.at(key);
     const mark = () =>
       slides.forEach((node, i) => {
@@ -281,13 +359,19 @@ export class Editor {
         node.classList.toggle("a-before", i === to && to < this.at(key));
         node.classList.toggle("a-behind", i === to && to > this.at(key));
       });
+    /** @param {PointerEvent} moved */
     const follow = ({ clientY }) => {
-      const middle = (node) => node.getBoundingClientRect().top + node.firstElementChild.offsetHeight / 2;
+      /** @param {HTMLElement} node */
+      const middle = (node) => {
+        const row = /** @type {HTMLElement} */ (node.firstElementChild);
+        return node.getBoundingClientRect().top + row.offsetHeight / 2;
+      };
       const above = slides.filter((node, i) => i !== this.at(key) && middle(node) < clientY).length;
       to = above;
       mark();
       slides[to].scrollIntoView({ block: "nearest" });
     };
+    /** @param {boolean} moved */
     const end = (moved) => {
       handle.removeEventListener("pointermove", follow);
       document.removeEventListener("keydown", cancel);
@@ -295,6 +379,7 @@ export class Editor {
       for (const node of slides) node.classList.remove("a-moving", "a-before", "a-behind");
       if (moved) this.move(key, to);
     };
+    /** @param {KeyboardEvent} pressed */
     const cancel = (pressed) => pressed.key === "Escape" && end(false);
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener("pointermove", follow);

@@ -1,8 +1,16 @@
 // The layer tree of a map.
-import { LINE_MODES } from "../drawing/lines.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { LINE_MODES } from "../../drawing/lines.js";
+import { h, replaceContent } from "../../shared/dom.js";
 
+/**
+ * @param {HTMLElement} node
+ * @param {Look} look
+ * @param {Shell} shell
+ * @param {Scene} scene
+ * @param {() => void} onToggle
+ */
 export function buildTree(node, look, shell, scene, onToggle) {
+  /** @param {string} id */
   const counts = (id) => [...scene.places.values()].filter((mark) => mark.theme === id).length;
   // Where filters choose the modes, the tree leaves them out.
   const entries = shell.layers.filter((layer) => !look.filters || !LINE_MODES.includes(layer.id));

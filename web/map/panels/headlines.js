@@ -1,8 +1,12 @@
 // Headline figures above a map.
-import { evidence } from "../shared/citation.js";
-import { h, replaceContent } from "../shared/dom.js";
+import { evidence } from "../../shared/citation.js";
+import { h, replaceContent } from "../../shared/dom.js";
 
-// A headline figure with its clause, or a plain word on its source, underneath.
+/**
+ * A headline figure with its clause, or a plain word on its source, underneath.
+ * @param {Facts} facts
+ * @param {FigureEntry} figure
+ */
 function figureCell(facts, figure) {
   const before = figure.sign ? [h("small", {}, figure.sign), " "] : [];
   const below = figure.ref
@@ -12,7 +16,11 @@ function figureCell(facts, figure) {
   return h("div", { class: "a-figure" }, h("span", {}, figure.label), value, h("div", {}, below));
 }
 
-// The page leaves a place for the figures of its map; they come with the facts.
+/**
+ * The page leaves a place for the figures of its map; they come with the facts.
+ * @param {Facts | undefined} facts
+ * @param {string} view
+ */
 export function fillFigures(facts, view) {
   const place = document.querySelector(`[data-figures="${view}"]`);
   if (!facts || !place || place.firstChild) return;

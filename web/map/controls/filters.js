@@ -1,18 +1,25 @@
 // The filters of the transport page: they write the address, and the map follows it.
-import { LINE_MODES, STAGES } from "../drawing/lines.js";
-import { PROJECT_STAGES } from "../drawing/project_filter.js";
-import { OPENING_MODES } from "../drawing/style.js";
-import { tellServer, watchAddress } from "../shared/address_watch.js";
-import { h, replaceContent } from "../shared/dom.js";
-import { fetchJson } from "../shared/files.js";
-import { CHOICE_EVENT, readChoice, writeChoices } from "../shared/url_state.js";
-import { picker, segmented } from "./filter_controls.js";
+import { LINE_MODES, STAGES } from "../../drawing/lines.js";
+import { PROJECT_STAGES } from "../../drawing/project_filter.js";
+import { OPENING_MODES } from "../../drawing/style.js";
+import { tellServer, watchAddress } from "../../shared/address_watch.js";
+import { elementIn, h, replaceContent } from "../../shared/dom.js";
+import { fetchJson } from "../../shared/files.js";
+import { CHOICE_EVENT, readChoice, writeChoices } from "../../shared/url_state.js";
+import { picker, segmented } from "./choices.js";
 import { compareChoice, regionSteps } from "./region_picker.js";
 
-// Group and kinds as one select: a group is chosen by its first entry.
+/**
+ * Group and kinds as one select: a group is chosen by its first entry.
+ * @param {AreaFacts} facts
+ */
 function kindFilter({ projects }) {
   const known = projects.tree.flatMap((group) => [group.id, ...group.kinds]);
   const chosen = readChoice("kind", known, "");
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
   const option = (id, text) => h("option", { value: id, selected: id === chosen }, text);
   const groups = projects.tree.map((group) => [
     option(group.id, projects.groups[group.id]),
@@ -28,6 +35,7 @@ function kindFilter({ projects }) {
 }
 
 // Filters by their name in the address; a page names those it wants, in order.
+/** @type {Record<string, (facts: AreaFacts, view: string) => HTMLElement>} */
 const FILTERS = {
   mode: ({ words }, view) =>
     segmented("mode", words.modeTitle, LINE_MODES, words.modesShort, OPENING_MODES[view] || LINE_MODES),
@@ -53,6 +61,9 @@ const FILTERS = {
   compare: compareChoice,
 };
 
+/**
+ * @param {AreaFacts} facts
+ */
 function regionFilter({ words, regions }) {
   return picker(
     "region",
@@ -62,42 +73,57 @@ function regionFilter({ words, regions }) {
   );
 }
 
+/**
+ * @param {HTMLElement} root
+ * @param {AreaFacts} facts
+ * @param {FilterData} spec
+ */
 function fillFilters(root, facts, spec) {
-  const held =
-    document.activeElement && root.contains(document.activeElement)
-      ? document.activeElement.dataset.value || document.activeElement.id
-      : null;
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const held = active && root.contains(active) ? active.dataset.value || active.id : null;
   replaceContent(root, ...spec.names.map((name) => FILTERS[name](facts, spec.view)));
-  const again = held && (root.querySelector(`[data-value="${held}"]`) || root.querySelector(`[id="${held}"]`));
-  if (again) again.focus();
+  if (held) (elementIn(root, `[data-value="${held}"]`) || elementIn(root, `[id="${held}"]`))?.focus();
 }
 
-// Tells the page when one of its filters has changed.
+/**
+ * Tells the page when one of its filters has changed.
+ * @param {FilterData} spec
+ * @param {((address: string) => void)} [tell]
+ */
 function followFilters(spec, tell) {
   const chosen = () => spec.names.map((name) => new URLSearchParams(location.search).getAll(name)).join(";");
   let before = chosen();
   return () => {
     if (!spec.follow || before === chosen()) return;
     before = chosen();
-    tellServer(tell);
+    if (tell) tellServer(tell);
   };
 }
 
+/**
+ * @param {HTMLElement} root
+ * @param {FilterData} spec
+ * @param {((address: string) => void)} [tell]
+ */
 export function mountFilters(root, spec, tell) {
   watchAddress();
   if (root.atlasFollow) window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
   const follow = followFilters(spec, tell);
   fetchJson(FILES[`facts-${spec.lang}`]).then((facts) => {
-    root.atlasFollow = () => {
-      if (!root.isConnected) return window.removeEventListener(CHOICE_EVENT, root.atlasFollow);
+    const fill = () => {
+      if (!root.isConnected) return window.removeEventListener(CHOICE_EVENT, fill);
       fillFilters(root, facts, spec);
       follow();
     };
-    window.addEventListener(CHOICE_EVENT, root.atlasFollow);
+    root.atlasFollow = fill;
+    window.addEventListener(CHOICE_EVENT, fill);
     fillFilters(root, facts, spec);
   });
 }
 
+/**
+ * @param {Component<FilterData>} component
+ */
 export function showFilters({ parentElement, data, setTriggerValue }) {
-  mountFilters(parentElement.querySelector(".a-filters"), data, (address) => setTriggerValue("followed", address));
+  mountFilters(elementIn(parentElement, ".a-filters"), data, (address) => setTriggerValue("followed", address));
 }

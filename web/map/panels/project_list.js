@@ -1,24 +1,36 @@
 // The register of projects: its filters, and the list beside the map in groups that open one by one.
-import { isLeftOut } from "../drawing/base_layers.js";
-import { PROJECT_STAGES } from "../drawing/project_filter.js";
-import { markSample } from "../drawing/samples.js";
-import { clauseText, evidence } from "../shared/citation.js";
-import { h, linkTo } from "../shared/dom.js";
-import { store } from "../shared/store.js";
-import { readChoice, writeChoices } from "../shared/url_state.js";
+import { isOutsideArea } from "../../drawing/base_layers.js";
+import { PROJECT_STAGES } from "../../drawing/project_filter.js";
+import { markSample } from "../../drawing/samples.js";
+import { clauseText, evidence } from "../../shared/citation.js";
+import { elementIn, h, linkTo, targetIn } from "../../shared/dom.js";
+import { store } from "../../shared/store.js";
+import { readChoice, writeChoices } from "../../shared/url_state.js";
 import { placeCard, row } from "./cards.js";
 
+/** @typedef {"stage" | "kind" | "region" | "document"} Grouping */
+/** @type {Grouping[]} */
 const GROUPINGS = ["stage", "kind", "region", "document"];
 const FEW = 40;
 
 // Keys of the groups that an item stands in.
+/** @type {Record<Grouping, (place: PlaceEntry, facts: Facts) => string[]>} */
 const GROUP_KEYS = {
   stage: (place) => [place.stage],
-  kind: (place, { projects }) => [projects.tree.find((group) => group.kinds.includes(place.kind)).id],
+  kind: (place, { projects }) =>
+    projects.tree
+      .filter((group) => group.kinds.includes(place.kind))
+      .slice(0, 1)
+      .map((group) => group.id),
   region: (place) => (place.regions.length ? place.regions : [""]),
   document: (place) => place.documents,
 };
 
+/**
+ * @param {Grouping} grouping
+ * @param {string} key
+ * @param {AreaFacts} facts
+ */
 function groupTitle(grouping, key, { projects, regions, documents }) {
   if (grouping === "stage") return projects.stages[key];
   if (grouping === "kind") return projects.groups[key];
@@ -26,36 +38,66 @@ function groupTitle(grouping, key, { projects, regions, documents }) {
   return documents[key].short;
 }
 
+/**
+ * @param {Grouping} grouping
+ * @param {AreaFacts} facts
+ * @returns {string[]}
+ */
 function groupOrder(grouping, { projects, regions, documents }) {
   if (grouping === "stage") return PROJECT_STAGES;
   if (grouping === "kind") return projects.tree.map((group) => group.id);
   return grouping === "region" ? [...Object.keys(regions), ""] : Object.keys(documents);
 }
 
+/**
+ * @param {string[]} ids
+ * @param {Grouping} grouping
+ * @param {AreaFacts} facts
+ * @returns {[string, string[]][]}
+ */
 function groupsOf(ids, grouping, facts) {
+  /** @type {Map<string, string[]>} */
   const members = new Map(groupOrder(grouping, facts).map((key) => [key, []]));
-  for (const id of ids) for (const key of GROUP_KEYS[grouping](facts.places[id], facts)) members.get(key).push(id);
+  for (const id of ids) for (const key of GROUP_KEYS[grouping](facts.places[id], facts)) members.get(key)?.push(id);
   return [...members].filter(([, each]) => each.length);
 }
 
+/**
+ * @param {string[]} ids
+ * @param {AreaFacts} facts
+ */
 function inKindOrder(ids, { projects, places }) {
   const order = projects.tree.flatMap((group) => group.kinds);
+  /** @param {string} id */
   const rank = (id) => order.indexOf(places[id].kind) * 10 + PROJECT_STAGES.indexOf(places[id].stage);
   return [...ids].sort((a, b) => rank(a) - rank(b));
 }
 
-// An arrow shows a direction, not a place.
+/**
+ * An arrow shows a direction, not a place.
+ * @param {string} id
+ * @param {Scene} scene
+ */
 function isPlaced(id, scene) {
   const mark = scene.places.get(id);
-  return Boolean(mark) && mark.shape !== "arrow";
+  return mark !== undefined && mark.shape !== "arrow";
 }
 
-// The words of the latest mention that states a stage.
+/**
+ * The words of the latest mention that states a stage.
+ * @param {PlaceEntry} place
+ * @returns {Mention}
+ */
 function stageMention(place) {
   const stated = place.rows.filter((each) => each.stage !== "none");
-  return (stated.length ? stated : place.rows).at(-1);
+  return /** @type {Mention} */ ((stated.length ? stated : place.rows).at(-1));
 }
 
+/**
+ * @param {string} id
+ * @param {Look} look
+ * @param {Scene} scene
+ */
 function projectItem(id, look, scene) {
   const { facts } = look;
   const place = facts.places[id];
@@ -72,7 +114,7 @@ function projectItem(id, look, scene) {
       title: place.name,
       "aria-pressed": String(look.selectedPlace === id),
     },
-    isPlaced(id, scene)
+    mark && isPlaced(id, scene)
       ? markSample(mark, look)
       : h("span", { class: "a-listonly" }, place.whole ? facts.projects.wide : facts.projects.listed),
     h("span", {}, place.name),
@@ -82,7 +124,15 @@ function projectItem(id, look, scene) {
   );
 }
 
-// A group builds its rows when it is opened: hundreds of rows are not drawn for nothing.
+/**
+ * A group builds its rows when it is opened: hundreds of rows are not drawn for nothing.
+ * @param {string} key
+ * @param {string} title
+ * @param {string[]} ids
+ * @param {boolean} open
+ * @param {() => HTMLElement[]} fill
+ * @returns {HTMLDetailsElement}
+ */
 function projectGroup(key, title, ids, open, fill) {
   const isOpen = store.touchedGroups.has(key) ? store.touchedGroups.get(key) : open;
   const body = h("div", {});
@@ -92,13 +142,22 @@ function projectGroup(key, title, ids, open, fill) {
     h("summary", {}, h("span", {}, title), h("small", {}, ids.length)),
     body,
   );
-  const build = () => body.childElementCount || body.append(...fill());
+  const build = () => {
+    if (!body.childElementCount) body.append(...fill());
+  };
   if (isOpen) build();
-  fold.querySelector("summary").addEventListener("click", () => store.touchedGroups.set(key, !fold.open));
+  elementIn(fold, "summary").addEventListener("click", () => store.touchedGroups.set(key, !fold.open));
   fold.addEventListener("toggle", () => fold.open && build());
   return fold;
 }
 
+/**
+ * @param {string[]} ids
+ * @param {Grouping} grouping
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {boolean} open
+ */
 function unplacedGroup(ids, grouping, look, scene, open) {
   const { projects } = look.facts;
   const fill = () => {
@@ -116,9 +175,18 @@ function unplacedGroup(ids, grouping, look, scene, open) {
   return projectGroup("unplaced", projects.unplaced, ids, open, fill);
 }
 
+/**
+ * @param {string[]} drawn
+ * @param {string[]} unplaced
+ * @param {Grouping} grouping
+ * @param {Look} look
+ * @param {Scene} scene
+ * @returns {HTMLDetailsElement[]}
+ */
 function projectGroups(drawn, unplaced, grouping, look, scene) {
   const few = drawn.length + unplaced.length <= FEW;
-  const holds = (members) => members.includes(look.selectedPlace);
+  /** @param {string[]} members */
+  const holds = (members) => members.includes(look.selectedPlace ?? "");
   const groups = groupsOf(drawn, grouping, look.facts).map(([key, members], i) =>
     projectGroup(
       `${grouping}-${key}`,
@@ -133,13 +201,19 @@ function projectGroups(drawn, unplaced, grouping, look, scene) {
   return groups;
 }
 
-// Counts by group in one line: each opens its group and closes the others.
+/**
+ * Counts by group in one line: each opens its group and closes the others.
+ * @param {HTMLDetailsElement[]} groups
+ */
 function groupJumps(groups) {
+  /** @param {Event} event */
   const jump = (event) => {
-    const scroll = event.target.closest(".a-panel");
-    for (const fold of scroll.querySelectorAll("details[data-group]")) {
-      store.touchedGroups.set(fold.dataset.group, fold.dataset.group === event.currentTarget.dataset.jump);
-      fold.open = store.touchedGroups.get(fold.dataset.group);
+    const chosen = /** @type {HTMLElement} */ (event.currentTarget).dataset.jump;
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const folds = /** @type {HTMLElement} */ (targetIn(event, ".a-panel")).querySelectorAll("details[data-group]");
+    for (const fold of folds) {
+      fold.open = fold.dataset.group === chosen;
+      store.touchedGroups.set(fold.dataset.group ?? "", fold.open);
       if (fold.open) fold.scrollIntoView({ block: "nearest" });
     }
   };
@@ -147,13 +221,17 @@ function groupJumps(groups) {
     h(
       "button",
       { type: "button", class: "a-jump", "data-jump": group.dataset.group, onclick: jump },
-      `${group.querySelector("summary span").textContent} `,
-      h("b", {}, group.querySelector("summary small").textContent),
+      `${elementIn(group, "summary span").textContent} `,
+      h("b", {}, elementIn(group, "summary small").textContent),
     ),
   );
   return buttons.length > 1 && buttons.length < 12 ? h("div", { class: "a-jumps" }, buttons) : null;
 }
 
+/**
+ * @param {AreaFacts} facts
+ * @param {Grouping} grouping
+ */
 function groupingChoice(facts, grouping) {
   const { projects } = facts;
   const options = GROUPINGS.map((id) => h("option", { value: id, selected: id === grouping }, projects.groupings[id]));
@@ -168,7 +246,12 @@ function groupingChoice(facts, grouping) {
   return h("span", { class: "a-grouping" }, h("label", { for: "a-group" }, projects.groupBy), select);
 }
 
-// Mentions that state different stages, side by side by date, and which one the atlas follows.
+/**
+ * Mentions that state different stages, side by side by date, and which one the atlas follows.
+ * @param {PlaceEntry} place
+ * @param {string} id
+ * @param {Look} look
+ */
 function disagreement(place, id, { facts }) {
   if (!place.differs) return null;
   const { projects } = facts;
@@ -200,6 +283,12 @@ function disagreement(place, id, { facts }) {
   );
 }
 
+/**
+ * @param {string} id
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
 function projectCard(id, look, scene, actions) {
   const card = placeCard(id, look, scene, actions.clear);
   const { facts } = look;
@@ -211,7 +300,7 @@ function projectCard(id, look, scene, actions) {
       : row(facts.projects.progress, h("span", { class: "a-chip a-notReported" }, `○ ${facts.projects.notReported}`)),
     disagreement(place, id, look),
   ];
-  for (const each of added.filter(Boolean)) card.insertBefore(each, first);
+  for (const each of added) if (each) card.insertBefore(each, first);
   return card;
 }
 
@@ -220,13 +309,18 @@ function resetProjects() {
   writeChoices({ kind: null, status: null, region: null, document: null, year: null, placed: null, place: null });
 }
 
+/**
+ * @param {Look} look
+ * @param {Scene} scene
+ * @param {PanelActions} actions
+ */
 export function projectsPanel(look, scene, actions) {
   const { facts } = look;
   const { words, projects } = facts;
   const ids = Object.keys(facts.places).filter(
-    (id) => look.filters.own(id, isPlaced(id, scene)) && !isLeftOut(facts, id),
+    (id) => look.filters?.own?.(id, isPlaced(id, scene)) && !isOutsideArea(facts, id),
   );
-  const grouping = readChoice("group", GROUPINGS, "stage");
+  const grouping = /** @type {Grouping} */ (readChoice("group", GROUPINGS, "stage"));
   const drawn = ids.filter((id) => isPlaced(id, scene));
   const unplaced = ids.filter((id) => !isPlaced(id, scene));
   const counts = h(

@@ -1,13 +1,21 @@
 // The region profile: its picker with the regions before and after it, by button and by the keys [ and ].
-import { h, isTyping } from "../shared/dom.js";
-import { readChoice, readChoices, writeChoices } from "../shared/url_state.js";
+import { h, isTyping } from "../../shared/dom.js";
+import { readChoice, readChoices, writeChoices } from "../../shared/url_state.js";
 
+/**
+ * @param {string[]} ids
+ * @returns {string}
+ */
 function currentRegion(ids) {
   const [first, ...rest] = readChoices("compare", ids, []);
   return readChoice("region", ids, rest.length ? first : ids[0]);
 }
 
-// A link may name the profile's region as the first of a comparison: then it leaves that list when another takes its place.
+/**
+ * A link may name the profile's region as the first of a comparison: then it leaves that list when another takes its place.
+ * @param {string} id
+ * @param {string[]} ids
+ */
 function goToRegion(id, ids) {
   const named = readChoice("region", ids, null) !== null;
   const beside = readChoices("compare", ids, []);
@@ -15,10 +23,21 @@ function goToRegion(id, ids) {
   writeChoices({ region: id, compare: kept.length ? kept : null, place: null });
 }
 
+/**
+ * @param {AreaFacts} facts
+ */
 export function regionSteps({ words, regions }) {
   const ids = Object.keys(regions);
   const current = currentRegion(ids);
+  /** @param {number} step */
   const at = (step) => ids[(ids.indexOf(current) + step + ids.length) % ids.length];
+  /**
+   * @param {string} sign
+   * @param {string} value
+   * @param {number} step
+   * @param {string} key
+   * @param {string} title
+   */
   const button = (sign, value, step, key, title) =>
     h(
       "button",
@@ -52,12 +71,16 @@ export function regionSteps({ words, regions }) {
 // Regions beside the profile's own: those chosen, each with a way out, and a list to add one.
 const BESIDE = 3;
 
+/**
+ * @param {AreaFacts} facts
+ */
 export function compareChoice({ words, regions }) {
   const ids = Object.keys(regions);
   const current = currentRegion(ids);
   const beside = readChoices("compare", ids, [])
     .filter((id) => id !== current)
     .slice(0, BESIDE);
+  /** @param {string[]} chosen */
   const write = (chosen) => writeChoices({ region: current, compare: chosen.length ? chosen : null });
   const chosen = beside.map((id) =>
     h(
@@ -91,6 +114,7 @@ export function compareChoice({ words, regions }) {
 }
 
 // The bracket keys go through the regions wherever the page's focus is, but never while something is typed.
+/** @type {Record<string, string>} */
 const STEP_KEYS = { "[": "[", "]": "]", "【": "[", "】": "]" };
 
 export function watchRegionKeys() {
@@ -105,6 +129,7 @@ export function watchRegionKeys() {
       event.isComposing
     )
       return;
+    /** @type {HTMLElement | null} */
     const button = document.querySelector(`.a-region-steps [data-key="${key}"]`);
     if (!button) return;
     event.preventDefault();

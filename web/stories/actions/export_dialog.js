@@ -1,23 +1,36 @@
 // Files to take away: a choice of forms, the progress of the server's work, and the file.
-import { h, replaceContent } from "./atlas.js";
-import { ask, linesOf, openBox, plainButton, textButton } from "./dialogs.js";
-import { fill, LANG, saveFile, sizeText, titleOf, WORDS } from "./messages.js";
-import { store } from "./store.js";
-import { choiceWords, currentView, viewStory } from "./view_address.js";
+import { elementIn, h, messageOf, replaceContent } from "../atlas.js";
+import { ask, isAbort, linesOf, openDialog, plainButton, textButton } from "../dialogs.js";
+import { fill, LANG, saveFile, sizeText, titleOf, WORDS } from "../messages.js";
+import { store } from "../store.js";
+import { choiceWords, currentView, viewStory } from "../view_address.js";
 
 const FORMS = ["pptx", "pdf", "png", "svg", "xlsx", "csv", "geojson", "gpkg", "html"];
 
 // Choices within a form: name in the request, and its values.
+/** @type {Record<string, ["map" | "paper", string[]]>} */
 const WITHIN = { pptx: ["map", ["shapes", "picture"]], pdf: ["paper", ["a4", "a3"]] };
 
-// One-page sheets that belong to what a page shows: id of the row, kind of sheet, its keys, and its name.
+/**
+ * One-page sheets that belong to what a page shows: id of the row, kind of sheet, its keys, and its name.
+ * @param {StoryView} view
+ * @param {ChoiceWords} words
+ * @returns {SheetChoice[]}
+ */
 function sheetsOf(view, words) {
   const known = words.values;
+  /** @param {string} name */
   const chosen = (name) => [view.choices?.[name] || []].flat()[0];
+  /**
+   * @param {string} kind
+   * @param {string} name
+   * @param {string | undefined} key
+   */
   const one = (kind, name, key) =>
     key && known[name][key]
       ? [{ kind, keys: [key], title: fill(WORDS.take.sheets[kind], { name: known[name][key] }) }]
       : [];
+  /** @param {string} kind */
   const all = (kind) => ({ kind, keys: ["all"], title: WORDS.take.sheets[`${kind}All`] });
   if (view.page === "regions")
     return [
@@ -28,11 +41,15 @@ function sheetsOf(view, words) {
   return view.page === "projects" ? one("projects", "place", chosen("place")) : [];
 }
 
+/**
+ * @param {string} form
+ */
 function innerChoice(form) {
   if (!WITHIN[form]) return null;
   const [name, values] = WITHIN[form];
+  const namesOf = name === "map" ? WORDS.take.maps : WORDS.take.papers;
   const radios = values.map((value, i) =>
-    h("label", {}, h("input", { type: "radio", name, value, checked: i === 0 }), WORDS.take[`${name}s`][value]),
+    h("label", {}, h("input", { type: "radio", name, value, checked: i === 0 }), namesOf[value]),
   );
   return h(
     "div",
@@ -42,6 +59,12 @@ function innerChoice(form) {
   );
 }
 
+/**
+ * @param {string} form
+ * @param {string} title
+ * @param {string} note
+ * @param {boolean} checked
+ */
 function formRow(form, title, note, checked) {
   const id = `a-form-${form}`;
   const radio = h("input", { type: "radio", name: "form", value: form, id, checked, "aria-describedby": `${id}-note` });
@@ -55,22 +78,35 @@ function formRow(form, title, note, checked) {
   );
 }
 
-export class TakeBox {
-  // A story, whether it is the single view of a page, and the sheets that go with the page.
+export class ExportDialog {
+  /**
+   * A story, whether it is the single view of a page, and the sheets that go with the page.
+   * @param {StoryFile} story
+   * @param {boolean} single
+   * @param {SheetChoice[]} sheets
+   */
   constructor(story, single, sheets) {
     const words = WORDS.take;
     this.story = story;
     this.single = single;
     this.sheets = sheets;
-    const rows = FORMS.map((form) => formRow(form, ...words.forms[form], form === store.lastForm));
+    const rows = FORMS.map((form) => {
+      const [name, note] = words.forms[form];
+      return formRow(form, name, note, form === store.lastForm);
+    });
     const more = sheets.map(({ title }, i) => formRow(`sheets-${i}`, title, words.sheets.note, false));
+    /** @type {AbortController | null} */
+    this.work = null;
+    /** @type {string[]} */
+    this.notes = [];
+    this.of = 0;
     this.fields = h("fieldset", { onchange: () => this.follow() }, h("legend", {}, words.form), rows, more);
     this.state = h("div", { class: "a-take-state", role: "status" });
     this.bar = h("progress", { "aria-label": words.progress, hidden: true });
     this.start = plainButton(words.start, () => this.make());
     this.end = plainButton(words.close, () => this.leave());
     const title = single ? words.titleView : fill(words.titleStory, { story: titleOf(story) });
-    this.box = openBox(
+    this.box = openDialog(
       title,
       "a-take",
       h(
@@ -84,12 +120,21 @@ export class TakeBox {
     );
     this.box.addEventListener("close", () => this.work?.abort());
     this.follow();
-    this.fields.querySelector("input:checked").focus();
+    elementIn(this.fields, "input:checked").focus();
+  }
+
+  /**
+   * @param {string} name
+   */
+  chosen(name) {
+    return /** @type {HTMLInputElement} */ (elementIn(this.fields, `[name=${name}]:checked`)).value;
   }
 
   follow() {
-    const chosen = this.fields.querySelector("[name=form]:checked").value;
-    for (const part of this.fields.querySelectorAll(".a-within")) part.hidden = part.dataset.of !== chosen;
+    const chosen = this.chosen("form");
+    /** @type {NodeListOf<HTMLElement>} */
+    const inner = this.fields.querySelectorAll(".a-within");
+    for (const part of inner) part.hidden = part.dataset.of !== chosen;
   }
 
   leave() {
@@ -98,21 +143,23 @@ export class TakeBox {
   }
 
   request() {
-    const chosen = this.fields.querySelector("[name=form]:checked").value;
-    const inner = (name) => this.fields.querySelector(`[name=${name}]:checked`).value;
+    const chosen = this.chosen("form");
     const sheet = chosen.startsWith("sheets-") ? this.sheets[Number(chosen.slice(7))] : null;
     if (!sheet) store.lastForm = chosen;
     const asked = {
       form: sheet ? "sheets" : chosen,
       story: this.story,
       single: this.single,
-      map: inner("map"),
-      paper: inner("paper"),
+      map: this.chosen("map"),
+      paper: this.chosen("paper"),
     };
     return sheet ? { ...asked, sheets: { kind: sheet.kind, keys: sheet.keys } } : asked;
   }
 
-  // While it works the choices rest, and the button that closes cancels instead.
+  /**
+   * While it works the choices rest, and the button that closes cancels instead.
+   * @param {boolean} works
+   */
   busy(works) {
     this.fields.disabled = works;
     this.start.disabled = works;
@@ -130,7 +177,7 @@ export class TakeBox {
     this.end.focus();
     this.say(h("p", {}, WORDS.take.asking));
     try {
-      await this.follows(
+      await this.readAnswer(
         await ask(`/take?lang=${LANG}`, {
           method: "POST",
           headers: { "content-type": "application/json" },
@@ -139,9 +186,7 @@ export class TakeBox {
         }),
       );
     } catch (fault) {
-      this.say(
-        fault.name === "AbortError" ? h("p", {}, WORDS.take.cancelled) : h("p", { class: "a-fault" }, fault.message),
-      );
+      this.say(isAbort(fault) ? h("p", {}, WORDS.take.cancelled) : h("p", { class: "a-fault" }, messageOf(fault)));
     }
     this.work = null;
     this.busy(false);
@@ -149,29 +194,40 @@ export class TakeBox {
     if (this.box.open) this.start.focus();
   }
 
-  async follows(reply) {
+  /**
+   * @param {Response} reply
+   */
+  async readAnswer(reply) {
     try {
-      for await (const line of linesOf(reply)) if (this.take(line)) return;
+      for await (const line of linesOf(reply)) if (this.onLine(line)) return;
     } catch (fault) {
-      throw fault.name === "AbortError" ? fault : new Error(WORDS.answer.cut);
+      throw isAbort(fault) ? fault : new Error(WORDS.answer.cut);
     }
     throw new Error(WORDS.answer.cut);
   }
 
-  // One line of the answer; true when it was the last.
-  take(line) {
+  /**
+   * One line of the answer; true when it was the last.
+   * @param {ExportLine} line
+   * @returns {boolean}
+   */
+  onLine(line) {
     if (line.note) this.notes.push(line.note);
     if (line.of) this.of = line.of;
-    if ("done" in line) {
+    const { done } = line;
+    if (done !== undefined) {
       this.bar.max = this.of || 1;
-      this.bar.value = line.done;
-      this.say(h("p", {}, fill(WORDS.take.working, { done: line.done, of: this.of, text: line.text || "" })));
+      this.bar.value = done;
+      this.say(h("p", {}, fill(WORDS.take.working, { done, of: this.of, text: line.text || "" })));
     } else if (line.text) this.say(h("p", {}, line.text));
     if (line.problem) this.say(h("p", { class: "a-fault" }, line.problem), this.noteList());
     if (line.file) this.finish(line.file);
     return Boolean(line.problem || line.file);
   }
 
+  /**
+   * @param {{ name: string, type: string, base64: string }} given
+   */
   finish({ name, type, base64 }) {
     const blob = new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type });
     const again = textButton(WORDS.take.saveAgain, () => saveFile(blob, name));
@@ -189,12 +245,15 @@ export class TakeBox {
       : null;
   }
 
+  /**
+   * @param {...Content} content
+   */
   say(...content) {
     replaceContent(this.state, ...content);
   }
 }
 
-export async function takeView() {
+export async function exportView() {
   const [story, words] = await Promise.all([viewStory(), choiceWords()]);
-  return new TakeBox(story, true, sheetsOf(currentView(), words));
+  return new ExportDialog(story, true, sheetsOf(currentView(), words));
 }

@@ -1,0 +1,50 @@
+"""Names of codes: the lists of ``codelists.csv``, which the schema and the screen read alike."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from geodata.tables.readers import read_table
+
+Code = Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def _codelists() -> Mapping[str, tuple[Code, ...]]:
+    lists: dict[str, list[Code]] = defaultdict(list)
+    for row in read_table("codelists").sort_values("sort", kind="stable").to_dict("records"):
+        lists[str(row["list"])].append(row)
+    return {name: tuple(codes) for name, codes in lists.items()}
+
+
+def read_codelist(name: str) -> tuple[Code, ...]:
+    """Rows of one list in its order: ``code``, and ``name``, ``short`` and ``note`` in each language."""
+    return _codelists()[name]
+
+
+def list_codes(name: str) -> tuple[str, ...]:
+    """Codes of one list in its order."""
+    return tuple(str(code["code"]) for code in read_codelist(name))
+
+
+def code_parents(name: str) -> dict[str, str]:
+    """Code above each code of a list, such as the stage of a status; empty where there is none."""
+    return {str(code["code"]): str(code["parent"]) for code in read_codelist(name)}
+
+
+@lru_cache
+def code_names(name: str, lang: str, kind: str = "name") -> dict[str, str]:
+    """Names of the codes of a list, in its order; callers must not change them in place.
+
+    Parameters
+    ----------
+    name
+        The list.
+    lang
+        ``zh`` or ``en``.
+    kind
+        ``name``, ``short`` or ``note``; codes that have none are left out.
+    """
+    column = f"{kind}_{lang}"
+    return {str(code["code"]): str(code[column]) for code in read_codelist(name) if code[column]}
