@@ -8,11 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer  # type: ignore[import-untyped]
 
 from geodata.geometry.boundaries import Boundaries, load_boundaries
 from geodata.library.reading import Library, read_library
 from geodata.tables.readers import read_tables
 from tests.facts import FACTS, ROOT, Clauses
+from tests.groups import GroupScheduling, group_of, place_of
 from tests.serving import Server, alone, copy_derived, prepare, running
 
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -34,45 +36,22 @@ ARGUMENTS = [
 PREPARED = "prepared"
 # Fixtures that start the app or a browser; tests that do so themselves are marked where they stand.
 SERVING = {"server", "reference", "approved", "withheld", "limited", "proxy", "chromium"}
-# Tests of these files ask the shared server alone and are given to whichever process is free; all others stay with
-# their file, or with those that share a server of their own.
-SPREAD = (
-    "browser/test_pages.py",
-    "browser/test_own_layer.py",
-    "browser/test_eco_city_and_targets.py",
-    "utils/test_api.py",
-)
-GROUPS = {"browser/test_publication.py": "publication", "server/test_publication.py": "publication"}
-# The longest first, so that the last ones to run are short.
-FIRST = (
-    "browser/test_faults.py", "browser/test_hostile.py", "browser/test_documents.py", "publication",
-    "server/test_faults.py", "server/test_deploy.py", "browser/test_settings.py", "exports/test_exporter.py",
-    "browser/test_story_links.py", "browser/test_regions.py", "browser/test_stories_page.py", "geodata/test_audit.py",
-    "browser/test_presenter.py", "server/test_safety.py",
-)  # fmt: skip
 ABSENT = "the documents are not beside the project (../shared/seeds)"
-
-
-def group_of(item: pytest.Item) -> str:
-    """Name of the tests that a test stays together with; none where it goes to whichever process is free."""
-    file = item.path.relative_to(ROOT / "tests").as_posix()
-    return "" if file in SPREAD else GROUPS.get(file, file)
-
-
-def place_of(group: str) -> int:
-    """Place of a group in the run: those that take long come first, single tests last."""
-    return FIRST.index(group) if group in FIRST else len(FIRST) + (group == "")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what starts the app or a browser, and share the tests out to the processes of a run."""
+    """Mark what starts the app or a browser, and put first what takes long."""
     for item in items:
         if SERVING & set(getattr(item, "fixturenames", ())):
             item.add_marker("serving")
-        if group := group_of(item):
-            item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: place_of(group_of(item)))
+    items.sort(key=lambda item: place_of(group_of(item.nodeid)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> GroupScheduling:
+    """Share the tests out to the processes of a run by groups."""
+    return GroupScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from tests.browser.conftest import MAP_READY, settle
 from tests.browser.windows import context_settings
 from tests.facts import ROOT
 from tests.proxy import HOST, App, Proxy, configuration, nginx_path, proxied, write_certificate
-from tests.serving import environment, running
+from tests.serving import environment, running, wait_until_ready
 
 DEPLOY = ROOT / "deploy"
 # Folders of the app with Python modules.
@@ -353,6 +353,6 @@ def test_prepared_folder_is_complete(tmp_path: Path) -> None:
     assert any(name.startswith("boundaries-") for name in names)
     assert sum(name.endswith(".js.br") for name in names) > 50
     with running(tmp_path) as server:
-        assert server.get("/api/ready").status == 200
+        wait_until_ready(server)
     again = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".log"}
     assert again == before
