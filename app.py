@@ -1,4 +1,4 @@
-"""The ASGI application: Streamlit's pages with the atlas's own files, headers, bounds and logs.
+"""The ASGI application: Streamlit's pages with the atlas's own files, headers, rate limits and logs.
 
 Run with ``python -m server``, or ``streamlit run app.py``.
 """
@@ -28,7 +28,7 @@ from utils.config.settings import SettingError, Settings, read_settings
 
 
 def middleware(settings: Settings) -> list[Middleware]:
-    """What a request passes, from the outside in."""
+    """Middleware, from the outermost to the innermost."""
     origins = st.get_option("server.corsAllowedOrigins")
     return [
         Middleware(SettingsMiddleware, settings=settings),
@@ -41,15 +41,15 @@ def middleware(settings: Settings) -> list[Middleware]:
 
 
 def make_app(settings: Settings) -> st.App:
-    """Make the application under the settings of a deployment.
+    """Make the application with the settings of a deployment.
 
-    Several may stand in one process; their routes answer each with its own settings. Streamlit's pages run in threads
-    that know the environment alone, so a process serves the pages of one application.
+    One process may hold several; the routes of each use its own settings. Streamlit runs pages in threads that read
+    their settings from the environment, so a process serves the pages of one application only.
 
     Raises
     ------
     DataError
-        When a fact table cannot be used.
+        If a fact table cannot be used.
     """
     open_bundles(settings)
 
@@ -72,7 +72,7 @@ def make_app(settings: Settings) -> st.App:
 
 
 def start() -> st.App:
-    """The application of this process, or the end of its start with the fault of data or setting and its remedy."""
+    """The application of this process; a fault of data or settings ends the start with a message."""
     try:
         return make_app(read_settings())
     except (DataError, SettingError) as fault:

@@ -19,15 +19,15 @@ SHOWN, ACROSS = (1, 2, 3, 5, 9, 11), 3
 DPI, COLOURS = 48, 200
 
 
-def _untold(_done: int, _of: int, _text: str) -> None:
-    """Listener for work that nobody waits for."""
+def _no_progress(_done: int, _of: int, _text: str) -> None:
+    """Ignore progress, where nobody waits."""
 
 
 def presentation(lang: str) -> bytes:
     """The story as a presentation in one language."""
     story = next(each for each in shipped_stories() if each.story_id == STORY)
-    order = read_export_request(json.dumps({"form": "pptx", "story": story_data(story)}).encode(), lang)
-    return run_export(order, "", _untold).content
+    request = read_export_request(json.dumps({"form": "pptx", "story": story_data(story)}).encode(), lang)
+    return run_export(request, "", _no_progress).content
 
 
 def pages(content: bytes, folder: Path) -> list[Path]:

@@ -1,1 +1,1 @@
-"""Everything that leaves as a file: presentations, print layouts, factsheets, tables, offline pages."""
+"""Exported files: presentations, print layouts, factsheets, tables, offline pages."""

@@ -1,4 +1,4 @@
-"""What a view shows as data: what its map draws, what fills the regions, its chart and its records."""
+"""The data of a view: what its map draws, the indicator of the regions, its chart and its records."""
 
 from collections.abc import Mapping
 from urllib.parse import parse_qs
@@ -14,11 +14,12 @@ from utils.stories.model import Slide
 from utils.stories.slides import MapView, SlideContent
 from utils.text.i18n import translator
 
+# Name of an indicator, and its value by region.
 Filled = tuple[str, Mapping[str, float]]
 
 
 def filled_by(view: MapView, lang: str) -> Filled:
-    """Name of what fills the regions of a map, and its value by region; empty where it is their role or nothing."""
+    """Name of the indicator that colours the regions, and its value by region; empty for their role or none."""
     counted = view.focus["indicator"] if view.focus else None
     if counted:
         return counted["name"], counted["values"]
@@ -30,13 +31,13 @@ def filled_by(view: MapView, lang: str) -> Filled:
     return f"{entry['name']} {entry['unit']}".strip(), values.to_dict()
 
 
-def _shown(work: ExportJob, content: SlideContent, slide: Slide) -> Shown:
-    lang = work.order.lang
+def _shown(job: ExportJob, content: SlideContent, slide: Slide) -> Shown:
+    lang = job.request.lang
     return Shown(
         title=content.title,
         source=content.source,
-        link=work.edition.link(content.link),
-        date=work.deck.date,
+        link=job.edition.link(content.link),
+        date=job.deck.date,
         lang=lang,
         drawn=static_map(content.map, lang).drawn if content.map else {},
         indicator=filled_by(content.map, lang) if content.map else ("", {}),
@@ -45,8 +46,8 @@ def _shown(work: ExportJob, content: SlideContent, slide: Slide) -> Shown:
     )
 
 
-def data_files(work: ExportJob) -> dict[int, bytes]:
-    """Data of every view in the form of the order, by the view's place."""
-    slides = iter(work.order.story.slides if work.order.story else ())
-    write = WRITERS[work.order.form]
-    return {i: write(_shown(work, content, next(slides))) for i, content in work.slides() if content.kind == "view"}
+def data_files(job: ExportJob) -> dict[int, bytes]:
+    """Data of every view in the format of the request, by position in the deck."""
+    slides = iter(job.request.story.slides if job.request.story else ())
+    write = WRITERS[job.request.form]
+    return {i: write(_shown(job, content, next(slides))) for i, content in job.slides() if content.kind == "view"}

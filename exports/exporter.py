@@ -1,4 +1,4 @@
-"""Carries an order out: slides with their figures, sheets, or data, as one file."""
+"""Runs an export: slides with their figures, sheets, or data, as one file."""
 
 import io
 import zipfile
@@ -19,7 +19,7 @@ ZIP = "application/zip"
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file to take away, with remarks for the one who takes it."""
+    """An exported file, with remarks for the user."""
 
     name: str
     media_type: str
@@ -27,14 +27,14 @@ class ExportedFile:
     notes: list[str] = field(default_factory=list)
 
 
-def _name(work: ExportJob) -> str:
-    """Name without an ending: the page of a single view, else the story, and the day."""
-    page = work.deck.slides[0].address.strip("/").partition("?")[0] or "overview"
-    return f"{page if work.order.single else work.deck.story_id}-{work.deck.date}"
+def _name(job: ExportJob) -> str:
+    """File name without its suffix: the page of a single view or else the story, and the date."""
+    page = job.deck.slides[0].address.strip("/").partition("?")[0] or "overview"
+    return f"{page if job.request.single else job.deck.story_id}-{job.deck.date}"
 
 
 def _packed(files: dict[int, bytes], name: str, suffix: str) -> ExportedFile:
-    """One file as it is, several together in an archive."""
+    """A single file as it is; several files as a ZIP archive."""
     if len(files) == 1:
         return ExportedFile(f"{name}.{suffix}", FORMATS[suffix].media_type, next(iter(files.values())))
     archive = io.BytesIO()
@@ -44,58 +44,60 @@ def _packed(files: dict[int, bytes], name: str, suffix: str) -> ExportedFile:
     return ExportedFile(f"{name}-{suffix}.zip", ZIP, archive.getvalue())
 
 
-def _sheets(order: ExportRequest, edition: Edition, told: ExportProgress) -> ExportedFile:
+def _sheets(request: ExportRequest, edition: Edition, progress: ExportProgress) -> ExportedFile:
     made = []
-    for i, key in enumerate(order.keys):
-        sheet = SHEET_MAKERS[order.kind](key, order.lang)
-        told(i + 1, len(order.keys), sheet.title if sheet else key)
+    for i, key in enumerate(request.keys):
+        sheet = SHEET_MAKERS[request.kind](key, request.lang)
+        progress(i + 1, len(request.keys), sheet.title if sheet else key)
         made += [sheet] if sheet else []
-    name = order.keys[0] if len(order.keys) == 1 else order.kind
-    return ExportedFile(f"{name}-{edition.date}.pdf", FORMATS["pdf"].media_type, sheets_pdf(made, order.paper, edition))
+    name = request.keys[0] if len(request.keys) == 1 else request.kind
+    return ExportedFile(
+        f"{name}-{edition.date}.pdf", FORMATS["pdf"].media_type, sheets_pdf(made, request.paper, edition)
+    )
 
 
-def _notes(order: ExportRequest) -> list[str]:
-    """What the one who takes a file should know: parts that were left out, letters that are not built in."""
-    lacking = order.form == "html" and subset_font("字", WEIGHTS[0]) is None
-    _ = translator(order.lang)
+def _notes(request: ExportRequest) -> list[str]:
+    """Remarks on a file: parts that were left out, a typeface that is not embedded."""
+    lacking = request.form == "html" and subset_font("字", WEIGHTS[0]) is None
+    _ = translator(request.lang)
     words = _("The file has no letters of its own and uses those of the machine that shows it.")
-    font = [f"{words} {missing_font_message(order.lang)}"] if lacking else []
-    return [*(each.text for each in order.problems), *font]
+    font = [f"{words} {missing_font_message(request.lang)}"] if lacking else []
+    return [*(each.text for each in request.problems), *font]
 
 
-def run_export(order: ExportRequest, origin: str, told: ExportProgress) -> ExportedFile:
-    """Make the file that an order asks for.
+def run_export(request: ExportRequest, origin: str, progress: ExportProgress) -> ExportedFile:
+    """Make the file that is requested.
 
     Parameters
     ----------
-    order
-        As ``layers.take_order.read_order`` reads it.
+    request
+        As ``exports.request.read_export_request`` reads it.
     origin
-        Where the atlas answers, for links.
-    told
-        Told at every step.
+        Base URL of the atlas, for links.
+    progress
+        Called at every step.
 
     Raises
     ------
     ExportRequestError
-        Where the file needs a Chinese typeface and this machine has none.
+        If the file needs a Chinese typeface and none is installed.
     """
     try:
-        return _exported(order, origin, told)
+        return _exported(request, origin, progress)
     except FontError as fault:
         raise ExportRequestError(str(fault)) from fault
 
 
-def _exported(order: ExportRequest, origin: str, told: ExportProgress) -> ExportedFile:
-    if order.form == SHEETS or order.story is None:
-        return _sheets(order, edition_of(order.lang, today(), origin), told)
-    _ = translator(order.lang)
-    deck = slides_of_story(order.story, order.lang, single=order.single)
-    work = ExportJob(order, deck, edition_of(order.lang, deck.date, origin), told)
-    form, name = FORMATS[order.form], _name(work)
+def _exported(request: ExportRequest, origin: str, progress: ExportProgress) -> ExportedFile:
+    if request.form == SHEETS or request.story is None:
+        return _sheets(request, edition_of(request.lang, today(), origin), progress)
+    _ = translator(request.lang)
+    deck = slides_of_story(request.story, request.lang, single=request.single)
+    job = ExportJob(request, deck, edition_of(request.lang, deck.date, origin), progress)
+    form, name = FORMATS[request.form], _name(job)
     if form.whole:
-        file = ExportedFile(f"{name}.{order.form}", form.media_type, form.whole(work))
+        file = ExportedFile(f"{name}.{request.form}", form.media_type, form.whole(job))
     else:
-        file = _packed(form.each(work), name, order.form)
-    told(len(deck.slides), len(deck.slides), _("Done"))
-    return replace(file, notes=_notes(order))
+        file = _packed(form.each(job), name, request.form)
+    progress(len(deck.slides), len(deck.slides), _("Done"))
+    return replace(file, notes=_notes(request))

@@ -1,11 +1,11 @@
-"""The formats of exports: one entry each, with what makes it."""
+"""The export formats: one entry each, with the function that makes the file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from exports.dataset import data_files
-from exports.job import ExportJob, plates, print_chart, prints
-from exports.offline_page.single_html import one_file, shown_letters
+from exports.job import ExportJob, posters, print_chart, slide_maps
+from exports.offline_page.single_html import shown_letters, single_html
 from exports.pptx.presentation import presentation_pptx
 from exports.pptx.slide_layouts import map_size
 from exports.print_layout.handout_pdf import figure_size, handout_pdf
@@ -17,29 +17,29 @@ from layers.views.static_map import static_map
 from utils.drawing.display_list import Picture
 from utils.drawing.picture_svg import picture_svg
 
-# Weights of the letters that an offline page brings along.
+# Font weights that an offline page embeds.
 WEIGHTS = (400, 700)
-# Millimetres of a pixel, and dots an inch of print.
+# Millimetres per pixel, and dots per inch in print.
 MM, DPI = 25.4 / 96, 300.0
 
 
 def no_files(_work: ExportJob) -> dict[int, bytes]:
-    """Maker of a format that is one file of all slides."""
+    """Stand-in for ``each`` in a format that is one file of all slides."""
     return {}
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format of exports; its name stands in the list ``export-format`` of ``codelists.csv``.
+    """An export format; its name stands in the list ``export-format`` of ``codelists.csv``.
 
     Attributes
     ----------
     media_type
-        Content type.
+        Media type (MIME type).
     whole
-        Maker of one file of all slides.
+        Makes one file of all slides.
     each
-        Maker of one file of each slide, by the place of the slide; asked where ``whole`` is none.
+        Makes one file for each slide, by position in the deck; used where ``whole`` is None.
     """
 
     media_type: str
@@ -48,45 +48,45 @@ class Format:
 
 
 def _raster(picture: Picture) -> bytes:
-    """PNG of a picture at the density of print."""
+    """PNG of a picture at print resolution."""
     return page_png(picture_svg(picture), (picture.width * MM, picture.height * MM), DPI)
 
 
-def _pptx(work: ExportJob) -> bytes:
-    maps = plates(work, map_size())
-    pictures = {i: _raster(plate.picture) for i, plate in maps.items()} if work.order.as_picture else {}
-    return presentation_pptx(work.deck, maps, pictures, work.edition)
+def _pptx(job: ExportJob) -> bytes:
+    maps = slide_maps(job, map_size())
+    pictures = {i: _raster(page_map.picture) for i, page_map in maps.items()} if job.request.as_picture else {}
+    return presentation_pptx(job.deck, maps, pictures, job.edition)
 
 
-def _pdf(work: ExportJob) -> bytes:
-    paper = work.order.paper
+def _pdf(job: ExportJob) -> bytes:
+    paper = job.request.paper
     figures = {}
     # A larger sheet of paper enlarges the same picture.
     size = figure_map_size(figure_size("a4"))
-    for i, slide in work.slides():
+    for i, slide in job.slides():
         if slide.map or slide.chart:
-            plate = static_map(slide.map, work.order.lang, size) if slide.map else None
+            page_map = static_map(slide.map, job.request.lang, size) if slide.map else None
             chart = print_chart(slide)
-            figures[i] = figure_svg(Figure(plate, chart), figure_size(paper), work.edition)
-    return handout_pdf(work.deck, figures, paper, work.edition)
+            figures[i] = figure_svg(Figure(page_map, chart), figure_size(paper), job.edition)
+    return handout_pdf(job.deck, figures, paper, job.edition)
 
 
-def _html(work: ExportJob) -> bytes:
-    work.told(0, len(work.deck.slides), work.deck.slides[0].title)
-    letters = shown_letters(work.deck)
+def _html(job: ExportJob) -> bytes:
+    job.progress(0, len(job.deck.slides), job.deck.slides[0].title)
+    letters = shown_letters(job.deck)
     faces = [(weight, face) for weight in WEIGHTS if (face := subset_font(letters, weight))]
-    return one_file(work.deck, work.edition.origin, faces)
+    return single_html(job.deck, job.edition.origin, faces)
 
 
-def _png(work: ExportJob) -> dict[int, bytes]:
-    return {i: poster_png(svg, work.order.paper) for i, svg in prints(work)}
+def _png(job: ExportJob) -> dict[int, bytes]:
+    return {i: poster_png(svg, job.request.paper) for i, svg in posters(job)}
 
 
-def _svg(work: ExportJob) -> dict[int, bytes]:
-    return {i: svg.encode() for i, svg in prints(work)}
+def _svg(job: ExportJob) -> dict[int, bytes]:
+    return {i: svg.encode() for i, svg in posters(job)}
 
 
-# By ending of the file's name.
+# By file name suffix.
 FORMATS = {
     "pptx": Format("application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
     "pdf": Format("application/pdf", _pdf),

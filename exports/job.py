@@ -1,4 +1,4 @@
-"""An order at work: its slides as steps, and the figures that they need."""
+"""An export job: its slides as steps, and the figures that they need."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,48 +12,48 @@ from utils.charts.base import ChartTheme
 from utils.drawing.display_list import Picture, StaticMap
 from utils.stories.slides import SlideContent, SlideDeck
 
-# Called with what is done, of how much, and what is done now; it raises where nobody waits any more.
+# Called with the steps done, their total and the title of the current one; it raises once the client has gone.
 ExportProgress = Callable[[int, int, str], None]
-# Width of a chart alone and beside a map, height of a row and of the rest, and the height that it may not pass, px.
+# Of a chart, in pixels: width alone and beside a map, height of a row and of the rest, greatest height.
 CHART_WIDTH, CHART_BESIDE, CHART_ROW, CHART_REST, CHART_HEIGHT = 845.0, 430.0, 28.0, 76.0, 668.0
 
 
 @dataclass(frozen=True)
 class ExportJob:
-    """An order at work.
+    """An export job.
 
     Attributes
     ----------
-    order
-        What is wanted.
+    request
+        What is requested.
     deck
         The slides of its story.
     imprint
-        What every file of it bears.
-    told
-        Listener to the steps.
+        Language, date, base URL and theme of its files.
+    progress
+        Called at every step.
     """
 
-    order: ExportRequest
+    request: ExportRequest
     deck: SlideDeck
     edition: Edition
-    told: ExportProgress
+    progress: ExportProgress
 
     def slides(self) -> Iterator[tuple[int, SlideContent]]:
-        """Slides by their place; each is a step that the one who waits is told of."""
+        """Slides with their positions in the deck; each is reported as a step."""
         for i, slide in enumerate(self.deck.slides):
-            self.told(i, len(self.deck.slides), slide.title)
+            self.progress(i, len(self.deck.slides), slide.title)
             yield i, slide
 
 
 def edition_of(lang: str, date: str, origin: str) -> Edition:
-    """What every file bears; files are light."""
+    """Edition of the files, always in the light theme."""
     light = read_tokens()["light"]
     return Edition(lang, date, origin, ChartTheme(light["ui"], light["chart"]))
 
 
 def print_chart(slide: SlideContent) -> Picture | None:
-    """Picture of a slide's chart for print, as high as its rows need; narrow beside a map."""
+    """Picture of a slide's chart for print, as high as its rows need, and narrower beside a map."""
     if slide.chart is None:
         return None
     width = CHART_BESIDE if slide.map else CHART_WIDTH
@@ -61,17 +61,17 @@ def print_chart(slide: SlideContent) -> Picture | None:
     return static_chart(slide.chart, (width, height if slide.map else min(CHART_HEIGHT, height)), across=width)
 
 
-def plates(work: ExportJob, size: tuple[float, float]) -> dict[int, StaticMap]:
-    """Maps of the slides by their place."""
-    return {i: static_map(slide.map, work.order.lang, size) for i, slide in work.slides() if slide.map}
+def slide_maps(job: ExportJob, size: tuple[float, float]) -> dict[int, StaticMap]:
+    """Static maps of the slides, by position in the deck."""
+    return {i: static_map(slide.map, job.request.lang, size) for i, slide in job.slides() if slide.map}
 
 
-def prints(work: ExportJob) -> Iterator[tuple[int, str]]:
-    """Prints of all views as SVG, by their place."""
-    paper = work.order.paper
-    for i, slide in work.slides():
+def posters(job: ExportJob) -> Iterator[tuple[int, str]]:
+    """Posters of all views as SVG, with their positions in the deck."""
+    paper = job.request.paper
+    for i, slide in job.slides():
         if slide.kind != "view":
             continue
         beside = bool(slide.rows or slide.chart)
-        plate = static_map(slide.map, work.order.lang, map_size(paper, beside=beside)) if slide.map else None
-        yield i, poster_svg(slide, plate, print_chart(slide), paper, work.edition)
+        page_map = static_map(slide.map, job.request.lang, map_size(paper, beside=beside)) if slide.map else None
+        yield i, poster_svg(slide, page_map, print_chart(slide), paper, job.edition)

@@ -1,4 +1,4 @@
-"""What somebody wants to take away: read from a request, and refused in words where it cannot be read."""
+"""Export requests: read from the body of an HTTP request, or refused with a message."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,7 @@ SHEETS = "sheets"
 Paper = Literal["a4", "a3"]
 ALL = "all"
 MOST_SHEETS = 100
-# Ids of what has a one-page sheet, by kind.
+# Ids of the records that have a one-page sheet, by kind.
 SHEET_KEYS: dict[str, Callable[[], list[str]]] = {
     "regions": lambda: list(read_regions()["region_id"]),
     "units": lambda: list(read_units()["unit_id"]),
@@ -26,12 +26,12 @@ SHEET_KEYS: dict[str, Callable[[], list[str]]] = {
 
 
 class ExportRequestError(ValueError):
-    """An order that cannot be read or carried out; the message says what to do."""
+    """A request that cannot be read or carried out; the message says what to do."""
 
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """What is wanted.
+    """What is requested.
 
     Attributes
     ----------
@@ -44,11 +44,11 @@ class ExportRequest:
     as_picture
         Whether the maps of a presentation are pictures instead of shapes.
     story, single
-        What is taken away, and whether it is one view alone.
+        The story, and whether it is a single view.
     kind, keys
-        Of sheets: what they are of, and whose.
+        Of sheets: the kind of record and the ids.
     problems
-        What of the story could not be kept.
+        Parts of the story that could not be kept.
     """
 
     form: str
@@ -90,19 +90,19 @@ def _sheet_request(asked: dict[str, Any], lang: str, paper: Paper) -> ExportRequ
 
 
 def read_export_request(raw: bytes, lang: str) -> ExportRequest:
-    """Read what is wanted.
+    """Read an export request.
 
     Parameters
     ----------
     raw
-        Body of the request: JSON with ``form``, ``story`` and ``single``, or ``sheets``, and ``paper`` and ``map``.
+        Body of the HTTP request: JSON with ``form``, ``story`` and ``single``, or ``sheets``, and ``paper``, ``map``.
     lang
         Language of the file.
 
     Raises
     ------
     ExportRequestError
-        Where it cannot be read.
+        If it cannot be read.
     """
     asked = _decoded(raw, lang)
     paper: Paper = "a3" if asked.get("paper") == "a3" else "a4"

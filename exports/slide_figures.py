@@ -1,4 +1,4 @@
-"""What the figure of a slide is: the map of a page, its chart, or both, from the choices of a view."""
+"""The figure of a slide: the map of a page, its chart, or both, from the choices of a view."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -40,7 +40,7 @@ ROWS_SHOWN = 40
 
 @dataclass(frozen=True)
 class Figure:
-    """What stands on a slide beside its words: a map, a chart, a map with a chart, or rows alone."""
+    """What a slide shows beside its text: a map, a chart, a map with a chart, or rows alone."""
 
     map: MapView | None = None
     chart: Chart | None = None
@@ -56,7 +56,7 @@ def first(choices: Choices, name: str) -> str | None:
 
 
 def map_view(view: str, choices: Choices, focus: Highlight | None = None) -> MapView:
-    """Map of a view with its choices as an address holds them."""
+    """Map of a view, with its choices as a query string."""
     pairs = [(name, value) for name, values in choices.items() for value in (values or ("",))]
     return MapView(view, urlencode(pairs), asdict(focus) if focus else None)
 
@@ -115,14 +115,17 @@ def renewal_figure(choices: Choices, _lang: str) -> Figure:
 
 
 def target_rows(choices: Choices) -> pd.DataFrame:
-    """Targets that the choices of the page leave; the first year is the one that the page opens with."""
+    """Targets that the choices of the page leave: rows of the table ``targets`` with all its columns.
+
+    Without a year in the choices the first one is used, as on the page.
+    """
     region, theme, scope = (first(choices, name) for name in ("region", "theme", "scope"))
     choice = TargetChoice(region, theme, scope, first(choices, "year") or YEARS[0], first(choices, "document"))
     return filter_targets(read_targets(), bound_regions(read_targets(), read_scopes()), choice)
 
 
 def targets_figure(choices: Choices, lang: str) -> Figure:
-    """Targets in percent as marks on one axis; without any, the quantities as rows."""
+    """Targets in percent as markers on one axis; if there are none, the quantities as rows."""
     _ = translator(lang)
     left = target_rows(choices)
     shown = percent_targets(left)
@@ -142,7 +145,7 @@ def targets_figure(choices: Choices, lang: str) -> Figure:
 
 
 def responsibility_figure(choices: Choices, lang: str) -> Figure:
-    """Tasks of each unit by role, never added up; of one unit if it is chosen."""
+    """Tasks of each unit by role, never added up; of one unit if one is chosen."""
     _ = translator(lang)
     names = ("unit", "document", "theme", "kind", "role")
     choice = UnitChoice(*(first(choices, name) for name in names))
@@ -176,7 +179,7 @@ def finance_figure(choices: Choices, lang: str) -> Figure:
     return Figure(rows=tuple(rows))
 
 
-# Makers of the figure by the page's address; any other page is the map of its view.
+# Figure functions by the address of the page; any other page shows the map of its view.
 FIGURES: dict[str, Callable[[Choices, str], Figure]] = {
     "": overview_figure,
     "regions": regions_figure,
@@ -190,7 +193,7 @@ FIGURES: dict[str, Callable[[Choices, str], Figure]] = {
 
 
 def figure_of(view: View, lang: str) -> Figure:
-    """Figure of a view in one language; ``view.page`` is the address of a page that stories may show."""
+    """Figure of a view in one language; ``view.page`` is the address of a page that stories can show."""
     if view.page in FIGURES:
         return FIGURES[view.page](view.choices, lang)
     return Figure(map_view(PAGES[view.page].view, view.choices))

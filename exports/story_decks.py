@@ -1,4 +1,4 @@
-"""Decks of stories of any origin: the shipped ones, made once, and those that a browser sends."""
+"""Slides of stories: of the shipped ones, made once, and of those that a browser sends."""
 
 from typing import Any
 
@@ -12,12 +12,12 @@ from utils.stories.slides import slides_data
 
 
 def slides_answer(story: Story | None, problems: list[Problem], lang: str) -> dict[str, Any]:
-    """Deck of a story with what could not be kept, as the presenter reads it."""
+    """Slides of a story, and the parts that could not be kept, as the presenter reads them."""
     deck = slides_data(slides_of_story(story, lang, single=story.story_id == VIEW_ID)) if story else None
     return {"deck": deck, "problems": [{"slide": each.slide, "text": each.text} for each in problems]}
 
 
 @per_settings
 def slides_asset(story_id: str, lang: str) -> Asset:
-    """Deck of a story that ships; made once for each language."""
+    """Slides of a shipped story; made once for each language."""
     return json_asset("stories", f"{story_id}-deck-{lang}", "json", slides_answer(shipped_story(story_id), [], lang))

@@ -1,4 +1,4 @@
-"""Story files of any origin: the shipped ones, and those that a browser sends."""
+"""Story files: the shipped ones, and those that a browser sends."""
 
 from layers.bundles.assets import Asset, json_asset
 from layers.views.page_parameters import known_choices
@@ -10,22 +10,22 @@ from utils.stories.validate import read_story, shipped_stories, story_data
 
 @per_settings
 def known() -> dict[str, dict[str, list[str]]]:
-    """Known values of the choices of every page that a story can show."""
+    """Valid values of the choices of every page that a story can show."""
     return known_choices()
 
 
 def read_any_story(raw: bytes | object, lang: str) -> tuple[Story | None, list[Problem]]:
-    """A story as a browser sends it, and what of it could not be kept; see ``utils.story_file.read_story``."""
+    """A story as a browser sends it, and the parts that could not be kept; see ``utils.stories.validate``."""
     return read_story(raw, known(), lang)
 
 
 def shipped_story(story_id: str) -> Story | None:
-    """A story that ships, by its id."""
+    """A shipped story by its id."""
     return next((story for story in shipped_stories() if story.story_id == story_id), None)
 
 
 @per_settings
 def story_asset(story_id: str) -> Asset:
-    """File of a story that ships; ``story_id`` is one of ``utils.story_file.STORY_IDS``."""
+    """File of a shipped story; ``story_id`` is one of ``utils.stories.validate.STORY_IDS``."""
     story = next(each for each in shipped_stories() if each.story_id == story_id)
     return json_asset("stories", story_id, "json", story_data(story))

@@ -1,4 +1,4 @@
-"""Stories as decks: every view with its figure, its clauses and its link, in one language."""
+"""Slides of a story: every view with its figure, its clauses and its link, in one language."""
 
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -17,29 +17,29 @@ from utils.stories.slides import Evidence, SlideContent, SlideDeck
 from utils.text.i18n import translator
 from utils.urls.short_links import shorten
 
-# The view that title and closing lead to.
+# The view that the title slide and the closing slide link to.
 HOME = View("", {})
 
 
 def today() -> str:
-    """Day that a file bears, ISO 8601."""
+    """Date of a file, ISO 8601."""
     return datetime.now(UTC).date().isoformat()
 
 
 def view_address(view: View, lang: str) -> str:
-    """Path and choices of a view, with the language; an empty choice stays one."""
+    """Path and query string of a view, with the language; an empty choice is kept."""
     pairs = [(name, value) for name, values in view.choices.items() for value in (values or ("",))]
     query = urlencode([*pairs, *([("lang", lang)] if lang == "en" else [])], safe=",")
     return f"/{view.page}" + (f"?{query}" if query else "")
 
 
 def short_link(address: str) -> str:
-    """Path that opens an address on any server of the atlas."""
+    """Path that leads to an address on any server of the atlas."""
     return f"/v/{shorten(address)}"
 
 
 def _strip(lang: str, view: View) -> str:
-    """The strip of a view's map; a public reference shows the grid unless the view asks for boundaries."""
+    """Notice line of a view's map; a public reference map shows the grid unless the view asks for boundaries."""
     strip = strip_texts(current_facts().boundaries, current_settings(), translator(lang))
     if base_layer_choices() and "regions" not in view.choices.get("ground", ()):
         strip = {**strip, "boundary": strip["grid"]}
@@ -47,19 +47,19 @@ def _strip(lang: str, view: View) -> str:
 
 
 def _source(evidence: tuple[Evidence, ...], lang: str) -> str:
-    """Documents of the clauses, or all of them where no clause is named."""
+    """Documents of the clauses, or all documents where no clause is cited."""
     documents = list(read_documents()["document_id"])
     cited = {each.document for each in evidence}
     return source_text([(document, "") for document in documents if document in cited or not cited], lang)
 
 
 def slide_content(slide: Slide, lang: str) -> SlideContent:
-    """A view of a story with all that it shows.
+    """Content of the slide of a view.
 
     Parameters
     ----------
     slide
-        Words, view and records.
+        Texts, view and records.
     lang
         Language of the slide.
     """
@@ -111,9 +111,9 @@ def slides_of_story(story: Story, lang: str, *, single: bool = False) -> SlideDe
     story
         The story, checked by ``utils.stories.validate``.
     lang
-        Language of the deck.
+        Language of the slides.
     single
-        Whether it is one view without a title slide and a closing one.
+        Whether it is a single view, without a title slide and a closing slide.
     """
     views = tuple(slide_content(slide, lang) for slide in story.slides)
     slides = views if single else (_cover(story, lang), *views, _closing(story, lang))

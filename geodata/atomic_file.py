@@ -1,4 +1,4 @@
-"""Derived files on disk: whole or not at all, whatever else writes there or ends in between."""
+"""Atomic writes of derived files, safe against crashes and other processes."""
 
 import time
 from pathlib import Path
@@ -9,15 +9,15 @@ FORGOTTEN_SECONDS = 600
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file under its name only when it is complete; several processes may keep the same one.
+    """Write a file atomically; several processes may write the same one.
 
     Raises
     ------
     OSError
-        When the folder cannot be written or the disk is full; nothing of the file is left.
+        If the folder cannot be written or the disk is full; no part of the file is left.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A name of its own: two processes that share a part would publish each other's half.
+    # A unique name: two processes that wrote to one part could publish an incomplete file.
     part = path.with_name(f"{path.name}.{token_hex(4)}{PART}")
     try:
         part.write_bytes(content)
@@ -28,7 +28,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away parts that a killed process left; younger ones may still be written."""
+    """Remove parts that a killed process left; recent ones may still be being written."""
     for part in folder.rglob(f"*{PART}"):
         if time.time() - part.stat().st_mtime > FORGOTTEN_SECONDS:
             part.unlink(missing_ok=True)

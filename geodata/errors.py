@@ -1,8 +1,8 @@
-"""Faults of the data, named for their cause."""
+"""Errors of the data."""
 
 
 class DataError(ValueError):
     """A data file, table or geometry that cannot be used.
 
-    The message names the file, the place in it, what is wrong and the remedy.
+    The message names the file and the position in it, what is wrong and the remedy.
     """

@@ -1,11 +1,12 @@
-"""Signs that have no letters of their own, made visible where a text enters the atlas."""
+"""Replaces invisible characters in texts that enter the atlas."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-# Controls but tab and line feed, C1, bidirectional marks, zero widths, line separators, no characters, tags, halves.
+# Control characters but tab and line feed, bidirectional marks, zero-width characters, line separators, variation
+# selectors, noncharacters, tags, surrogates.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -14,7 +15,7 @@ SHOWN = "\ufffd"
 
 
 def visible(text: str) -> str:
-    """Show every unseen sign as U+FFFD: none turns what stands beside it, hides letters or reaches a terminal."""
+    """Replace invisible characters by U+FFFD, so that none reverses or hides text or controls a terminal."""
     return UNSEEN.sub(SHOWN, text)
 
 
@@ -22,7 +23,7 @@ Content = TypeVar("Content")
 
 
 def only_visible(content: Content) -> Content:
-    """Nested content with every unseen sign of its texts shown as U+FFFD; XML and spreadsheets refuse some of them."""
+    """Nested content with the invisible characters of its texts replaced; XML and spreadsheets refuse some of them."""
     seen: Any = content
     if isinstance(content, str):
         seen = visible(content)

@@ -1,1 +1,1 @@
-"""From facts to map layers: shell, payloads, legend and look of every map."""
+"""From facts to map layers: catalog, payloads, labels, bundles and views of every map."""

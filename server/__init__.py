@@ -1,1 +1,1 @@
-"""What stands between a request and the pages: bounds, headers, files, and Streamlit's page made ready."""
+"""HTTP server: middleware, routes and files around the pages of Streamlit."""

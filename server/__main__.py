@@ -22,7 +22,7 @@ def read_options() -> argparse.Namespace:
 
 
 def port_is_free(address: str, port: int) -> bool:
-    """Try whether nobody else listens there."""
+    """Whether the port can be bound."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -46,15 +46,15 @@ def main() -> int:
         port=options.port,
         access_log=False,
         log_config=None,
-        # What runs here, and which version of it, is nobody's business.
+        # The name and version of the server are not made public.
         server_header=False,
-        # A start that fails must end, and not go on half warmed.
+        # A start that fails must end the process.
         lifespan="on",
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         h11_max_incomplete_event_size=LARGEST_HEAD,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        # Browsers keep their socket open and would hold up the end for good.
+        # Browsers keep their websockets open and would delay the shutdown for ever.
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     return 0

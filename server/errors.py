@@ -1,4 +1,4 @@
-"""Errors as viewers meet them: a short id and what to do; the log holds the rest under that id."""
+"""Errors as users see them: a short id and what to do; the log holds the details under that id."""
 
 from http import HTTPStatus
 from typing import Any
@@ -10,7 +10,7 @@ from utils.config.logs import log_error
 
 
 async def answer_error(_request: Request, error: Exception) -> Response:
-    """Answer a fault of a route by its id."""
+    """Answer a fault of a route with its id."""
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     problem = {
         "type": "about:blank", "title": status.phrase, "status": int(status),

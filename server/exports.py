@@ -1,6 +1,6 @@
-"""Files to take away: one request makes one, tells how far it is, and stops when nobody waits for it any more.
+"""Exports over HTTP: one request makes one file, streams its progress, and stops when the client has gone.
 
-The answer is a line of JSON for each step and one for the file, so that no file is ever kept on the server.
+The response has a line of JSON for each step and one for the file, so that no file is ever kept on the server.
 """
 
 import asyncio
@@ -23,56 +23,56 @@ from utils.config.logs import log_error
 from utils.text.i18n import translator
 
 MEDIA_TYPE = "application/x-ndjson"
-# A proxy must hand on each line when it comes.
+# A proxy must forward each line at once.
 HEADERS = {"x-accel-buffering": "no", "cache-control": "no-store"}
-# Files are work for a core: one is made at a time, and few may wait for their turn.
-MOST_WAITING = 8
+# A file keeps one core busy: one is made at a time, and few may wait for their turn.
+MOST_PENDING = 8
 
 
-class NobodyWaitsError(Exception):
-    """The one who asked has gone."""
+class ClientGoneError(Exception):
+    """The client has closed the connection."""
 
 
 class ExportQueue:
-    """Where files are made, one at a time.
+    """Queue of export jobs, which run one at a time.
 
     Attributes
     ----------
     worker
-        The one thread that makes them, in the order in which they were asked for.
-    orders
-        How many are here, the one at work included.
+        The one thread that runs them, in the order of the requests.
+    pending
+        Number of jobs that are waiting or running.
     """
 
     def __init__(self) -> None:
-        self.worker, self.orders = ThreadPoolExecutor(1, "take"), 0
+        self.worker, self.pending = ThreadPoolExecutor(1, "take"), 0
 
-    async def lines(self, order: ExportRequest, origin: str) -> AsyncIterator[str]:
-        """Lines of an answer: steps, notes, and at the end the file or what is wrong."""
+    async def lines(self, request: ExportRequest, origin: str) -> AsyncIterator[str]:
+        """Lines of the response: steps, notes, and at the end the file or the problem."""
         loop, gone = asyncio.get_running_loop(), Event()
         steps: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
 
-        def tell(step: dict[str, Any] | None) -> None:
+        def send(step: dict[str, Any] | None) -> None:
             loop.call_soon_threadsafe(steps.put_nowait, step)
 
-        def told(done: int, of: int, text: str) -> None:
+        def progress(done: int, of: int, text: str) -> None:
             if gone.is_set():
-                raise NobodyWaitsError
-            tell({"done": done, "of": of, "text": text})
+                raise ClientGoneError
+            send({"done": done, "of": of, "text": text})
 
-        def work() -> None:
+        def job() -> None:
             try:
-                for line in [] if gone.is_set() else _answer(order, origin, told):
-                    tell(line)
+                for line in [] if gone.is_set() else _answer(request, origin, progress):
+                    send(line)
             finally:
                 loop.call_soon_threadsafe(self._leave)
-                tell(None)
+                send(None)
 
-        if self.orders:
-            _ = translator(order.lang)
+        if self.pending:
+            _ = translator(request.lang)
             yield _line({"text": _("Another file is being made; this one is next.")})
-        self.orders += 1
-        self.worker.submit(copy_context().run, work)
+        self.pending += 1
+        self.worker.submit(copy_context().run, job)
         try:
             while (step := await steps.get()) is not None:
                 yield _line(step)
@@ -80,7 +80,7 @@ class ExportQueue:
             gone.set()
 
     def _leave(self) -> None:
-        self.orders -= 1
+        self.pending -= 1
 
 
 QUEUE = ExportQueue()
@@ -95,37 +95,37 @@ def _file_line(file: Any) -> dict[str, Any]:
     return {"file": {"name": file.name, "type": file.media_type, "base64": content}}
 
 
-def _answer(order: ExportRequest, origin: str, told: Any) -> list[dict[str, Any]]:
-    """Carry an order out; every fault becomes a sentence that says what to do."""
-    _ = translator(order.lang)
+def _answer(request: ExportRequest, origin: str, progress: Any) -> list[dict[str, Any]]:
+    """Run an export; every fault becomes a sentence that says what to do."""
+    _ = translator(request.lang)
     try:
-        # What writes files is imported when the first one is asked for: no start waits for it.
+        # The exporter is imported when the first file is requested, so that it does not delay the start.
         from exports.exporter import run_export  # noqa: PLC0415
 
-        file = run_export(order, origin, told)
+        file = run_export(request, origin, progress)
     except ExportRequestError as fault:
         return [{"problem": str(fault)}]
-    except NobodyWaitsError:
+    except ClientGoneError:
         return []
-    except Exception as fault:  # noqa: BLE001 (whatever it is, the one who waits is told, and the log holds it)
+    except Exception as fault:  # noqa: BLE001 (whatever it is, the client gets a message, and the log the fault)
         words = _("The file could not be made. Try again; if it stays so, tell the operator this number:")
         return [{"problem": f"{words} {log_error(fault, 'a file to take away')}"}]
     return [*({"note": note} for note in file.notes), _file_line(file)]
 
 
-async def take(request: Request) -> Response:
-    """Make a file to take away of a view, a story or sheets."""
-    lang = page_language(request)
+async def make_export(asked: Request) -> Response:
+    """Export a view, a story or sheets as a file."""
+    lang = page_language(asked)
     _ = translator(lang)
-    if QUEUE.orders >= MOST_WAITING:
+    if QUEUE.pending >= MOST_PENDING:
         words = _("Many files are being made at the moment. Try again in a minute.")
         return JSONResponse({"problem": words}, HTTPStatus.SERVICE_UNAVAILABLE, {"retry-after": "60"})
     try:
-        order = read_export_request(await request.body(), lang)
+        request = read_export_request(await asked.body(), lang)
     except ExportRequestError as fault:
         return JSONResponse({"problem": str(fault)}, HTTPStatus.BAD_REQUEST)
-    origin = str(request.base_url).rstrip("/")
-    return StreamingResponse(QUEUE.lines(order, origin), headers=HEADERS, media_type=MEDIA_TYPE)
+    origin = str(asked.base_url).rstrip("/")
+    return StreamingResponse(QUEUE.lines(request, origin), headers=HEADERS, media_type=MEDIA_TYPE)
 
 
-EXPORT_ROUTES = [Route("/take", take, methods=["POST"])]
+EXPORT_ROUTES = [Route("/take", make_export, methods=["POST"])]

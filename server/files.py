@@ -1,4 +1,4 @@
-"""Files that were made and compressed beforehand: the atlas's own, and Streamlit's scripts and styles."""
+"""Precompressed files: those of the atlas, and Streamlit's scripts and styles."""
 
 from http import HTTPStatus
 
@@ -15,12 +15,12 @@ from utils.config.settings import current_settings
 from utils.text.i18n import translator
 
 YEAR_CACHE = "public, max-age=31536000, immutable"
-# A page names files by their hash, so it must not outlive the files of its server for long.
+# A page names files by hash, so it must not be cached for long after a new version is deployed.
 PAGE_CACHE = "public, max-age=60"
 
 
 def negotiated(request: Request, asset: Asset) -> tuple[bytes, dict[str, str]]:
-    """Pick the smallest form of a file that the browser accepts."""
+    """Content of a file in the smallest encoding that the browser accepts, and its headers."""
     accepted = request.headers.get("accept-encoding", "")
     for coding, content in (("br", asset.brotli), ("gzip", asset.gzip)):
         if coding in accepted:
@@ -29,12 +29,12 @@ def negotiated(request: Request, asset: Asset) -> tuple[bytes, dict[str, str]]:
 
 
 def asset_response(request: Request, asset: Asset, cache: str) -> Response:
-    """Answer with a file, or with the word that the browser's copy is still good.
+    """Answer with a file, or with 304 where the browser's copy is still valid.
 
     Parameters
     ----------
     request
-        What was asked.
+        The HTTP request.
     asset
         The file.
     cache
@@ -43,7 +43,7 @@ def asset_response(request: Request, asset: Asset, cache: str) -> Response:
     tag = f'"{asset.path}"'
     lasting = {"cache-control": cache, "vary": "accept-encoding", "etag": tag}
     known = request.headers.get("if-none-match", "")
-    # A cache on the way marks a tag as weak when it compresses.
+    # A proxy that compresses marks the tag as weak.
     if tag in {each.strip().removeprefix("W/") for each in known.split(",")}:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=lasting)
     content, headers = negotiated(request, asset)
@@ -51,7 +51,7 @@ def asset_response(request: Request, asset: Asset, cache: str) -> Response:
 
 
 async def serve_asset(request: Request) -> Response:
-    """Serve one immutable file by its hashed name; where maps are withheld, none that they are drawn from."""
+    """Serve an immutable file by its hashed name; geometry is refused where maps are withheld."""
     if request.url.path.startswith("/geo/") and withheld_reasons():
         title = " ".join(withheld_texts(translator("en")))
         return JSONResponse({"title": title, "status": 403}, status_code=HTTPStatus.FORBIDDEN)
@@ -59,21 +59,21 @@ async def serve_asset(request: Request) -> Response:
     if asset is None:
         return JSONResponse({"title": "No such file", "status": 404}, status_code=404)
     answer = asset_response(request, asset, YEAR_CACHE)
-    # The frame of the measuring map has no origin of its own, and what is public may be read from anywhere.
+    # The iframe of the measuring map has an opaque origin, and public files may be read from anywhere.
     answer.headers["access-control-allow-origin"] = "*"
     return answer
 
 
 class BundleMiddleware:
-    """Answers Streamlit's own scripts from a copy that was compressed once."""
+    """Answers requests for Streamlit's scripts and styles from a copy that was compressed once."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        # A first visit asks for seventy of them, so an answer that was made once is kept.
+        # A first visit requests seventy of them, so each response is made once.
         self.answers: dict[str, Response] = {}
 
     def answer(self, path: str) -> Response | None:
-        """Answer for a path, as soon as its compressed copy is there."""
+        """Response for a path; None until its compressed copy is ready."""
         if path not in self.answers:
             file = compressed_bundle(path, current_settings().data_dir)
             if file is None:

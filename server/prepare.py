@@ -1,4 +1,4 @@
-"""Makes the derived files ahead of a first start: boundaries converted, Streamlit's bundle compressed.
+"""Makes the derived files before a first start: converted boundaries, Streamlit's bundle compressed.
 
 Run ``python -m server.prepare`` with the settings of the deployment.
 """
@@ -9,7 +9,7 @@ from utils.config.settings import read_settings
 
 
 def prepare() -> None:
-    """Make what a first start would make, in the data folder."""
+    """Make the derived files in the data folder."""
     open_bundles(read_settings())
     compress_bundle(read_settings().data_dir).join()
 

@@ -10,12 +10,12 @@ _WARM: set[Settings] = set()
 
 
 def mark_warm(settings: Settings) -> None:
-    """Note that everything that the first visitor would wait for is loaded."""
+    """Record that everything a first visitor would wait for is loaded."""
     _WARM.add(settings)
 
 
 def waiting_for() -> list[str]:
-    """What is not there yet: Streamlit's files compressed, pages and search index, maps that may be shown."""
+    """What is not ready: Streamlit's files compressed, pages and search index, maps that may be shown."""
     waiting = ["Streamlit's own files are being compressed."] if is_compressing() else []
     if current_settings() not in _WARM:
         waiting.append("Pages and the search index are being loaded.")

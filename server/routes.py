@@ -1,4 +1,4 @@
-"""The addresses that answer for themselves: records, public maps, sheets to print, health."""
+"""The routes beside Streamlit's pages: records, public maps, factsheets, health."""
 
 from http import HTTPMethod, HTTPStatus
 
@@ -23,19 +23,19 @@ from utils.config.settings import current_settings
 
 def make_sheet(kind: str, key: str, lang: str) -> str | None:
     """Page of a factsheet, ready to print; None where nothing has this kind or key."""
-    # What draws factsheets is imported when the first one is asked for: no start waits for it.
+    # Factsheets are imported when the first one is requested, so that they do not delay the start.
     from exports.factsheets.sheets import sheet_page  # noqa: PLC0415
 
     return sheet_page(kind, key, lang)
 
 
 async def first_map(_request: Request) -> Response:
-    """Lead to the first public map."""
+    """Redirect to the first public map."""
     return RedirectResponse("/map/overview")
 
 
 async def serve_map(request: Request) -> Response:
-    """Serve a public map: a static page without a session."""
+    """Serve a public map, a static page without a session."""
     view = request.path_params["view"]
     if view not in PUBLIC_MAPS:
         problem = {"title": "No such map", "status": 404, "maps": [f"/map/{each}" for each in PUBLIC_MAPS]}
@@ -44,21 +44,21 @@ async def serve_map(request: Request) -> Response:
 
 
 async def health(_request: Request) -> Response:
-    """Answer that the app runs, with records per table, the boundary source, and whether maps may be shown."""
+    """Health check: records per table, the boundary source, and whether maps may be shown."""
     counts = {name: len(read_table(name)) for name in read_resources()}
     maps = {"publication": current_settings().publication, "withheld": withheld_reasons()}
     return JSONResponse({"status": "ok", "boundaries": current_facts().boundaries.kind, "maps": maps, "tables": counts})
 
 
 async def ready(_request: Request) -> Response:
-    """Answer whether visitors should be sent here: 503 with the reasons until then."""
+    """Readiness probe: 503 with the reasons until visitors can be served."""
     waiting = waiting_for()
     status = HTTPStatus.SERVICE_UNAVAILABLE if waiting else HTTPStatus.OK
     return JSONResponse({"ready": not waiting, "waiting_for": waiting}, status)
 
 
 async def serve_sheet(request: Request) -> Response:
-    """Serve a one-page sheet to print: of a region, a unit or a project."""
+    """Serve the printable factsheet of a region, a unit or a project."""
     lang = page_language(request)
     page = await run_in_threadpool(make_sheet, request.path_params["kind"], request.path_params["key"], lang)
     if page is None:
@@ -67,7 +67,7 @@ async def serve_sheet(request: Request) -> Response:
 
 
 async def serve_api(request: Request) -> Response:
-    """Answer from the records; whatever cannot be answered is a problem that says what is valid."""
+    """Answer a request to the API of records; an invalid one gets a problem that says what is valid."""
     path = request.path_params.get("path", "")
     found = await run_in_threadpool(answer, request.method, path, request.query_params.multi_items())
     headers = {"access-control-allow-origin": "*"} | found.headers

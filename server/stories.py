@@ -1,4 +1,4 @@
-"""Addresses of stories: their files and decks, the presenter, short links. Nothing that a visitor sends is kept."""
+"""Routes of stories: files, slides, the presenter, short links. Nothing that a visitor sends is stored."""
 
 from http import HTTPStatus
 
@@ -36,7 +36,7 @@ async def serve_story(request: Request) -> Response:
 
 
 async def serve_slides(request: Request) -> Response:
-    """Serve the deck of a shipped story in the language asked for."""
+    """Serve the slides of a shipped story in the requested language."""
     story_id = request.path_params["story"]
     if story_id not in STORY_IDS:
         return _unknown("No such story")
@@ -45,14 +45,14 @@ async def serve_slides(request: Request) -> Response:
 
 
 async def check_story(request: Request) -> Response:
-    """Answer with what can be kept of a story file, and name what cannot."""
+    """Validate a story file: answer with the parts that can be kept, and the problems of the rest."""
     story, problems = await run_in_threadpool(read_any_story, await request.body(), page_language(request))
     named = [{"slide": each.slide, "text": each.text} for each in problems]
     return JSONResponse({"story": story_data(story) if story else None, "problems": named})
 
 
 async def make_slides(request: Request) -> Response:
-    """Answer with the deck of a story that the browser holds."""
+    """Answer with the slides of a story that the browser sends."""
     raw, lang = await request.body(), page_language(request)
 
     def answer() -> dict[str, object]:
@@ -63,12 +63,12 @@ async def make_slides(request: Request) -> Response:
 
 
 async def serve_presenter(request: Request) -> Response:
-    """Serve the presenter; which story it shows is the script's matter."""
+    """Serve the presenter; its script chooses the story."""
     return asset_response(request, presenter_page(page_language(request)), PAGE_CACHE)
 
 
 async def make_link(request: Request) -> Response:
-    """Answer with the short link of an address of this server, and the modules of its QR code."""
+    """Answer with the short link of a page of this server, and the modules of its QR code."""
     address = request.query_params.get("to", "")
     if address.partition("?")[0] not in PATHS:
         return _unknown("No such page")
@@ -79,7 +79,7 @@ async def make_link(request: Request) -> Response:
 
 
 async def follow_link(request: Request) -> Response:
-    """Lead to the view of a short link; a damaged one leads to the overview, which says so."""
+    """Redirect to the view of a short link; a damaged one leads to the overview, which says so."""
     try:
         address = lengthen(request.path_params["word"])
     except LinkError:

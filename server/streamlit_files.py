@@ -1,4 +1,4 @@
-"""A compressed copy of Streamlit's own scripts and styles, made once per version."""
+"""A compressed copy of Streamlit's scripts and styles, made once per version."""
 
 import logging
 import threading
@@ -14,7 +14,7 @@ LOGGER = logging.getLogger(__name__)
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 QUALITY = 9
 WORKER = "compress-bundle"
-# Sound copies by their path on disk, whether the disk took them or not.
+# Valid copies by their path on disk, including those that could not be written there.
 _READY: dict[Path, bytes] = {}
 
 
@@ -27,12 +27,12 @@ class BundleFile:
 
 
 def installed_page() -> Path:
-    """Folder of Streamlit's own page as installed; found without importing Streamlit.
+    """Folder of the installed front end of Streamlit, found without importing Streamlit.
 
     Raises
     ------
     ModuleNotFoundError
-        When Streamlit is not installed.
+        If Streamlit is not installed.
     """
     spec = util.find_spec("streamlit")
     if spec is None or spec.origin is None:
@@ -67,7 +67,7 @@ def _compress_all(target: Path) -> None:
 
 
 def _sound_copy(copy: Path, content: bytes) -> bytes | None:
-    """Copy of an earlier start; None where it is missing, cut short or of another content."""
+    """Copy made at an earlier start; None if it is missing, truncated or of other content."""
     try:
         packed = copy.read_bytes()
         return packed if brotli.decompress(packed) == content else None
@@ -92,7 +92,7 @@ def _kept(copy: Path, packed: bytes) -> bool:
 
 
 def compress_bundle(data_dir: Path) -> threading.Thread:
-    """Begin to compress the bundle in the background; files appear one by one.
+    """Compress the bundle in the background; files become available one by one.
 
     Parameters
     ----------
@@ -110,8 +110,8 @@ def is_compressing() -> bool:
 
 
 def compressed_bundle(url_path: str, data_dir: Path) -> BundleFile | None:
-    """Compressed file for a path below ``/static/``; None where there is none (yet)."""
+    """Compressed file for a path below ``/static/``; None if there is none, or none yet."""
     name = url_path.removeprefix("/static/")
-    # Only what this process has checked or made is served: a path that leads elsewhere is no such file.
+    # Only files that this process has checked or made are served, so a path out of the folder finds nothing.
     content = _READY.get(copy_folder(data_dir) / f"{name}.br")
     return BundleFile(content, KINDS[Path(name).suffix]) if content is not None else None

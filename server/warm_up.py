@@ -1,6 +1,6 @@
-"""What the first visitor would wait for, loaded right after the server answers.
+"""Warm-up: loads what a first visitor would wait for, once the server is listening.
 
-A start needs the files for the browser and no more; pages, facts and the search index are loaded behind it.
+The start itself needs only the files for the browser; pages, facts and the search index are loaded afterwards.
 """
 
 import gc
@@ -16,7 +16,7 @@ from utils.config.settings import Settings, use_settings
 
 
 def load_charts() -> None:
-    """Import what pages draw with; pages themselves are files that Streamlit runs."""
+    """Import the charting code of the pages; the pages themselves are run by Streamlit as files."""
     import pages.sections.targets.figures  # noqa: F401, PLC0415 (Plotly and pandas, which no first answer needs)
 
 
@@ -34,13 +34,13 @@ def warm_up(settings: Settings) -> None:
             log_error(fault, "the warm-up")
             return
     mark_warm(settings)
-    # What is warm stays for good. Frozen, it is not walked through again whenever memory is tidied.
+    # These objects live as long as the process; frozen, they are left out of garbage collection.
     gc.collect()
     gc.freeze()
 
 
 def start_warm_up(settings: Settings) -> threading.Thread:
-    """Begin to warm up in the background."""
+    """Warm up in a background thread."""
     thread = threading.Thread(target=warm_up, args=(settings,), name="warm-up", daemon=True)
     thread.start()
     return thread

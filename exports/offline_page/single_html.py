@@ -1,4 +1,4 @@
-"""A story as one file: presenter, maps, data and letters in a page that asks nobody for anything."""
+"""A story as one HTML file: presenter, maps, data and fonts in a page that makes no requests."""
 
 import base64
 import json
@@ -25,7 +25,7 @@ ENDING = re.compile("</(?=script|style)", re.IGNORECASE)
 
 
 def _at_home(deck: SlideDeck, origin: str) -> SlideDeck:
-    """The deck with whole addresses: a file has no server of its own."""
+    """The deck with absolute URLs: a file has no server of its own."""
     slides = tuple(
         replace(
             slide,
@@ -39,31 +39,31 @@ def _at_home(deck: SlideDeck, origin: str) -> SlideDeck:
 
 
 def _kept_files(deck: SlideDeck) -> dict[str, Any]:
-    """Content of the files that the deck is drawn from, by their address."""
+    """Content of the files that the deck is drawn from, by URL path."""
     bundles = current_bundles()
     roles = open_engine().call("rolesOf", slides_data(deck)["slides"])
     return {f"/{bundles.url(role)}": json.loads(bundles.assets[role].raw) for role in (f"facts-{deck.lang}", *roles)}
 
 
 def shown_letters(deck: SlideDeck) -> str:
-    """Every letter that the slides of a deck may show, each once."""
+    """Every character that the slides of a deck may show, once each."""
     facts = json.loads(current_bundles().assets[f"facts-{deck.lang}"].raw)
     labels = [[place["name"], place["label"]] for place in facts["places"].values()]
     texts = (slides_data(deck), facts["words"], facts["regions"], labels)
     return "".join(sorted(set("".join(json.dumps(text, ensure_ascii=False) for text in texts))))
 
 
-def one_file(deck: SlideDeck, origin: str, faces: Sequence[tuple[int, bytes]]) -> bytes:
+def single_html(deck: SlideDeck, origin: str, faces: Sequence[tuple[int, bytes]]) -> bytes:
     """A story as one HTML file.
 
     Parameters
     ----------
     deck
-        The story.
+        Slides of the story.
     origin
-        Address of the server, for links to clauses and views; the file works without it.
+        Base URL of the server, for links to clauses and views; the file works without it.
     faces
-        Weight and WOFF2 font of each face that is built in; none leaves the letters to the machine that shows it.
+        Weight and WOFF2 font of each embedded face; without any, the viewer's own fonts are used.
     """
     letters = [FACE.format(weight=weight, data=base64.b64encode(face).decode()) for weight, face in faces]
     style = "".join([*letters, style_variables(), (STYLES / "atlas.css").read_text("utf-8"), presenter_style()])
@@ -72,6 +72,6 @@ def one_file(deck: SlideDeck, origin: str, faces: Sequence[tuple[int, bytes]]) -
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><style>{style}</style>{maps_line(deck.lang)}'
         f"{data_line('atlas-deck', slides_data(_at_home(deck, origin)))}{data_line('atlas-kept', _kept_files(deck))}"
     )
-    # The script follows the page that it fills.
+    # The script comes after the elements that it fills.
     page = presenter_html(deck.lang, head).replace("</body>", f"<script>{script}</script></body>")
     return page.encode()

@@ -18,16 +18,16 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-# Points of a course that lie closer to the last one, in EMU, are left out: a sixth of a point.
+# Vertices of a path that are closer than this to the last one, in EMU, are left out: a sixth of a point.
 NEAR = EMU / 6
-# Names of dashes up to a length in widths of the line; a dash with a dot has two pairs of lengths.
+# Names of dashes up to a length in line widths; a dash with a dot has two pairs of lengths.
 DASHES = ((1.8, "sysDot"), (3.5, "sysDash"), (6.0, "dash"))
 PAIR = 2
 
 
 @dataclass(frozen=True)
 class Transform:
-    """How the pixels of a picture lie on a slide: its upper left corner and points a pixel."""
+    """Transform from the pixels of a picture to a slide: upper left corner, and points per pixel."""
 
     x: float
     y: float
@@ -39,14 +39,14 @@ class Transform:
 
 
 class SlideShapes:
-    """Shapes of one slide in the making: numbers them, and hands them over at once."""
+    """The shapes of a slide: numbers new ones and adds them to its shape tree."""
 
     def __init__(self, tree: Any) -> None:
         self.tree = tree
         self.numbers = count(1 + max((int(each) for each in tree.xpath("//@id") if each.isdigit()), default=1))
 
     def add(self, xml: str) -> None:
-        """Put a shape above all others."""
+        """Add a shape on top of all others."""
         self.tree.append(parse_xml(xml))
 
     def properties(self, name: str, description: str = "") -> str:
@@ -56,15 +56,15 @@ class SlideShapes:
 
 
 def color_xml(color: str, alpha: float = 1.0) -> str:
-    """A colour ``#rrggbb`` with its opacity."""
+    """Fill with a colour ``#rrggbb`` and an opacity."""
     paled = f'<a:alpha val="{round(alpha * 100_000)}"/>' if alpha < 1 else ""
     return f'<a:solidFill><a:srgbClr val="{color.lstrip("#").upper()}">{paled}</a:srgbClr></a:solidFill>'
 
 
 def preset_dash(mark: PathItem) -> str:
-    """Dash of a stroke by the name that office programs give to what is nearest to it.
+    """Name of the preset dash of DrawingML that is nearest to the dash of a stroke.
 
-    They measure dashes by the width of the line: ``sysDot`` 1, ``sysDash`` 3, ``dash`` 4, ``lgDash`` 8.
+    Preset dashes are measured in line widths: ``sysDot`` 1, ``sysDash`` 3, ``dash`` 4, ``lgDash`` 8.
     """
     if not mark.dash:
         return "solid"
@@ -88,7 +88,7 @@ def _line_xml(mark: PathItem, scale: float) -> str:
 
 
 def _thinned(points: Any) -> Any:
-    """Points without those that lie next to the last one kept; the first and the last stay."""
+    """Vertices without those that are too close to the last one kept; the first and the last stay."""
     rows = points.tolist()
     kept = rows[:1]
     for x, y in rows[1:-1]:
@@ -104,30 +104,30 @@ def _part_xml(points: Any, *, closed: bool) -> str:
 
 
 @dataclass(frozen=True)
-class Made:
-    """A shape as XML with its bounds in EMU: left, top, right, foot."""
+class ShapeXml:
+    """A shape as XML with its bounds in EMU: left, top, right, bottom."""
 
     xml: str
     bounds: tuple[int, int, int, int]
 
 
-def freeform(sheaf: SlideShapes, mark: PathItem, chains: Sequence[Chain], glass: Transform, name: str) -> Made:
-    """A fill or stroke of several parts and holes as one freeform.
+def freeform(shapes: SlideShapes, mark: PathItem, chains: Sequence[Chain], transform: Transform, name: str) -> ShapeXml:
+    """A fill or stroke, of several parts and holes, as one freeform.
 
     Parameters
     ----------
-    sheaf
+    shapes
         Numbers the shape.
     mark
         Colour, opacity, width and dash; lengths in pixels.
     chains
-        What is drawn of it, in pixels.
-    glass
-        Where the picture lies.
+        Its visible part, in pixels.
+    transform
+        From the picture to the slide.
     name
         Name of the shape.
     """
-    parts = [_thinned(glass.emu(chain.points)) for chain in chains]
+    parts = [_thinned(transform.emu(chain.points)) for chain in chains]
     (left, top), (right, foot) = np.vstack(parts).min(axis=0).tolist(), np.vstack(parts).max(axis=0).tolist()
     width, height = max(right - left, 1), max(foot - top, 1)
     moved = [part - (left, top) for part in parts]
@@ -136,17 +136,17 @@ def freeform(sheaf: SlideShapes, mark: PathItem, chains: Sequence[Chain], glass:
     paint = "" if filled else ' fill="none"'
     fill = color_xml(mark.color, mark.alpha) if filled else "<a:noFill/>"
     xml = (
-        f"<p:sp {NAMESPACES}><p:nvSpPr>{sheaf.properties(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+        f"<p:sp {NAMESPACES}><p:nvSpPr>{shapes.properties(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
         f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:custGeom><a:avLst/>'
         f'<a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}"'
         f"{paint}>{course}</a:path></a:pathLst></a:custGeom>{fill}"
-        f"{_line_xml(mark, glass.scale)}</p:spPr></p:sp>"
+        f"{_line_xml(mark, transform.scale)}</p:spPr></p:sp>"
     )
-    return Made(xml, (left, top, left + width, top + height))
+    return ShapeXml(xml, (left, top, left + width, top + height))
 
 
-def group(sheaf: SlideShapes, name: str, members: Sequence[Made], description: str = "") -> Made:
-    """Shapes as one group that is as large as they are."""
+def group(shapes: SlideShapes, name: str, members: Sequence[ShapeXml], description: str = "") -> ShapeXml:
+    """Shapes as one group with their common bounds."""
     corners = np.array([member.bounds for member in members])
     left, top = corners[:, :2].min(axis=0).tolist()
     right, foot = corners[:, 2:].max(axis=0).tolist()
@@ -154,15 +154,15 @@ def group(sheaf: SlideShapes, name: str, members: Sequence[Made], description: s
     at = f'<a:off x="{left}" y="{top}"/><a:ext {size}/><a:chOff x="{left}" y="{top}"/><a:chExt {size}/>'
     inside = "".join(member.xml for member in members)
     xml = (
-        f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{sheaf.properties(name, description)}<p:cNvGrpSpPr/><p:nvPr/>"
+        f"<p:grpSp {NAMESPACES}><p:nvGrpSpPr>{shapes.properties(name, description)}<p:cNvGrpSpPr/><p:nvPr/>"
         f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm>{at}</a:xfrm></p:grpSpPr>{inside}</p:grpSp>"
     )
-    return Made(xml, (left, top, right, foot))
+    return ShapeXml(xml, (left, top, right, foot))
 
 
 @dataclass(frozen=True)
 class Lettering:
-    """How words on a slide are set: size in points, colour, weight, side, soft edge."""
+    """Style of text on a slide: size in points, colour, weight, alignment, halo."""
 
     size: float
     color: str
@@ -173,7 +173,7 @@ class Lettering:
 
 
 def letters_xml(text: str, lettering: Lettering, language: str) -> str:
-    """One paragraph of one run; the typeface is that of the theme."""
+    """One paragraph with one run; the typeface is that of the theme."""
     soft = (
         f'<a:effectLst><a:glow rad="{round(lettering.size * 0.14 * EMU)}"><a:srgbClr val='
         f'"{lettering.halo.lstrip("#").upper()}"><a:alpha val="90000"/></a:srgbClr></a:glow></a:effectLst>'
@@ -188,16 +188,16 @@ def letters_xml(text: str, lettering: Lettering, language: str) -> str:
     )
 
 
-def label(sheaf: SlideShapes, lines: Iterable[str], box: Box, lettering: Lettering, language: str) -> Made:
-    """Words in a box that neither wraps nor grows: every line is a paragraph, and they stand in its middle."""
+def label(shapes: SlideShapes, lines: Iterable[str], box: Box, lettering: Lettering, language: str) -> ShapeXml:
+    """Text box that neither wraps nor grows; every line is a paragraph, and they are centred vertically."""
     texts = list(lines)
     left, top, width, height = (round(side * EMU) for side in (box.x, box.y, box.width, box.height))
     body = "".join(letters_xml(text, lettering, language) for text in texts)
     xml = (
-        f'<p:sp {NAMESPACES}><p:nvSpPr>{sheaf.properties(" ".join(texts))}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f'<p:sp {NAMESPACES}><p:nvSpPr>{shapes.properties(" ".join(texts))}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{max(width, 1)}" cy="{max(height, 1)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" '
         'tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{body}</p:txBody></p:sp>"
     )
-    return Made(xml, (left, top, left + width, top + height))
+    return ShapeXml(xml, (left, top, left + width, top + height))

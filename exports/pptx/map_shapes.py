@@ -1,9 +1,9 @@
-"""Maps on slides: every feature a shape or a group that can be recoloured, with legend and scale."""
+"""Maps on slides: every feature is a shape or a group that can be recoloured, with legend and scale."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from exports.pptx.drawingml import Lettering, Made, SlideShapes, Transform, freeform, group, label
+from exports.pptx.drawingml import Lettering, ShapeXml, SlideShapes, Transform, freeform, group, label
 from exports.shared.edition import Edition
 from utils.drawing.box import Box
 from utils.drawing.clip_paths import shown_mark
@@ -14,44 +14,44 @@ from utils.text.i18n import translator
 
 LEGEND_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 LINE = 1.3
-# A box of words is so much wider than they are: faces differ.
+# Factor by which a text box is wider than its text: typefaces differ.
 SPARE = 1.15
-# No word leaves the slide at its left or its top.
+# Least distance of a label from the left and the top of the slide.
 EDGE = 1.0
 SIDES = {"start": "l", "middle": "ctr", "end": "r"}
 
 
-def _word(sheaf: SlideShapes, word: TextItem, glass: Transform, language: str) -> Made:
-    size = word.size * glass.scale
-    width = text_width(word.text, size, word.weight) * SPARE + 2
-    x, y = glass.x + word.x * glass.scale, glass.y + word.y * glass.scale
-    left = {"start": x, "middle": x - width / 2, "end": x - width}[word.anchor]
-    bold = word.weight >= 600  # noqa: PLR2004 (semibold and above)
-    lettering = Lettering(size, word.color, bold, word.italic, SIDES[word.anchor], word.halo)
+def _text_shape(shapes: SlideShapes, text_item: TextItem, transform: Transform, language: str) -> ShapeXml:
+    size = text_item.size * transform.scale
+    width = text_width(text_item.text, size, text_item.weight) * SPARE + 2
+    x, y = transform.x + text_item.x * transform.scale, transform.y + text_item.y * transform.scale
+    left = {"start": x, "middle": x - width / 2, "end": x - width}[text_item.anchor]
+    bold = text_item.weight >= 600  # noqa: PLR2004 (semibold and above)
+    lettering = Lettering(size, text_item.color, bold, text_item.italic, SIDES[text_item.anchor], text_item.halo)
     box = Box(max(left, EDGE), max(y - size * 0.15, EDGE), width, size * LINE)
-    return label(sheaf, [word.text], box, lettering, language)
+    return label(shapes, [text_item.text], box, lettering, language)
 
 
-def _within(word: TextItem, picture: Picture) -> bool:
-    """Whether the middle of a word lies inside its picture."""
-    half = text_width(word.text, word.size, word.weight) / 2
-    middle = word.x + {"start": half, "middle": 0.0, "end": -half}[word.anchor]
-    return 0 <= middle <= picture.width and 0 <= word.y + word.size / 2 <= picture.height
+def _within(text_item: TextItem, picture: Picture) -> bool:
+    """Whether the centre of a label lies inside its picture."""
+    half = text_width(text_item.text, text_item.size, text_item.weight) / 2
+    middle = text_item.x + {"start": half, "middle": 0.0, "end": -half}[text_item.anchor]
+    return 0 <= middle <= picture.width and 0 <= text_item.y + text_item.size / 2 <= picture.height
 
 
 def _shapes(
-    sheaf: SlideShapes, picture: Picture, name: str, glass: Transform, run: tuple[list[PathItem | TextItem], str]
-) -> list[Made]:
-    """Shapes of one feature; ``run`` holds its marks and words, and the tag of the language."""
+    shapes: SlideShapes, picture: Picture, name: str, transform: Transform, run: tuple[list[PathItem | TextItem], str]
+) -> list[ShapeXml]:
+    """Shapes of one feature; ``run`` holds its paths and labels, and the language tag."""
     items, language = run
     made = []
     for item in items:
         if isinstance(item, TextItem):
-            made += [_word(sheaf, item, glass, language)] if _within(item, picture) else []
+            made += [_text_shape(shapes, item, transform, language)] if _within(item, picture) else []
             continue
         mark, chains = shown_mark(item, picture.width, picture.height)
         if chains:
-            made.append(freeform(sheaf, mark, chains, glass, name))
+            made.append(freeform(shapes, mark, chains, transform, name))
     return made
 
 
@@ -60,47 +60,47 @@ def _named(feature: str, names: Mapping[str, str]) -> str:
 
 
 def _features(
-    sheaf: SlideShapes, picture: Picture, names: Mapping[str, str], glass: Transform, language: str
-) -> Iterator[Made]:
-    """Features from below: a shape where one is enough, else a group."""
+    shapes: SlideShapes, picture: Picture, names: Mapping[str, str], transform: Transform, language: str
+) -> Iterator[ShapeXml]:
+    """Features from bottom to top: a single shape or a group."""
     for feature, run in groupby(picture.items, lambda item: item.feature):
         name = _named(feature, names)
-        made = _shapes(sheaf, picture, name, glass, (list(run), language))
+        made = _shapes(shapes, picture, name, transform, (list(run), language))
         if feature and len(made) > 1:
-            yield group(sheaf, name, made)
+            yield group(shapes, name, made)
         else:
             yield from made
 
 
 def draw_picture(
-    sheaf: SlideShapes, picture: Picture, names: Mapping[str, str], glass: Transform, words: tuple[str, str, str]
+    shapes: SlideShapes, picture: Picture, names: Mapping[str, str], transform: Transform, words: tuple[str, str, str]
 ) -> None:
     """Draw a picture as one group of named shapes.
 
     Parameters
     ----------
-    sheaf
+    shapes
         The slide.
     picture
-        What to draw; it is cut at its edges.
+        What to draw; it is clipped at its edges.
     names
-        Words by id of a feature.
-    glass
-        Where it lies.
+        Names by feature id.
+    transform
+        From the picture to the slide.
     words
-        Name of the whole, its description, and the tag of its language.
+        Name of the group, its description, and the language tag.
     """
     name, description, language = words
-    members = list(_features(sheaf, picture, names, glass, language))
+    members = list(_features(shapes, picture, names, transform, language))
     if members:
-        sheaf.add(group(sheaf, name, members, description).xml)
+        shapes.add(group(shapes, name, members, description).xml)
 
 
-def _entry(sheaf: SlideShapes, entry: Entry, leading: float, box: Box, edition: Edition) -> Iterator[Made]:
-    ui = edition.look.ui
+def _entry(shapes: SlideShapes, entry: Entry, leading: float, box: Box, edition: Edition) -> Iterator[ShapeXml]:
+    ui = edition.theme.ui
     for sample in entry.samples:
-        glass = Transform(box.x + sample.x, box.y + sample.y, sample.scale)
-        yield from _features(sheaf, sample.picture, {}, glass, edition.language_tag)
+        transform = Transform(box.x + sample.x, box.y + sample.y, sample.scale)
+        yield from _features(shapes, sample.picture, {}, transform, edition.language_tag)
     color = ui["muted"] if entry.role == "note" else ui["text"]
     lettering = Lettering(entry.size, color, bold=entry.role == "title")
     count, _behind = entry.count
@@ -109,53 +109,53 @@ def _entry(sheaf: SlideShapes, entry: Entry, leading: float, box: Box, edition: 
         lines[-1] = f"{lines[-1]}  {count}"
     place = Box(box.x + entry.x, box.y + entry.y, box.width - entry.x, leading * len(lines))
     if lines:
-        yield label(sheaf, lines, place, lettering, edition.language_tag)
+        yield label(shapes, lines, place, lettering, edition.language_tag)
 
 
-def column_legend(plate: StaticMap, width: float, height: float) -> Legend:
-    """Legend of a map at the largest size that fits a column."""
-    legends = (laid_legend(plate.legend, width / SPARE, size) for size in LEGEND_SIZES)
-    smallest = laid_legend(plate.legend, width / SPARE, LEGEND_SIZES[-1])
+def column_legend(static_map: StaticMap, width: float, height: float) -> Legend:
+    """Legend of a map at the largest font size that fits a column."""
+    legends = (laid_legend(static_map.legend, width / SPARE, size) for size in LEGEND_SIZES)
+    smallest = laid_legend(static_map.legend, width / SPARE, LEGEND_SIZES[-1])
     return next((legend for legend in legends if legend.height <= height), smallest)
 
 
-def draw_legend(sheaf: SlideShapes, plate: StaticMap, box: Box, edition: Edition) -> None:
-    """Legend of a map as one group of samples and words."""
+def draw_legend(shapes: SlideShapes, static_map: StaticMap, box: Box, edition: Edition) -> None:
+    """Legend of a map as one group of symbols and labels."""
     _ = translator(edition.lang)
-    legend = column_legend(plate, box.width, box.height)
-    members = [made for entry in legend.entries for made in _entry(sheaf, entry, legend.leading, box, edition)]
+    legend = column_legend(static_map, box.width, box.height)
+    members = [made for entry in legend.entries for made in _entry(shapes, entry, legend.leading, box, edition)]
     if members:
-        sheaf.add(group(sheaf, _("Legend"), members).xml)
+        shapes.add(group(shapes, _("Legend"), members).xml)
 
 
-def draw_scale(sheaf: SlideShapes, plate: StaticMap, scale: float, box: Box, edition: Edition) -> None:
-    """North with its word and the scale bar as one group; nothing where there is no distance.
+def draw_scale(shapes: SlideShapes, static_map: StaticMap, scale: float, box: Box, edition: Edition) -> None:
+    """North arrow with its label and the scale bar as one group; nothing where the map has no scale.
 
     Parameters
     ----------
-    sheaf
+    shapes
         The slide.
-    plate
+    static_map
         The map.
     scale
-        Points a pixel of the map.
+        Points per pixel of the map.
     box
-        Its place; the height is that of bar and words.
-    imprint
+        The space for it; the height is that of bar and labels.
+    edition
         Language and colours.
     """
-    if not plate.scale_px:
+    if not static_map.scale_px:
         return
     _ = translator(edition.lang)
-    color, language = edition.look.ui["text"], edition.language_tag
-    length, size = plate.scale_px * scale, box.height / 2.6
+    color, language = edition.theme.ui["text"], edition.language_tag
+    length, size = static_map.scale_px * scale, box.height / 2.6
     foot, left, middle = size * 1.2, size * 2.4, size * 0.5
     paths = (
         f"M{middle} {foot}L{middle} 0M{middle - size * 0.3} {size * 0.3}L{middle} 0L{middle + size * 0.3} {size * 0.3}",
         f"M{left} {foot - size * 0.4}L{left} {foot}L{left + length} {foot}L{left + length} {foot - size * 0.4}",
     )
-    ends = ((plate.north, middle), ("0", left), (plate.scale_text, left + length))
+    ends = ((static_map.north, middle), ("0", left), (static_map.scale_text, left + length))
     items = [PathItem("", "stroke", path, color, width=size * 0.09) for path in paths]
     words = [TextItem("", text, x, size * 1.45, size, 400, color) for text, x in ends]
     picture = Picture(box.width, box.height, (*items, *words))
-    draw_picture(sheaf, picture, {}, Transform(box.x, box.y, 1.0), (_("Scale"), plate.scale_text, language))
+    draw_picture(shapes, picture, {}, Transform(box.x, box.y, 1.0), (_("Scale"), static_map.scale_text, language))

@@ -1,4 +1,4 @@
-"""Charts of slides: native and editable, with the values of the records and the figures as their labels."""
+"""Charts of slides: native and editable, with the values of the records, and the printed figures as data labels."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,7 +24,7 @@ from utils.stories.slides import Chart, ChartRow
 from utils.text.formatting import format_number
 from utils.text.i18n import Translate, translator
 
-# Marks by comparator: a triangle points to the side that meets the target.
+# Marker styles by comparator: a triangle points to the side that meets the target.
 MARKS = {
     ">=": XL_MARKER_STYLE.TRIANGLE, ">": XL_MARKER_STYLE.TRIANGLE, "<=": XL_MARKER_STYLE.SQUARE,
     "<": XL_MARKER_STYLE.SQUARE,
@@ -34,7 +34,7 @@ ACCENTS = (
     MSO_THEME_COLOR.ACCENT_5, MSO_THEME_COLOR.ACCENT_6,
 )  # fmt: skip
 LABEL, SMALL = 10.0, 9.0
-# A bar takes so much of its row; the gap is a share of the bar, in percent.
+# Gap between bars, in percent of the width of a bar.
 GAP = 54
 MOST_LINES = 6
 ROOMY = 60.0
@@ -45,12 +45,12 @@ CHART_NAMESPACE = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/cha
 
 
 def mark_labels(_: Translate) -> dict[str, str]:
-    """What the marks of a chart of targets mean, by their sign."""
+    """Meaning of the markers in a chart of targets, by their sign."""
     return {"▲": _("at least"), "■": _("at most"), "◆": _("exactly"), "◇": _("about"), "○": _("Baseline")}
 
 
 def marks_shown(rows: Sequence[ChartRow], _: Translate) -> str:
-    """Key of the marks that a chart of targets shows."""
+    """Key of the markers that a chart of targets shows."""
     signs = {">=": "▲", ">": "▲", "<=": "■", "<": "■", "~": "◇"}
     shown = {signs.get(row.comparator, "◆") for row in rows}
     shown |= {"○"} if any(row.base is not None for row in rows) else set()
@@ -58,7 +58,7 @@ def marks_shown(rows: Sequence[ChartRow], _: Translate) -> str:
 
 
 def chart_data(chart: Chart, baseline: str) -> CategoryChartData:
-    """Categories and values of a chart; a chart of targets has its baselines as a series of their own."""
+    """Categories and values of a chart; in a chart of targets the baselines are a series of their own."""
     data = CategoryChartData(number_format="General")
     data.categories = [row.label for row in chart.rows]
     for i, name in enumerate(chart.series):
@@ -80,8 +80,8 @@ def _label(point: Any, text: str, position: Any, size: float = LABEL) -> None:
 
 def _quiet(axis: Any, edition: Edition, size: float) -> None:
     axis.tick_labels.font.size = Pt(size)
-    set_color(axis.tick_labels.font, edition.look.ui["muted"])
-    axis.format.line.color.rgb = _rgb(edition.look.chart["axis"])
+    set_color(axis.tick_labels.font, edition.theme.ui["muted"])
+    axis.format.line.color.rgb = _rgb(edition.theme.chart["axis"])
 
 
 def _rgb(color: str) -> Any:
@@ -90,7 +90,7 @@ def _rgb(color: str) -> Any:
 
 def _grid(axis: Any, edition: Edition) -> None:
     axis.has_major_gridlines = True
-    axis.major_gridlines.format.line.color.rgb = _rgb(edition.look.chart["grid"])
+    axis.major_gridlines.format.line.color.rgb = _rgb(edition.theme.chart["grid"])
     axis.major_gridlines.format.line.width = Pt(0.75)
     axis.format.line.fill.background()
 
@@ -149,21 +149,21 @@ def _style_bars(made: Any, chart: Chart, box: Box, edition: Edition) -> None:
     pitch = box.height * 0.88 / max(len(chart.rows), 1)
     _set_bar_labels(plot, chart, pitch)
     values, names = made.value_axis, made.category_axis
-    # The first row stands at the top, and the scale stays at the foot.
+    # The first row stands at the top, and the scale stays at the bottom.
     names.reverse_order = True
     values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     values.minimum_scale = 0
     _quiet(values, edition, SMALL)
     _grid(values, edition)
     _quiet(names, edition, min(max(pitch * 0.5, LEAST_LABEL), LABEL if box.width > NARROW else SMALL))
-    # Every name is written, however close they stand.
+    # Every category label is written, however close they are.
     skip = parse_xml(f'<c:tickLblSkip {CHART_NAMESPACE} val="1"/>')
     names._element.xpath("c:noMultiLvlLbl")[0].addprevious(skip)  # noqa: SLF001 (no API)
-    set_color(names.tick_labels.font, edition.look.ui["text"])
+    set_color(names.tick_labels.font, edition.theme.ui["text"])
 
 
 def _set_bar_labels(plot: Any, chart: Chart, pitch: float) -> None:
-    """Figures behind the bars: one behind each where they are broad enough, else those of a row behind its longest."""
+    """Data labels after the bars: one for each where bars are wide enough, else one per row after its longest bar."""
     thickness = pitch / (1 + GAP / 100) / len(chart.series)
     size = min(max(pitch * 0.5, LEAST_LABEL), LABEL)
     each = len(chart.series) > 1 and thickness >= LEAST_LABEL
@@ -186,10 +186,11 @@ def add_chart(shapes: Any, chart: Chart, box: Box, edition: Edition) -> Any:
     shapes
         Of the slide.
     chart
-        Bars lie, the first row at the top; targets are marks on one axis of percent, as bars would show them reached.
+        Bars are horizontal, the first row at the top. Targets are markers on one axis in percent: bars would show
+        them as reached.
     box
-        Its place in points.
-    imprint
+        The space for it, in points.
+    edition
         Language and colours.
     """
     _ = translator(edition.lang)
@@ -200,7 +201,7 @@ def add_chart(shapes: Any, chart: Chart, box: Box, edition: Edition) -> Any:
     made = frame.chart
     made.has_title = False
     made.font.size = Pt(LABEL)
-    set_color(made.font, edition.look.ui["text"])
+    set_color(made.font, edition.theme.ui["text"])
     made.has_legend = chart.kind == "bars" and len(chart.series) > 1
     if made.has_legend:
         made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

@@ -1,4 +1,4 @@
-"""Tables of slides: native, with hairlines, at a size at which they fit."""
+"""Tables of slides: native, with hairlines, at a font size at which they fit."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -17,16 +17,16 @@ from utils.stories.slides import Row
 from utils.text.i18n import translator
 
 SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.5, 7.0)
-# "No style, no grid" among the styles that office programs know.
+# Id of the built-in table style "No Style, No Grid".
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-# Widest share of a clause, and of the rest the least and the most that a label takes.
+# Greatest share of the width that the clause takes, and of the rest the least and the greatest share of the label.
 MOST_CLAUSE, LEAST_LABEL, MOST_LABEL = 0.3, 0.36, 0.66
 PAD, INSET = 2.0, 5.0
 SMALL = 0.85
 
 
 def has_words(rows: Sequence[Row]) -> bool:
-    """Whether the values of a table are words rather than figures."""
+    """Whether the values of a table are text rather than figures."""
     return any(text_width(row.value, 1.0) > LONGEST_FIGURE for row in rows)
 
 
@@ -35,7 +35,7 @@ def _pairs(rows: Sequence[Row]) -> list[tuple[str, str]]:
 
 
 def shares(rows: Sequence[Row], width: float) -> tuple[float, float, float]:
-    """Shares of the width that label, value and clause take; a column without any text takes none.
+    """Shares of the width for label, value and clause; an empty column takes none.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def head_row(lang: str) -> Row:
 
 
 def fitted(rows: Sequence[Row], box: Box, lang: str, most: float = SIZES[0]) -> tuple[float, int]:
-    """Largest size, up to ``most``, at which a table fits a box, and how many of its rows do at that size."""
+    """Largest font size, up to ``most``, at which a table fits a box, and how many of its rows fit at that size."""
     parts, head = shares(rows, box.width), head_row(lang)
     for size in SIZES:
         if size <= most and sum(row_height(row, size, box.width, parts) for row in (head, *rows)) <= box.height:
@@ -101,8 +101,8 @@ def _write(cell: Any, run: Run, size: float, align: Any) -> None:
 
 
 def _write_row(cells: Sequence[Any], runs: Sequence[Run], size: float, edition: Edition, *, head: bool) -> None:
-    """Cells of a row; ``runs`` are those of the columns that the table has."""
-    ui = edition.look.ui
+    """Write the cells of a row; ``runs`` has one entry per column of the table."""
+    ui = edition.theme.ui
     for cell, run in zip(cells, runs, strict=True):
         _write(cell, run, size * SMALL if run.muted else size, PP_ALIGN.LEFT)
         _rule(cell._tc, ui["text"] if head else ui["border"], 0.75 if head else 0.5)  # noqa: SLF001 (borders have no API)
@@ -118,24 +118,24 @@ def _runs(row: Row, parts: tuple[float, float, float], *, head: bool, words: boo
 
 
 def add_table(shapes: Any, rows: Sequence[Row], box: Box, edition: Edition, most: float = SIZES[0]) -> float:
-    """A native table at the head of a box.
+    """A native table at the top of a box.
 
     Parameters
     ----------
     shapes
         Of the slide.
     rows
-        Its rows; what does not fit at the smallest size is counted in a last row.
+        Its rows; a last row counts those that do not fit at the smallest size.
     box
-        Its place in points.
-    imprint
+        The space for it, in points.
+    edition
         Language and colours.
     most
-        Largest size of its letters.
+        Largest font size.
 
     Returns
     -------
-    Height that it takes.
+    Height of the table.
     """
     _ = translator(edition.lang)
     size, done = fitted(rows, box, edition.lang, most)

@@ -1,4 +1,4 @@
-"""A deck as a presentation: native titles, notes, tables, charts and maps, in the theme of the atlas."""
+"""A deck as a PowerPoint file: native titles, notes, tables, charts and maps, in the theme of the atlas."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ from exports.pptx.theme import (
     place,
     set_theme,
 )
-from exports.shared.edition import Edition, ExportProgress, untold
+from exports.shared.edition import Edition, ExportProgress, no_progress
 from geodata.visible_text import only_visible
 from utils.drawing.box import Box
 from utils.drawing.display_list import StaticMap
@@ -42,7 +42,7 @@ from utils.drawing.text_metrics import SEMIBOLD
 from utils.stories.slides import SlideDeck
 from utils.text.i18n import translator
 
-# What the properties of a file hold at most.
+# Most characters that a document property may have.
 LONGEST_PROPERTY = 255
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LAYOUTS = {"title": TITLE, "view": VIEW, "closing": CLOSING}
@@ -58,12 +58,12 @@ CODE = Box(826, 434, 82, 82)
 
 
 def widest_error(sentences: Iterable[str]) -> str:
-    """Sentence on the error of maps that names the greatest one; it holds for all of them."""
+    """Of the sentences on the error of maps, the one with the greatest error: it holds for all of them."""
     return max(sentences, key=lambda text: max(map(float, NUMBER.findall(text)), default=0.0), default="")
 
 
 def _set_words(page: Page, box: Box, sizes: tuple[int, ...]) -> float:
-    """Sentences of a cover or a closing slide; the height that they take."""
+    """Set the text of a cover or a closing slide; return its height."""
     holder, texts = page.slide.placeholders[1], page.content.body
     if not texts:
         holder.element.getparent().remove(holder.element)
@@ -86,12 +86,12 @@ def _set_foot(page: Page, box: Box) -> None:
 
 
 def _set_code(page: Page) -> None:
-    """QR code of the link, where the origin is known."""
+    """Set the QR code of the link, where the base URL is known."""
     if not page.edition.origin:
         return
     _ = translator(page.edition.lang)
     link, image = page.edition.link(page.content.link), BytesIO()
-    segno.make_qr(link, error="m").save(image, kind="png", scale=8, dark=page.edition.look.ui["text"])
+    segno.make_qr(link, error="m").save(image, kind="png", scale=8, dark=page.edition.theme.ui["text"])
     sides = (Pt(side) for side in (CODE.x, CODE.y, CODE.width, CODE.height))
     shape = page.slide.shapes.add_picture(image, *sides)
     shape.name = _("Link")
@@ -144,10 +144,10 @@ def _set_properties(prs: Presentation, deck: SlideDeck, edition: Edition) -> Non
 
 def presentation_pptx(
     deck: SlideDeck,
-    plates: Mapping[int, StaticMap],
+    static_maps: Mapping[int, StaticMap],
     pictures: Mapping[int, bytes],
     edition: Edition,
-    told: ExportProgress = untold,
+    progress: ExportProgress = no_progress,
 ) -> bytes:
     """Write a deck as a presentation, 16:9.
 
@@ -155,27 +155,27 @@ def presentation_pptx(
     ----------
     deck
         Its slides.
-    plates
-        Maps by place in the deck, from 0; ``utils.pptx_view.map_size`` says how large to ask for them.
+    static_maps
+        Maps by position in the deck, from 0, of the size ``exports.pptx.slide_layouts.map_size``.
     pictures
-        The same maps as PNG, for those that are wanted as one picture each instead of shapes.
-    imprint
-        Language, date, colours and the origin of its links.
-    told
-        Told after each slide how many are done.
+        The same maps as PNG, for those that are inserted as pictures instead of shapes.
+    edition
+        Language, date, colours and base URL of its links.
+    progress
+        Called after each slide with the number of slides done.
     """
     deck = only_visible(deck)
     prs = blank_presentation(edition)
-    precision = widest_error(plate.precision for plate in plates.values())
+    precision = widest_error(static_map.precision for static_map in static_maps.values())
     for i, content in enumerate(deck.slides):
         slide = prs.slides.add_slide(prs.slide_layouts[LAYOUTS[content.kind]])
-        plate = only_visible(plates[i]) if i in plates else None
+        static_map = only_visible(static_maps[i]) if i in static_maps else None
         place_in_deck = (i + 1, len(deck.slides))
-        page = Page(slide, content, plate, pictures.get(i), place_in_deck, edition, precision)
+        page = Page(slide, content, static_map, pictures.get(i), place_in_deck, edition, precision)
         FILLERS[content.kind](page)
         set_language(slide.element, edition.language_tag)
         _set_notes(page)
-        told(i + 1)
+        progress(i + 1)
     if any(content.notes for content in deck.slides):
         set_theme((prs.notes_master.part,), edition)
     _set_properties(prs, deck, edition)

@@ -1,4 +1,4 @@
-"""Slides of views: the figure at the left, words and what they rest on at the right."""
+"""Slides of views: the figure at the left, text and sources at the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,13 +30,13 @@ from utils.drawing.text_metrics import SEMIBOLD
 from utils.stories.slides import SlideContent
 from utils.text.i18n import translator
 
-# Places on a slide, in points: field of the figure, map, legend, scale, strip, chart, column of words.
+# Boxes on a slide, in points: area of the figure, map, legend, scale, notice line, chart, text column.
 FIELD = Box(0, 0, 595, HEIGHT)
 MAP, LEGEND = Box(10, 10, 420, 488), Box(440, 16, 148, 430)
 SCALE, STRIP = Box(440, 462, 148, 26), Box(12, 506, 570, 26)
 CHART = Box(24, 40, 552, 420)
 WORDS, ACROSS = Box(632, 34, 292, 492), Box(36, 26, 888, 500)
-# More marks or rows than these need the whole width.
+# More markers or rows than this need the whole width.
 MOST_MARKS, MOST_ROWS = 8, 14
 TITLES, BODIES, FEET, SMALL = (26, 24, 22, 20, 18, 16, 14), (14, 13, 12, 11, 10, 9), (8.5, 8, 7.5, 7, 6.5, 6), 10
 MOST_TITLE, BODY_ROOM, FOOT_ROOM, GAP = 3, 130.0, 120.0, 8.0
@@ -45,27 +45,27 @@ LEAST_TABLE, CHART_SHARE = 60.0, 0.55
 
 @dataclass(frozen=True)
 class Page:
-    """A slide in the making.
+    """A slide to be filled.
 
     Attributes
     ----------
     slide
-        Of the presentation.
+        Slide of the presentation.
     content
-        What it holds.
-    plate, picture
-        Its map, and the same as PNG where it is wanted as one picture.
+        Its content.
+    static_map, picture
+        Its map, and the same as PNG where it is inserted as a picture.
     place
-        Its place in the deck, and how many slides there are.
-    imprint
-        Language, date, origin and colours.
+        Its number in the deck, and the number of slides.
+    edition
+        Language, date, base URL and colours.
     precision
-        What the closing slide says of the error of all maps.
+        Sentence on the error of all maps, for the closing slide.
     """
 
     slide: Any
     content: SlideContent
-    plate: StaticMap | None
+    static_map: StaticMap | None
     picture: bytes | None
     place: tuple[int, int]
     edition: Edition
@@ -73,12 +73,12 @@ class Page:
 
 
 def map_size(factor: float = 1.25) -> tuple[float, float]:
-    """Width and height in pixels that the map of a slide should be asked for; a smaller factor makes larger letters."""
+    """Width and height in pixels that the map of a slide should be drawn at; a smaller factor makes larger text."""
     return round(MAP.width * factor), round(MAP.height * factor)
 
 
 def foot_paragraphs(content: SlideContent, precision: str, edition: Edition) -> list[Paragraph]:
-    """Evidence with links to its clauses, sources, precision, date and link."""
+    """Footer: clauses with links, sources, precision, date and link."""
     foot, linked = foot_of(content, edition, precision), bool(edition.origin)
     paragraphs: list[Paragraph] = []
     for i, each in enumerate(content.evidence):
@@ -90,7 +90,7 @@ def foot_paragraphs(content: SlideContent, precision: str, edition: Edition) -> 
 
 
 def _set_title(page: Page, box: Box, lines: int) -> float:
-    """Title in its placeholder; the height that it takes."""
+    """Set the title in its placeholder; return its height."""
     title = page.slide.shapes.title
     text = page.content.title
     size = size_of_lines(text, box.width, lines, TITLES, SEMIBOLD)
@@ -101,7 +101,7 @@ def _set_title(page: Page, box: Box, lines: int) -> float:
 
 
 def _set_body(page: Page, box: Box) -> float:
-    """Sentences in their placeholder; the height that they take. An empty placeholder is taken away."""
+    """Set the text in its placeholder, or remove an empty placeholder; return the height of the text."""
     holder = page.slide.placeholders[1]
     texts = page.content.body
     if not texts:
@@ -115,7 +115,7 @@ def _set_body(page: Page, box: Box) -> float:
 
 
 def _set_foot(page: Page, paragraphs: Sequence[Paragraph], box: Box) -> float:
-    """What a slide rests on, at the foot of a box; the height that it takes."""
+    """Set the footer at the bottom of a box; return its height."""
     _ = translator(page.edition.lang)
     texts = [plain(paragraph) for paragraph in paragraphs]
     size = size_within(texts, Box(0, 0, box.width, FOOT_ROOM), FEET)
@@ -132,9 +132,9 @@ def _set_kicker(page: Page, box: Box) -> None:
 
 
 def _field(page: Page, color: str) -> None:
-    """Ground of the figure with a hairline at its right."""
+    """Draw the background of the figure, with a hairline at its right."""
     _ = translator(page.edition.lang)
-    line = page.edition.look.ui["border"]
+    line = page.edition.theme.ui["border"]
     path = f"M0 0L{FIELD.width} 0L{FIELD.width} {FIELD.height}L0 {FIELD.height}Z"
     items = [PathItem("", "fill", path, color)] if color else []
     items.append(PathItem("", "stroke", f"M{FIELD.width} 0L{FIELD.width} {FIELD.height}", line, width=0.75))
@@ -143,23 +143,25 @@ def _field(page: Page, color: str) -> None:
     draw_picture(SlideShapes(page.slide.shapes.element), ground, {}, Transform(0, 0, 1), (_("Ground"), "", tag))
 
 
-def _set_map(page: Page, plate: StaticMap) -> None:
+def _set_map(page: Page, static_map: StaticMap) -> None:
     _ = translator(page.edition.lang)
-    _field(page, plate.picture.background)
-    scale = min(MAP.width / plate.picture.width, MAP.height / plate.picture.height)
-    across, high = plate.picture.width * scale, plate.picture.height * scale
-    glass = Transform(MAP.x + (MAP.width - across) / 2, MAP.y + (MAP.height - high) / 2, scale)
+    _field(page, static_map.picture.background)
+    scale = min(MAP.width / static_map.picture.width, MAP.height / static_map.picture.height)
+    across, high = static_map.picture.width * scale, static_map.picture.height * scale
+    transform = Transform(MAP.x + (MAP.width - across) / 2, MAP.y + (MAP.height - high) / 2, scale)
     description = _("Map") + _(": ") + page.content.title
     if page.picture:
-        sides = (Pt(side) for side in (glass.x, glass.y, across, high))
+        sides = (Pt(side) for side in (transform.x, transform.y, across, high))
         shape = page.slide.shapes.add_picture(BytesIO(page.picture), *sides)
         shape.name = _("Map")
         shape.element.xpath(".//p:cNvPr")[0].set("descr", description)
-    sheaf = SlideShapes(page.slide.shapes.element)
+    shapes = SlideShapes(page.slide.shapes.element)
     if not page.picture:
-        draw_picture(sheaf, plate.picture, plate.names, glass, (_("Map"), description, page.edition.language_tag))
-    draw_legend(sheaf, plate, LEGEND, page.edition)
-    draw_scale(sheaf, plate, scale, SCALE, page.edition)
+        draw_picture(
+            shapes, static_map.picture, static_map.names, transform, (_("Map"), description, page.edition.language_tag)
+        )
+    draw_legend(shapes, static_map, LEGEND, page.edition)
+    draw_scale(shapes, static_map, scale, SCALE, page.edition)
 
 
 def _set_strip(page: Page, box: Box) -> None:
@@ -184,10 +186,10 @@ def _set_chart(page: Page, box: Box) -> None:
 
 
 def _set_between(page: Page, box: Box) -> None:
-    """Chart and table between the sentences and the foot, where the figure's field does not hold them."""
+    """Set chart and table between text and footer, where they are not in the area of the figure."""
     content = page.content
-    chart_here = content.chart is not None and page.plate is not None
-    rows_here = bool(content.rows) and (page.plate is not None or content.chart is not None)
+    chart_here = content.chart is not None and page.static_map is not None
+    rows_here = bool(content.rows) and (page.static_map is not None or content.chart is not None)
     if chart_here:
         height = box.height * (CHART_SHARE if rows_here else 1.0)
         _set_chart(page, Box(box.x, box.y, box.width, height - GAP))
@@ -197,8 +199,8 @@ def _set_between(page: Page, box: Box) -> None:
 
 
 def _set_figure(page: Page) -> None:
-    if page.plate:
-        _set_map(page, page.plate)
+    if page.static_map:
+        _set_map(page, page.static_map)
         return
     _field(page, "")
     if page.content.chart:
@@ -208,7 +210,7 @@ def _set_figure(page: Page) -> None:
 
 
 def _set_foot_across(page: Page) -> float:
-    """Sources at the right of the foot, approval and notices at its left; where the foot begins."""
+    """Set the footer with sources at the right, approval and notices at the left; return its top."""
     half = (ACROSS.width - 2 * GAP) / 2
     right = Box(ACROSS.x + half + 2 * GAP, ACROSS.y, half, ACROSS.height)
     foot = _set_foot(page, foot_paragraphs(page.content, "", page.edition), right)
@@ -217,7 +219,7 @@ def _set_foot_across(page: Page) -> float:
 
 
 def _fill_across(page: Page) -> None:
-    """Slide whose chart or table needs its whole width: words above, figure, foot."""
+    """Fill a slide whose chart or table needs the whole width: text, figure, footer."""
     _set_kicker(page, Box(ACROSS.x, ACROSS.y, ACROSS.width, 14))
     y = ACROSS.y + 18
     y += _set_title(page, Box(ACROSS.x, y, ACROSS.width, 0), 1) + GAP / 2
@@ -236,9 +238,9 @@ def _fill_across(page: Page) -> None:
 
 
 def _is_broad(page: Page) -> bool:
-    """Whether a slide without a map shows more than the field at the left holds."""
+    """Whether a slide without a map has a chart or table too large for the area at the left."""
     chart, rows = page.content.chart, page.content.rows
-    if page.plate or (chart and rows):
+    if page.static_map or (chart and rows):
         return False
     return bool(chart and chart.kind == "dots" and len(chart.rows) > MOST_MARKS) or len(rows) > MOST_ROWS
 
@@ -254,7 +256,7 @@ def fill_view(page: Page) -> None:
     y = WORDS.y + 18
     y += _set_title(page, Box(WORDS.x, y, WORDS.width, 0), MOST_TITLE) + GAP
     y += _set_body(page, Box(WORDS.x, y, WORDS.width, BODY_ROOM)) + GAP
-    precision = page.plate.precision if page.plate else ""
+    precision = page.static_map.precision if page.static_map else ""
     foot = _set_foot(page, foot_paragraphs(page.content, precision, page.edition), WORDS)
     end = WORDS.y + WORDS.height - foot - GAP
     _set_between(page, Box(WORDS.x, y, WORDS.width, end - y))

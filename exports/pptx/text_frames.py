@@ -1,4 +1,4 @@
-"""Words on slides: runs in the typeface of the theme, with their language, links and sizes that fit."""
+"""Text on slides: runs in the typeface of the theme, with language, links and font sizes that fit."""
 
 import re
 from collections.abc import Sequence
@@ -14,13 +14,13 @@ from utils.drawing.box import Box
 from utils.drawing.text_metrics import fitting_size, line_count
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-# Office programs set lines so far apart, in sizes of the letters, and other faces are so much wider.
+# Line spacing of office programs in em, and the factor by which other typefaces are wider.
 LEADING, WIDER = 1.24, 1.12
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one look: link, and whether they are muted or bold."""
+    """Text in one style: link, and whether it is muted or bold."""
 
     text: str
     link: str = ""
@@ -32,27 +32,27 @@ Paragraph = Sequence[Run]
 
 
 def plain(paragraph: Paragraph) -> str:
-    """Words of a paragraph."""
+    """Text of a paragraph."""
     return "".join(run.text for run in paragraph)
 
 
 def text_height(texts: Sequence[str], size: float, width: float, weight: int = 400) -> float:
-    """Height that texts take on a slide, in points."""
+    """Height of texts on a slide, in points."""
     return line_count(texts, size, width / WIDER, weight) * size * LEADING
 
 
 def size_within(texts: Sequence[str], box: Box, sizes: Sequence[float], weight: int = 400) -> float:
-    """Largest size at which texts fit a box; the last where none does."""
+    """Largest font size at which texts fit a box; the last one if none fits."""
     return next((s for s in sizes if text_height(texts, s, box.width, weight) <= box.height), sizes[-1])
 
 
 def size_of_lines(text: str, width: float, lines: int, sizes: Sequence[float], weight: int = 400) -> float:
-    """Largest size at which a text takes no more than a number of lines."""
+    """Largest font size at which a text takes no more than a number of lines."""
     return fitting_size([text], width / WIDER, lines, sizes, weight)
 
 
 def set_color(font: Any, color: str) -> None:
-    """Colour of letters, ``#rrggbb``."""
+    """Set the colour of a font, ``#rrggbb``."""
     font.color.rgb = RGBColor.from_string(color.lstrip("#").upper())
 
 
@@ -62,13 +62,13 @@ def fill_frame(frame: Any, paragraphs: Sequence[Paragraph], size: float, gap: fl
     Parameters
     ----------
     frame
-        Of a shape, a placeholder or a cell; what it holds is replaced.
+        Text frame of a shape, a placeholder or a cell; its content is replaced.
     paragraphs
-        Runs of each.
+        Runs of each paragraph.
     size
-        Of the letters, in points.
+        Font size in points.
     gap
-        Between two paragraphs, in points.
+        Space between two paragraphs, in points.
     """
     frame.word_wrap = True
     for i, runs in enumerate(paragraphs):
@@ -89,20 +89,20 @@ def fill_frame(frame: Any, paragraphs: Sequence[Paragraph], size: float, gap: fl
 def add_text(
     shapes: Any, box: Box, paragraphs: Sequence[Paragraph], size: float, name: str, *, foot: bool = False
 ) -> Any:
-    """A box of words that wraps and does not grow.
+    """Text box that wraps and does not grow.
 
     Parameters
     ----------
     shapes
         Of the slide.
     box
-        Its place in points.
+        Its position and size in points.
     paragraphs, size
         As ``fill_frame`` takes them.
     name
         Name of the shape.
     foot
-        Whether the words stand at the foot of the box instead of its head.
+        Whether the text stands at the bottom of the box instead of its top.
     """
     shape = shapes.add_textbox(*(Pt(side) for side in (box.x, box.y, box.width, box.height)))
     shape.name = name
@@ -115,7 +115,7 @@ def add_text(
 
 
 def set_language(tree: Any, tag: str) -> None:
-    """Name the language of every run of a slide: where it has Chinese letters it is Chinese."""
+    """Set the language of every run of a slide: Chinese if it has Chinese characters."""
     for properties in tree.xpath(".//a:r/a:rPr | .//a:fld/a:rPr"):
         text = properties.getparent().xpath("string(a:t)")
         properties.set("lang", "zh-CN" if HAN.search(text) else tag)

@@ -1,4 +1,4 @@
-"""An empty deck in the look of the atlas: 16:9, its colours and typefaces as the theme, three layouts."""
+"""An empty presentation in the style of the atlas: 16:9, a theme with its colours and typefaces, three layouts."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.oxml import parse_xml
-from pptx.presentation import Presentation as SlideDeck
+from pptx.presentation import Presentation as PptxPresentation
 from pptx.util import Pt
 
 from exports.pptx.drawingml import NAMESPACES
@@ -18,9 +18,9 @@ from utils.text.i18n import translator
 
 # The slide in points.
 WIDTH, HEIGHT = 960.0, 540.0
-# Faces that office programs have on every system; a stack of faces is not known to them.
+# Typefaces that office programs have on every system; they know no font stacks.
 LATIN, HAN = "Arial", "Microsoft YaHei"
-# Layouts of the library's own template that are kept, by their place in it.
+# Layouts of python-pptx's template that are kept, by index.
 TITLE, VIEW, CLOSING = 0, 1, 2
 TITLE_BOX, SUBTITLE_BOX = Box(64, 150, 832, 120), Box(64, 284, 832, 90)
 VIEW_TITLE_BOX, VIEW_BODY_BOX = Box(632, 50, 292, 92), Box(632, 150, 292, 90)
@@ -36,7 +36,7 @@ def place(shape: Any, box: Box) -> None:
 
 
 def _colors(edition: Edition) -> str:
-    ui, accents = edition.look.ui, edition.look.chart["categorical"][:6]
+    ui, accents = edition.theme.ui, edition.theme.chart["categorical"][:6]
     named = {"dk1": ui["text"], "lt1": ui["bg"], "dk2": ui["muted"], "lt2": ui["surface"]}
     named |= {f"accent{i}": color for i, color in enumerate(accents, start=1)}
     named |= {"hlink": ui["accent"], "folHlink": ui["accentHover"]}
@@ -51,7 +51,7 @@ def _faces(name: str) -> str:
 
 
 def themed(blob: bytes, edition: Edition) -> bytes:
-    """Theme with the colours and typefaces of the atlas, and without the shadows of its own."""
+    """Theme with the colours and typefaces of the atlas, and without shadows."""
     text = blob.decode()
     faces = _faces("majorFont") + _faces("minorFont")
     flat = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
@@ -82,7 +82,7 @@ def _styled(level: str, size: int, *, bold: bool, name: str) -> Any:
 
 
 def _set_styles(master: Any) -> None:
-    """Titles and texts at the left, without bullets, at sizes of their own."""
+    """Set titles and texts left-aligned, without bullets, at the font sizes of the atlas."""
     for kind, size, bold, name in (("titleStyle", TITLE_SIZE, True, "mj"), ("bodyStyle", BODY_SIZE, False, "mn")):
         style = master.element.xpath(f"p:txStyles/p:{kind}")[0]
         for level in list(style):
@@ -91,7 +91,7 @@ def _set_styles(master: Any) -> None:
 
 
 def _plain_body(shape: Any, anchor: str) -> None:
-    """Text of a placeholder: no edge, no autofit, no style of its own."""
+    """Strip a placeholder of insets, autofit and list styles."""
     body = shape.element.xpath("p:txBody/a:bodyPr")[0]
     for child in list(body):
         body.remove(child)
@@ -104,7 +104,7 @@ def _plain_body(shape: Any, anchor: str) -> None:
 
 
 def _set_placeholders(part: Any, boxes: dict[str, Box], words: dict[str, str]) -> None:
-    """Place the placeholders of a layout or a master by their kind, and word them."""
+    """Place the placeholders of a layout or a master by kind, and set their prompt texts."""
     for shape in list(part.placeholders):
         kind = shape.element.xpath("string(.//p:ph/@type)") or "body"
         if kind == "dt":
@@ -117,15 +117,15 @@ def _set_placeholders(part: Any, boxes: dict[str, Box], words: dict[str, str]) -
             shape.text_frame.text = words[kind]
 
 
-def _drop_layouts(prs: SlideDeck, kept: Iterable[int]) -> None:
+def _drop_layouts(prs: PptxPresentation, kept: Iterable[int]) -> None:
     layouts = list(prs.slide_layouts)
     for i, layout in enumerate(layouts):
         if i not in set(kept):
             prs.slide_layouts.remove(layout)
 
 
-def _drop_leftovers(prs: SlideDeck) -> None:
-    """Take out thumbnail, printer and statistics of the library's template."""
+def _drop_leftovers(prs: PptxPresentation) -> None:
+    """Remove thumbnail, printer settings and statistics of python-pptx's template."""
     package = prs.part.package
     for each in list(package.iter_rels()):
         if each.reltype.endswith(("/thumbnail", "/extended-properties")):
@@ -134,18 +134,18 @@ def _drop_leftovers(prs: SlideDeck) -> None:
             prs.part.rels.pop(each.rId)
 
 
-def blank_presentation(edition: Edition) -> SlideDeck:
-    """A deck without slides; its layouts are ``TITLE``, ``VIEW`` and ``CLOSING``.
+def blank_presentation(edition: Edition) -> PptxPresentation:
+    """A presentation without slides; its layouts are ``TITLE``, ``VIEW`` and ``CLOSING``.
 
     Parameters
     ----------
-    imprint
+    edition
         Language, and the colours of the theme.
     """
     _ = translator(edition.lang)
     prs = Presentation()
     prs.slide_width, prs.slide_height = Pt(WIDTH), Pt(HEIGHT)
-    # The library's template names its own format, 4:3.
+    # The template declares a slide size of its own, 4:3.
     prs.element.xpath("p:sldSz")[0].attrib.pop("type", None)
     _drop_layouts(prs, (TITLE, VIEW, CLOSING))
     _drop_leftovers(prs)

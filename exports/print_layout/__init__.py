@@ -1,1 +1,1 @@
-"""Posters and handouts: PNG, SVG and PDF."""
+"""Print layouts: posters as PNG and SVG, handouts as PDF."""

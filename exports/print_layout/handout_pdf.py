@@ -6,7 +6,7 @@ from typing import Any
 from exports.print_layout.poster import FORMATS, Paper
 from exports.print_layout.poster_parts import LONGEST_FIGURE
 from exports.print_layout.typst_engine import pages_pdf
-from exports.shared.edition import Edition, ExportProgress, untold
+from exports.shared.edition import Edition, ExportProgress, no_progress
 from exports.shared.fonts import needed_family
 from exports.shared.foot import foot_of
 from geodata.visible_text import only_visible
@@ -16,25 +16,25 @@ from utils.drawing.text_metrics import text_width
 from utils.stories.slides import SlideContent, SlideDeck
 from utils.text.i18n import translator
 
-# Share of the room between head and foot that the words below a figure may take.
+# Share of the space between header and footer that the text below a figure may take.
 SHARE = 0.5
-# Points of a pixel row: the place of a figure on an A4 page, upright.
+# Width and height in points of the space for a figure on an A4 page in portrait.
 FIGURE = (515.0, 430.0)
 # A table of more rows takes the whole width.
 LONG_TABLE = 12
 
 
 def figure_size(paper: Paper) -> tuple[float, float]:
-    """Width and height in points that the figure of a handout should be made for."""
+    """Width and height in points of the space for the figure of a handout."""
     unit = FORMATS[paper].unit
     return FIGURE[0] * unit, FIGURE[1] * unit
 
 
 def _shared(title: str, paper: Paper, edition: Edition) -> dict[str, Any]:
-    """What every template reads: paper, language, typeface and colours."""
+    """Content that every template reads: paper, language, typeface and colours."""
     _ = translator(edition.lang)
     form = FORMATS[paper]
-    ui = edition.look.ui
+    ui = edition.theme.ui
     return {
         "title": title, "author": _("Chongqing metropolitan plan atlas"), "family": needed_family(edition.lang),
         "language": edition.lang, "region": "cn" if edition.lang == "zh" else "gb",
@@ -57,40 +57,40 @@ def _slide(slide: SlideContent, svg: str, place: tuple[int, int], edition: Editi
 
 
 def _codes(links: Sequence[str], edition: Edition) -> dict[str, str]:
-    """QR codes by link, as SVG; none for paths of an unknown origin."""
+    """QR codes by link, as SVG; none for bare paths, where the base URL is not known."""
     whole = [link for link in dict.fromkeys(links) if link.startswith("http")]
-    return {link: picture_svg(qr_picture(link, edition.look.ui["text"])) for link in whole}
+    return {link: picture_svg(qr_picture(link, edition.theme.ui["text"])) for link in whole}
 
 
 def handout_pdf(
-    deck: SlideDeck, svgs: Mapping[int, str], paper: Paper, edition: Edition, told: ExportProgress = untold
+    deck: SlideDeck, svgs: Mapping[int, str], paper: Paper, edition: Edition, progress: ExportProgress = no_progress
 ) -> bytes:
-    """Typeset a deck as a handout, one slide a page.
+    """Typeset a deck as a handout, one slide per page.
 
     Parameters
     ----------
     deck
         Its slides; a title slide becomes the cover.
     svgs
-        Figures by place in the deck, from 0, as ``utils.plate_figure.figure_svg`` makes them for ``figure_size``.
+        Figures by position in the deck, from 0, as ``poster_figure.figure_svg`` makes them for ``figure_size``.
     paper
-        Format, upright.
-    imprint
-        Language, date, colours and the origin of links.
-    told
-        Told after each slide how many are ready to be set.
+        Paper size, in portrait.
+    edition
+        Language, date, colours and base URL of links.
+    progress
+        Called after each slide with the number of slides ready for typesetting.
 
     Raises
     ------
     FontError
-        Where this machine has no Chinese typeface.
+        If no Chinese typeface is installed.
     """
     _ = translator(edition.lang)
     deck = only_visible(deck)
     slides = []
     for i, content in enumerate(deck.slides):
         slides.append(_slide(content, svgs.get(i, ""), (i + 1, len(deck.slides)), edition))
-        told(i + 1)
+        progress(i + 1)
     words = {
         "evidence": _("Evidence"), "notes": _("Speaker notes"), "columns": [_("Item"), _("Content"), _("Clause")],
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""One slide as a print: title, map or chart with its legend, and at the foot everything that it rests on."""
+"""One slide as a poster: title, map or chart with its legend, and a footer with its sources and clauses."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -19,7 +19,7 @@ Paper = Literal["a4", "a3"]
 TITLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 BODY_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5)
 FOOT_SIZES = (7.4, 7.0, 6.6, 6.2)
-# In points: edge of the page, side of the code at its foot.
+# In points: margin of the page, side of the QR code in the footer.
 MARGIN, CODE = 34.0, 56.0
 MOST_TITLE, MOST_BODY, MOST_FOOT = 2, 4, 9
 FIGURE_SHARE = 0.62
@@ -28,7 +28,7 @@ PRINT_DPI = 300.0
 
 @dataclass(frozen=True)
 class Format:
-    """A format of paper, across: width and height in points and in millimetres, factor of its letters."""
+    """A paper size in landscape: width and height in points and in millimetres, factor of the font sizes."""
 
     width: float
     height: float
@@ -43,12 +43,12 @@ FORMATS: dict[Paper, Format] = {
 
 
 def map_size(paper: Paper, *, beside: bool = False) -> tuple[float, float]:
-    """Width and height in pixels that a map picture should be asked for, so that it fills its place.
+    """Width and height in pixels that a static map should be drawn at, so that it fills its space.
 
     Parameters
     ----------
     paper
-        Format of the print.
+        Paper size.
     beside
         Whether a chart or rows stand beside it.
     """
@@ -58,13 +58,13 @@ def map_size(paper: Paper, *, beside: bool = False) -> tuple[float, float]:
 
 
 def evidence_line(evidence: tuple[Evidence, ...], foot: Foot, lang: str) -> str:
-    """Clauses with their words as printed, one after another."""
+    """Clauses with their wording as printed, one after another."""
     said = (f"{each.clause}「{each.printed}」" if each.printed else each.clause for each in evidence)
     return foot.evidence + ("；" if lang == "zh" else "; ").join(said)
 
 
 def foot_texts(slide: SlideContent, precision: str, edition: Edition) -> list[str]:
-    """What stands at the foot of a print: sources, evidence, precision, strip, date and link."""
+    """Lines of the footer: sources, evidence, precision, notices, date and link."""
     foot = foot_of(slide, edition, precision)
     evidence = evidence_line(slide.evidence, foot, edition.lang) if slide.evidence else ""
     texts = (foot.source, evidence, foot.precision, foot.strip, f"{foot.made} · {foot.link}")
@@ -72,7 +72,7 @@ def foot_texts(slide: SlideContent, precision: str, edition: Edition) -> list[st
 
 
 def _header(slide: SlideContent, box: Box, unit: float, edition: Edition) -> Part:
-    ui = edition.look.ui
+    ui = edition.theme.ui
     small = set_text([slide.kicker], box, Ink(8.5 * unit, ui["muted"])) if slide.kicker else Part("", 0.0)
     y = box.y + small.height
     size = fitting_size([slide.title], box.width / unit, MOST_TITLE, TITLE_SIZES, SEMIBOLD) * unit
@@ -84,8 +84,8 @@ def _header(slide: SlideContent, box: Box, unit: float, edition: Edition) -> Par
 
 
 def _foot(texts: list[str], link: str, box: Box, unit: float, edition: Edition) -> Part:
-    """Foot of a page that ends where its box ends."""
-    ui, side = edition.look.ui, CODE * unit
+    """Footer, aligned with the bottom of its box."""
+    ui, side = edition.theme.ui, CODE * unit
     across = box.width - side - GAP * unit
     size = fitting_size(texts, across / unit, MOST_FOOT, FOOT_SIZES) * unit
     ink = Ink(size, ui["muted"])
@@ -98,49 +98,49 @@ def _foot(texts: list[str], link: str, box: Box, unit: float, edition: Edition) 
 
 
 def poster_svg(
-    slide: SlideContent, plate: StaticMap | None, chart: Picture | None, paper: Paper, edition: Edition
+    slide: SlideContent, static_map: StaticMap | None, chart: Picture | None, paper: Paper, edition: Edition
 ) -> str:
-    """A print of one slide, A4 or A3 across, as SVG.
+    """Poster of one slide, A4 or A3 in landscape, as SVG.
 
     Parameters
     ----------
     slide
-        Its words.
-    plate, chart
-        Its figure: a map, a chart, both or none.
+        Its texts.
+    static_map, chart
+        Its figure: a map, a chart, both or neither.
     paper
-        Format.
-    imprint
-        Language, date, colours and the origin of its link.
+        Paper size.
+    edition
+        Language, date, colours and base URL of its link.
     """
-    slide, plate, chart = only_visible(slide), only_visible(plate), only_visible(chart)
+    slide, static_map, chart = only_visible(slide), only_visible(static_map), only_visible(chart)
     form = FORMATS[paper]
     unit, edge = form.unit, MARGIN
     box = Box(edge, edge * 0.8, form.width - 2 * edge, form.height - 1.6 * edge)
     head = _header(slide, box, unit, edition)
-    texts = foot_texts(slide, plate.precision if plate else "", edition)
+    texts = foot_texts(slide, static_map.precision if static_map else "", edition)
     foot = _foot(texts, edition.link(slide.link), box, unit, edition)
     top = box.y + head.height + 10 * unit
     room = Box(box.x, top, box.width, box.y + box.height - foot.height - 8 * unit - top)
-    figure = set_figure(Figure(plate, chart, slide.rows), room, unit, edition)
-    page = element("rect", width=form.width, height=form.height, fill=edition.look.ui["bg"])
+    figure = set_figure(Figure(static_map, chart, slide.rows), room, unit, edition)
+    page = element("rect", width=form.width, height=form.height, fill=edition.theme.ui["bg"])
     parts = (title_element(slide.title), page, in_face(head.svg + figure + foot.svg))
     return document(form.width, form.height, parts, form.paper)
 
 
 def poster_png(svg: str, paper: Paper) -> bytes:
-    """A print as PNG at 300 dots an inch.
+    """Poster as PNG at 300 dots per inch.
 
     Parameters
     ----------
     svg
-        As ``plate_svg`` makes it.
+        As ``poster_svg`` makes it.
     paper
-        Its format.
+        Its paper size.
 
     Raises
     ------
     FontError
-        Where this machine has no Chinese typeface.
+        If no Chinese typeface is installed.
     """
     return page_png(svg, FORMATS[paper].paper, PRINT_DPI)

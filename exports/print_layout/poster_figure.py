@@ -1,4 +1,4 @@
-"""The figure of a page: map with legend and scale, chart, rows, each in its place."""
+"""The figure of a page: map with legend and scale, chart, and rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,35 +16,35 @@ from utils.text.i18n import translator
 
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 GAP = 14.0
-# More rows than these stand in two columns where they have the whole width.
+# More rows than this are set in two columns where they have the whole width.
 MOST_ROWS = 14
 # Share of the width that a map may take: alone, with rows, and with a chart beside it.
 MAP_ALONE, MAP_BESIDE, MAP_CHART = 0.76, 0.62, 0.52
-# A chart is tall from this ratio on; share that the legend takes beside it.
+# Ratio of height to width from which a chart is tall; share that the legend takes beside a tall one.
 TALL, LEGEND_ACROSS = 0.9, 0.36
 # Share of the height beside a map that its legend may take where rows or a chart follow.
 LEGEND_SHARE = 0.58
-# From this width, in sizes of the letters, a legend has two columns.
+# From this width, in em, a legend has two columns.
 TWO_COLUMNS = 34
-# Pixels of a map picture to a point of its place.
+# Pixels of a static map per point on the page.
 PIXELS = 1.25
-# Width of a figure in points up to which its letters have their usual size.
+# Width of a figure in points up to which its font sizes are not scaled.
 USUAL = 515.0
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What a figure shows.
+    """Content of a figure.
 
     Attributes
     ----------
-    plate, chart
-        Map and chart, or one of them, or none.
+    static_map, chart
+        Map and chart, either of them, or neither.
     rows
         Table beside them.
     """
 
-    plate: StaticMap | None = None
+    static_map: StaticMap | None = None
     chart: Picture | None = None
     rows: tuple[Row, ...] = ()
 
@@ -54,7 +54,7 @@ def _contained(picture: Picture, box: Box) -> float:
 
 
 def _halves(keys: Sequence[LegendEntry]) -> tuple[Sequence[LegendEntry], Sequence[LegendEntry]]:
-    """Legend in two columns: the cut lies before the title nearest to the middle."""
+    """Legend in two columns, split before the title nearest to the middle."""
     cuts = [i for i, key in enumerate(keys) if key.role == "title" and i]
     cut = min(cuts, key=lambda i: abs(i - len(keys) / 2), default=len(keys))
     return keys[:cut], keys[cut:]
@@ -80,7 +80,7 @@ def _set_legends(keys: Sequence[LegendEntry], box: Box, unit: float, edition: Ed
 
 
 def _set_table(rows: Sequence[Row], box: Box, unit: float, edition: Edition, sizes: Sequence[float] = SIZES) -> str:
-    """Rows at the largest size at which all fit; at the smallest with a count of those left out."""
+    """Rows at the largest font size at which all fit, or at the smallest with a count of those left out."""
     if not rows or box.height < SIZES[-1] * unit * 4:
         return ""
     for size in sizes:
@@ -91,7 +91,7 @@ def _set_table(rows: Sequence[Row], box: Box, unit: float, edition: Edition, siz
     part, done = set_rows(rows, Box(box.x, box.y, box.width, box.height - size * 1.6), size, edition)
     _ = translator(edition.lang)
     more = _("{n} more").replace("{n}", str(len(rows) - done))
-    return part.svg + set_line(more, box.x, box.y + part.height + size * 0.4, Ink(size, edition.look.ui["muted"]))
+    return part.svg + set_line(more, box.x, box.y + part.height + size * 0.4, Ink(size, edition.theme.ui["muted"]))
 
 
 def _below_legend(figure: Figure, box: Box, unit: float, edition: Edition) -> str:
@@ -105,23 +105,23 @@ def _below_legend(figure: Figure, box: Box, unit: float, edition: Edition) -> st
     return chart + _set_table(figure.rows, Box(box.x, y, box.width, box.y + box.height - y), unit, edition)
 
 
-def _beside_map(figure: Figure, plate: StaticMap, box: Box, unit: float, edition: Edition) -> str:
+def _beside_map(figure: Figure, static_map: StaticMap, box: Box, unit: float, edition: Edition) -> str:
     """Legend, chart and rows in the column beside a map; a tall chart stands beside the legend."""
     if figure.chart and figure.chart.height > figure.chart.width * TALL:
         across = box.width * LEGEND_ACROSS
-        legend = _set_legends(plate.legend, Box(box.x, box.y, across, box.height), unit, edition)
+        legend = _set_legends(static_map.legend, Box(box.x, box.y, across, box.height), unit, edition)
         left = box.x + across + GAP * unit
         rest = Box(left, box.y, box.x + box.width - left, box.height)
         return legend.svg + _below_legend(figure, rest, unit, edition)
     more = figure.chart or figure.rows
     room = Box(box.x, box.y, box.width, box.height * (LEGEND_SHARE if more else 1.0))
-    legend = _set_legends(plate.legend, room, unit, edition)
+    legend = _set_legends(static_map.legend, room, unit, edition)
     y = box.y + legend.height + GAP * unit
     return legend.svg + _below_legend(figure, Box(box.x, y, box.width, box.y + box.height - y), unit, edition)
 
 
 def _set_rows_alone(rows: Sequence[Row], box: Box, unit: float, edition: Edition) -> str:
-    """Rows without a figure: in one column, or in two of one size where they are many."""
+    """Rows without a figure: in one column, or where they are many in two of the same font size."""
     if len(rows) <= MOST_ROWS:
         return _set_table(rows, box, unit, edition)
     half, middle = (box.width - 2 * GAP * unit) / 2, -(-len(rows) // 2)
@@ -134,17 +134,21 @@ def _set_rows_alone(rows: Sequence[Row], box: Box, unit: float, edition: Edition
     return "".join(_set_table(part, at, unit, edition, size) for part, at in columns)
 
 
-def _with_map(figure: Figure, plate: StaticMap, box: Box, unit: float, edition: Edition) -> str:
+def _with_map(figure: Figure, static_map: StaticMap, box: Box, unit: float, edition: Edition) -> str:
     share = MAP_CHART if figure.chart else MAP_BESIDE if figure.rows else MAP_ALONE
-    scale = _contained(plate.picture, Box(box.x, box.y, box.width * share, box.height))
-    across = plate.picture.width * scale
-    placed = placed_picture(plate.picture, box.x, box.y, scale, "m")
+    scale = _contained(static_map.picture, Box(box.x, box.y, box.width * share, box.height))
+    across = static_map.picture.width * scale
+    placed = placed_picture(static_map.picture, box.x, box.y, scale, "m")
     left = box.x + across + GAP * unit
-    ink = Ink(8 * unit, edition.look.ui["text"])
-    bar = set_scale(plate, scale, left, 0, ink)
+    ink = Ink(8 * unit, edition.theme.ui["text"])
+    bar = set_scale(static_map, scale, left, 0, ink)
     end = box.y + box.height - bar.height
     column = Box(left, box.y, box.x + box.width - left, end - GAP * unit / 2 - box.y)
-    return placed + _beside_map(figure, plate, column, unit, edition) + set_scale(plate, scale, left, end, ink).svg
+    return (
+        placed
+        + _beside_map(figure, static_map, column, unit, edition)
+        + set_scale(static_map, scale, left, end, ink).svg
+    )
 
 
 def _with_chart(figure: Figure, chart: Picture, box: Box, unit: float, edition: Edition) -> str:
@@ -156,33 +160,33 @@ def _with_chart(figure: Figure, chart: Picture, box: Box, unit: float, edition: 
 
 
 def set_figure(figure: Figure, box: Box, unit: float, edition: Edition) -> str:
-    """Elements of a figure in its place.
+    """SVG elements of a figure.
 
     Parameters
     ----------
     figure
-        What it shows.
+        Its content.
     box
-        Its place, in points.
+        The space for it, in points.
     unit
-        Factor of the sizes of letters and gaps.
-    imprint
+        Factor of font sizes and gaps.
+    edition
         Language and colours.
     """
-    if figure.plate:
-        return _with_map(figure, figure.plate, box, unit, edition)
+    if figure.static_map:
+        return _with_map(figure, figure.static_map, box, unit, edition)
     if figure.chart:
         return _with_chart(figure, figure.chart, box, unit, edition)
     return _set_rows_alone(figure.rows, box, unit, edition)
 
 
 def figure_map_size(size: tuple[float, float], *, beside: bool = False) -> tuple[float, float]:
-    """Width and height in pixels that a map picture should be asked for, so that it fills its place in a figure.
+    """Width and height in pixels that a static map should be drawn at, so that it fills its space in a figure.
 
     Parameters
     ----------
     size
-        Width and height of the figure in points, for letters of the usual size.
+        Width and height of the figure in points, at the usual font sizes.
     beside
         Whether a chart or rows stand beside it.
     """
@@ -191,21 +195,21 @@ def figure_map_size(size: tuple[float, float], *, beside: bool = False) -> tuple
 
 
 def figure_svg(figure: Figure, size: tuple[float, float], edition: Edition) -> str:
-    """Figure as an SVG document of its own, for a page that is typeset.
+    """Figure as an SVG document of its own, for a typeset page.
 
     Parameters
     ----------
     figure
-        What it shows.
+        Its content.
     size
         Width and height in points.
-    imprint
+    edition
         Language and colours.
     """
     figure = only_visible(figure)
     unit = max(size[0] / USUAL, 1.0)
-    texts = [figure.plate.precision] if figure.plate and figure.plate.precision else []
-    ink = Ink((SIZES[-1] + 0.5) * unit, edition.look.ui["muted"])
+    texts = [figure.static_map.precision] if figure.static_map and figure.static_map.precision else []
+    ink = Ink((SIZES[-1] + 0.5) * unit, edition.theme.ui["muted"])
     high = set_text(texts, Box(0, 0, size[0], 0), ink).height
     words = set_text(texts, Box(0, size[1] - high, size[0], 0), ink).svg
     room = Box(0, 0, size[0], size[1] - high - (high and GAP * unit / 2))

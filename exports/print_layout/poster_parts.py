@@ -1,4 +1,4 @@
-"""Parts of a page that is composed as SVG: texts, legends, scale bars, rows and codes, each with its height."""
+"""Parts of a page composed as SVG: texts, legends, scale bars, rows and QR codes, each with its height."""
 
 from collections.abc import Sequence
 
@@ -13,12 +13,13 @@ from utils.drawing.text_metrics import SEMIBOLD, text_width, wrapped
 from utils.stories.slides import Row
 
 LEADING = 1.42
-# Small letters beside the others; widest figure in em, beyond which a value is words; share of a label beside words.
+# Size of small text relative to the rest; width in em beyond which a value is text rather than a figure; share of
+# the width that a label takes beside text.
 SMALL, LONGEST_FIGURE, LABEL_SHARE = 0.86, 9.0, 0.3
 
 
 def set_line(text: str, x: float, y: float, ink: Ink, anchor: str = "") -> str:
-    """One line of text whose em box begins at y."""
+    """One line of text; the top of its em box is at y."""
     return text_element(
         text, x=x, y=y + ASCENT * ink.size, font_size=ink.size, fill=ink.color,
         font_weight=ink.weight if ink.weight != 400 else "", text_anchor=anchor,  # noqa: PLR2004 (regular)
@@ -26,7 +27,7 @@ def set_line(text: str, x: float, y: float, ink: Ink, anchor: str = "") -> str:
 
 
 def set_text(texts: Sequence[str], box: Box, ink: Ink, gap: float = 0.0) -> Part:
-    """Texts below one another, wrapped to the width of a box; ``gap`` stands between two of them."""
+    """Texts below one another, wrapped to the width of a box, with ``gap`` between two of them."""
     step, y, lines = ink.size * LEADING, box.y, []
     for i, text in enumerate(texts):
         y += gap if i else 0.0
@@ -42,7 +43,7 @@ def rule(x: float, y: float, width: float, color: str, thickness: float = 0.5) -
 
 
 def _entry(entry: Entry, left: float, top: float, leading: float, edition: Edition) -> str:
-    ui = edition.look.ui
+    ui = edition.theme.ui
     weight = SEMIBOLD if entry.role == "title" else 400
     ink = Ink(entry.size, ui["muted"] if entry.role == "note" else ui["text"], weight)
     lift = (leading - entry.size) / 2
@@ -66,23 +67,23 @@ def set_legend(legend: Legend, x: float, y: float, edition: Edition) -> Part:
     return Part("".join(_entry(entry, x, y, legend.leading, edition) for entry in legend.entries), legend.height)
 
 
-def set_scale(plate: StaticMap, scale: float, x: float, y: float, ink: Ink) -> Part:
-    """North with its word and a scale bar; nothing where there is no distance.
+def set_scale(static_map: StaticMap, scale: float, x: float, y: float, ink: Ink) -> Part:
+    """North arrow with its label, and a scale bar; nothing where the map has no scale.
 
     Parameters
     ----------
-    plate
+    static_map
         The map.
     scale
-        Units of the page a pixel of the map.
+        Units of the page per pixel of the map.
     x, y
         Upper left corner.
     ink
-        Of words and strokes.
+        Of text and strokes.
     """
-    if not plate.scale_px:
+    if not static_map.scale_px:
         return Part("", 0.0)
-    size, length = ink.size, plate.scale_px * scale
+    size, length = ink.size, static_map.scale_px * scale
     middle, left = x + size * 0.5, x + size * 2.4
     foot, tick, wing = y + size * 1.2, y + size * 0.8, size * 0.3
     arrow = f"M{middle} {foot}L{middle} {y}M{middle - wing} {y + wing}L{middle} {y}L{middle + wing} {y + wing}"
@@ -90,16 +91,16 @@ def set_scale(plate: StaticMap, scale: float, x: float, y: float, ink: Ink) -> P
     stroke = element("path", d=arrow + bar, fill="none", stroke=ink.color, stroke_width=size * 0.09)
     below = y + size * 1.45
     words = (
-        set_line(plate.north, middle, below, ink, "middle"),
+        set_line(static_map.north, middle, below, ink, "middle"),
         set_line("0", left, below, ink, "middle"),
-        set_line(plate.scale_text, left + length, below, ink, "middle"),
+        set_line(static_map.scale_text, left + length, below, ink, "middle"),
     )
     return Part(stroke + "".join(words), size * 2.6)
 
 
 def _figure_row(row: Row, box: Box, size: float, edition: Edition) -> Part:
-    """Label at the left, figure at the right, the clause beneath."""
-    ui = edition.look.ui
+    """Label at the left, figure at the right, the clause below the label."""
+    ui = edition.theme.ui
     share = text_width(row.value, size, SEMIBOLD)
     room = box.width - share - size
     label = set_text([row.label], Box(box.x, box.y, room, 0), Ink(size, ui["text"]))
@@ -110,8 +111,8 @@ def _figure_row(row: Row, box: Box, size: float, edition: Edition) -> Part:
 
 
 def _word_row(row: Row, box: Box, size: float, edition: Edition) -> Part:
-    """Label at the left, words and their clause in a column of their own."""
-    ui = edition.look.ui
+    """Label at the left, text and its clause in a column of their own."""
+    ui = edition.theme.ui
     left = box.x + box.width * LABEL_SHARE
     room = box.x + box.width - left
     label = set_text([row.label], Box(box.x, box.y, left - box.x - size, 0), Ink(size, ui["text"], SEMIBOLD))
@@ -121,8 +122,8 @@ def _word_row(row: Row, box: Box, size: float, edition: Edition) -> Part:
 
 
 def set_rows(rows: Sequence[Row], box: Box, size: float, edition: Edition) -> tuple[Part, int]:
-    """Rows of a table as far as a box has room for them, and how many they are."""
-    ui, pad = edition.look.ui, size * 0.3
+    """As many rows of a table as fit a box, and their number."""
+    ui, pad = edition.theme.ui, size * 0.3
     words = any(text_width(row.value, 1.0) > LONGEST_FIGURE for row in rows)
     set_row = _word_row if words else _figure_row
     y, parts = box.y, [rule(box.x, box.y, box.width, ui["text"], 0.75)]
@@ -136,8 +137,8 @@ def set_rows(rows: Sequence[Row], box: Box, size: float, edition: Edition) -> tu
 
 
 def set_code(link: str, x: float, y: float, side: float, edition: Edition) -> str:
-    """QR code of a whole address; nothing for a path alone."""
+    """QR code of a URL; nothing for a path alone."""
     if not link.startswith(("http://", "https://")):
         return ""
-    code = qr_picture(link, edition.look.ui["text"])
+    code = qr_picture(link, edition.theme.ui["text"])
     return placed_picture(code, x, y, side / code.width, "q")

@@ -1,4 +1,4 @@
-"""Typesetting: templates that take their content as data, so that no text is ever read as markup."""
+"""Typesetting with Typst: templates take their content as data, so that no text is ever read as markup."""
 
 import json
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from exports.shared.fonts import needed_family, system_fonts
 from utils.text.i18n import DEFAULT_LANGUAGE
 
 TEMPLATES = Path(__file__).parent / "templates"
-# A page that is nothing but its picture.
+# A page that a picture fills.
 BARE = b"""#set page(width: float(sys.inputs.width) * 1mm, height: float(sys.inputs.height) * 1mm, margin: 0pt)
 #set text(font: sys.inputs.family)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, height: 100%)"""
@@ -20,12 +20,12 @@ BARE = b"""#set page(width: float(sys.inputs.width) * 1mm, height: float(sys.inp
 
 @lru_cache(maxsize=8)
 def template(name: str) -> bytes:
-    """Source of a template, with the parts that all of them share."""
+    """Source of a template, with the parts that all templates share."""
     return (TEMPLATES / "shared.typ").read_bytes() + (TEMPLATES / f"{name}.typ").read_bytes()
 
 
 def page_png(svg: str, paper: tuple[float, float], dpi: float) -> bytes:
-    """Page that is nothing but a picture, as PNG.
+    """Page that a picture fills, as PNG.
 
     Parameters
     ----------
@@ -34,12 +34,12 @@ def page_png(svg: str, paper: tuple[float, float], dpi: float) -> bytes:
     paper
         Width and height in millimetres.
     dpi
-        Dots an inch.
+        Dots per inch.
 
     Raises
     ------
     FontError
-        Where this machine has no Chinese typeface.
+        If no Chinese typeface is installed.
     """
     family = needed_family(DEFAULT_LANGUAGE)
     inputs = {"svg": svg, "width": str(paper[0]), "height": str(paper[1]), "family": family}
@@ -49,7 +49,7 @@ def page_png(svg: str, paper: tuple[float, float], dpi: float) -> bytes:
 
 
 def pages_pdf(name: str, content: dict[str, Any], date: str) -> bytes:
-    """Typeset content by a template, as tagged PDF.
+    """Typeset content with a template, as tagged PDF.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def pages_pdf(name: str, content: dict[str, Any], date: str) -> bytes:
     content
         Plain data, which the template reads as JSON.
     date
-        Day that the file bears, ISO 8601.
+        Date of the file, ISO 8601.
     """
     return typst.compile(
         template(name), font_paths=system_fonts(), ignore_system_fonts=True, format="pdf",

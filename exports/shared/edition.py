@@ -1,4 +1,4 @@
-"""What every file to take away bears: language, date, colours, and where its links lead."""
+"""The edition of an exported file: language, date, colours, and the base URL of its links."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,34 +9,34 @@ from utils.charts.base import ChartTheme
 ExportProgress = Callable[[int], None]
 
 
-def untold(_done: int) -> None:
-    """Listener for a file that nobody waits for."""
+def no_progress(_done: int) -> None:
+    """Ignore progress, where nobody waits for the file."""
 
 
 @dataclass(frozen=True)
 class Edition:
-    """What a file takes from its edition.
+    """Edition of a file.
 
     Attributes
     ----------
     lang
-        Language of the words.
+        Language of the texts.
     date
-        Day of the export, ISO 8601.
+        Date of the export, ISO 8601.
     origin
-        Where the atlas answers, such as ``https://atlas.example``, without a slash at its end; empty where
-        that is not known: a file then names paths and links nowhere.
-    look
+        Base URL of the atlas, such as ``https://atlas.example``, without a trailing slash. Empty where it is
+        not known: the file then prints paths and has no links.
+    theme
         Colours.
     """
 
     lang: str
     date: str
     origin: str
-    look: ChartTheme
+    theme: ChartTheme
 
     def link(self, path: str) -> str:
-        """Whole address of a path of the atlas; the path alone where the origin is not known."""
+        """URL of a path of the atlas; the path alone where the origin is not known."""
         return self.origin + path
 
     @property

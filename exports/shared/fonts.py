@@ -1,4 +1,4 @@
-"""Chinese typefaces of this machine for exported files: which there is, what to install, and subsets of it."""
+"""Chinese typefaces for exported files: which one is installed, what to install, and font subsets."""
 
 import io
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from utils.drawing.fonts import SANS
 from utils.text.i18n import translator
 
-# What the package of a Chinese face is called, by system.
+# Package of a Chinese typeface, by operating system.
 PACKAGES = (
     ("Debian, Ubuntu", "fonts-noto-cjk"),
     ("Fedora", "google-noto-sans-cjk-fonts"),
@@ -23,23 +23,23 @@ PACKAGES = (
 
 
 class FontError(RuntimeError):
-    """No typeface of this machine has Chinese letters; the message says what to install."""
+    """No Chinese typeface is installed; the message says what to install."""
 
 
 @lru_cache(maxsize=1)
 def system_fonts() -> typst.Fonts:
-    """Faces of this machine, found once."""
+    """Installed fonts, found once."""
     return typst.Fonts()
 
 
 def cjk_family() -> str | None:
-    """Family with Chinese letters that files are set in; None where this machine has none."""
+    """Chinese font family that files are set in; None if none is installed."""
     there = set(system_fonts().families())
     return next((family for family in SANS if family in there), None)
 
 
 def missing_font_message(lang: str) -> str:
-    """What to install where no Chinese typeface is there."""
+    """What to install where there is no Chinese typeface."""
     _ = translator(lang)
     words = _("This machine has no Chinese typeface, so that it can draw neither PDF nor PNG. Install one: {packages}.")
     join = "；" if lang == "zh" else "; "
@@ -47,12 +47,12 @@ def missing_font_message(lang: str) -> str:
 
 
 def needed_family(lang: str) -> str:
-    """Family with Chinese letters.
+    """Chinese font family that files are set in.
 
     Raises
     ------
     FontError
-        Where this machine has none.
+        If none is installed.
     """
     family = cjk_family()
     if family is None:
@@ -102,13 +102,13 @@ def _cut(letters: str, weight: int) -> bytes | None:
 
 
 def subset_font(text: str, weight: int) -> bytes | None:
-    """Typeface with the letters of a text alone, as WOFF2; None where this machine has no Chinese one.
+    """Chinese typeface reduced to the characters of a text, as WOFF2; None if none is installed.
 
     Parameters
     ----------
     text
-        All words that are to be shown in it.
+        All text that is to be shown in it.
     weight
-        400, 600 …; the nearest that there is.
+        400, 600 …; the nearest that is installed.
     """
     return _cut("".join(sorted(set(text))), weight)

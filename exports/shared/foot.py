@@ -1,4 +1,4 @@
-"""The foot of every export of a slide: sources, precision, notices, date and link, in the order of the printed page."""
+"""The footer of every exported slide: sources, precision, notices, date and link, in printed order."""
 
 from dataclasses import dataclass
 
@@ -10,20 +10,20 @@ from utils.text.i18n import translator
 
 @dataclass(frozen=True)
 class Foot:
-    """Texts of the foot; empty where a slide has none.
+    """Texts of the footer; empty where a slide has none.
 
     Attributes
     ----------
     source
-        Documents, behind their label.
+        Label followed by the documents.
     evidence
-        Label of the clauses, which each writer sets in its own way.
+        Label of the clauses, which each writer lays out in its own way.
     precision
-        How far the geometry may be off.
+        Positional error of the geometry.
     strip
         Approval number, notices and boundary source.
     made, link
-        Day of the file, and the address of the view.
+        Label followed by the date of the file, and the URL of the view.
     """
 
     source: str
@@ -35,16 +35,16 @@ class Foot:
 
 
 def foot_of(slide: SlideContent, edition: Edition, precision: str = "") -> Foot:
-    """Foot of a slide.
+    """Footer of a slide.
 
     Parameters
     ----------
     slide
         Its content.
     edition
-        Language, date and origin of links.
+        Language, date and base URL of links.
     precision
-        How far the geometry of its map may be off.
+        Positional error of the geometry of its map.
     """
     _ = translator(edition.lang)
     return Foot(

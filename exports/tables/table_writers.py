@@ -1,4 +1,4 @@
-"""The data of a view as XLSX, CSV, GeoJSON and GeoPackage, each with source, licence and notice."""
+"""The data of a view as XLSX, CSV, GeoJSON and GeoPackage, with source, licence and notice."""
 
 import io
 import json
@@ -36,7 +36,7 @@ BOOK = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fals
 
 
 def _tables(shown: Shown, entities: list[Entity]) -> dict[str, pd.DataFrame]:
-    """Tables of a view that have rows, by name."""
+    """Tables of a view that have rows, by name; their columns are those of ``exports.tables.view_tables``."""
     tables = {
         "places": mention_table(entities, shown.lang), "regions": region_table(shown),
         "chart": chart_table(shown.chart), "records": record_table(shown.records),
@@ -54,7 +54,7 @@ def sheet_names(lang: str) -> dict[str, str]:
 
 
 def about_rows(shown: Shown) -> dict[str, str]:
-    """What a file is: title, source, licence, notice, what stands on every map, link and date."""
+    """Description of a file: title, source, licence, notice, the notes of every map, link and date."""
     _ = translator(shown.lang)
     return {
         "title": shown.title, "source": shown.source, "licence": LICENCE, "notice": NOTICE, **file_notes(),
@@ -79,7 +79,7 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any, style: Any = None)
 
 
 def _write_sheet(book: Any, name: str, table: pd.DataFrame, head: Any) -> None:
-    """Sheet of a table: strings as strings, numbers as numbers, the head frozen, columns as wide as they need."""
+    """Sheet of a table: strings as strings, numbers as numbers, a frozen header row, columns as wide as needed."""
     sheet = book.add_worksheet(name)
     sheet.freeze_panes(1, 0)
     for column, title in enumerate(table.columns):
@@ -92,7 +92,7 @@ def _write_sheet(book: Any, name: str, table: pd.DataFrame, head: Any) -> None:
 
 
 def view_xlsx(shown: Shown) -> bytes:
-    """Workbook of a view: what it is, places, regions, chart and records, one sheet each."""
+    """Workbook of a view: description, places, regions, chart and records, one sheet each."""
     shown = only_visible(shown)
     names = sheet_names(shown.lang)
     about = pd.DataFrame(list(about_rows(shown).items()), columns=["name", "value"])
@@ -107,7 +107,7 @@ def view_xlsx(shown: Shown) -> bytes:
 
 
 def view_csv(shown: Shown) -> bytes:
-    """First table of a view that has rows, as CSV: places, else regions, else chart, else records."""
+    """First table of a view that has rows, as CSV: places, regions, chart or records."""
     shown = only_visible(shown)
     tables = _tables(shown, shown_entities(shown))
     table = next(iter(tables.values()), pd.DataFrame())
@@ -115,7 +115,7 @@ def view_csv(shown: Shown) -> bytes:
 
 
 def view_geojson(shown: Shown) -> bytes:
-    """Mentions of what a view draws as GeoJSON, EPSG:4326; regions, chart and records as plain rows beside them."""
+    """Mentions of the entities of a view as GeoJSON, EPSG:4326, with regions, chart and records as plain rows."""
     shown = only_visible(shown)
     entities = shown_entities(shown)
     tables = _tables(shown, entities)
@@ -134,12 +134,12 @@ def view_geojson(shown: Shown) -> bytes:
 
 
 def _layer(table: pd.DataFrame) -> pd.DataFrame:
-    """Table with columns of one type each, as a GeoPackage wants them."""
+    """Table whose columns have one type each, as GeoPackage requires."""
     return table.map(plain).infer_objects()
 
 
 def view_gpkg(shown: Shown) -> bytes:
-    """Mentions of what a view draws as a layer of a GeoPackage, EPSG:4326; regions, chart and records as tables."""
+    """Mentions of the entities of a view as a GeoPackage layer, EPSG:4326; regions, chart and records as tables."""
     shown = only_visible(shown)
     entities = shown_entities(shown)
     tables = {name: _layer(table) for name, table in _tables(shown, entities).items()}

@@ -1,4 +1,4 @@
-"""What a view shows as tables: mentions of what is drawn, its regions, the rows of its chart and its records."""
+"""The tables of a view: mentions of the drawn entities, regions, rows of the chart, and records."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from utils.text.formatting import join_names
 from utils.text.i18n import translator
 
 REGIONS = "regions"
-# Kinds of drawn things that are entities of the places table.
+# Kinds of drawn features that are entities of the table ``places``.
 ENTITY_KINDS = ("lines", "areas", "points", "arrows")
 MENTION = (
     "place_id", "entity_id", "name_zh", "name_en", "layer", "mode", "status_word", "stage", "year", "document",
@@ -26,21 +26,21 @@ REGION = ("region_id", "name_zh", "name_en", "tier_zh", "tier_en", "area_km2", "
 
 @dataclass(frozen=True)
 class Shown:
-    """What a view shows, for a file of its data.
+    """What a view shows, for export as data.
 
     Attributes
     ----------
     title, source, link, date, lang
-        Title of the view, its line of sources, its whole address, the day of the file and its language.
+        Title of the view, its source line, its URL, the date of the file and its language.
     drawn
         Ids by kind, as ``utils.drawing.display_list.StaticMap`` holds them: ``regions``, ``lines``, ``areas``,
         ``points``, ``arrows``.
     indicator
-        Name and unit of what fills the regions, and its value by region; empty for their role.
+        Name and unit of the indicator that colours the regions, and its value by region; empty for their role.
     chart
-        The chart, if it shows one.
+        The chart, if there is one.
     records
-        Further records that it rests on, as ``table/id``.
+        Further records that the view cites, as ``table/id``.
     """
 
     title: str
@@ -55,7 +55,7 @@ class Shown:
 
 
 def shown_entities(shown: Shown) -> list[Entity]:
-    """Entities that are drawn, in table order, and those that the records name."""
+    """Entities that are drawn or named by the records, in table order."""
     ids = {each for kind in ENTITY_KINDS for each in shown.drawn.get(kind, ())}
     ids |= {key.partition("/")[2] for key in shown.records if key.startswith(f"{PLACES}/")}
     return [entity for entity in read_entities() if entity.entity_id in ids]
@@ -67,7 +67,7 @@ def _region_names(ids: Iterable[str], lang: str) -> str:
 
 
 def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
-    """Mentions of entities, one row each, with their clause and the precision of what is drawn."""
+    """Mentions of entities, one row each; the columns are ``MENTION``."""
     numbers = read_documents().set_index("document_id")["number"]
     words = stage_names(lang)
     rows = [
@@ -82,9 +82,9 @@ def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
 
 
 def region_table(shown: Shown) -> pd.DataFrame:
-    """Regions that are drawn: names, tier, area in km2, residents of 2020 and the value that fills them.
+    """Regions that are drawn: the columns ``REGION``, and a column with the values of the indicator, if any.
 
-    Their boundaries are not among it: they may not be passed on.
+    It holds no boundaries: they may not be redistributed.
     """
     regions = read_regions()
     table = regions[regions["region_id"].isin(shown.drawn.get(REGIONS, ()))][list(REGION)].astype(object)
@@ -93,7 +93,10 @@ def region_table(shown: Shown) -> pd.DataFrame:
 
 
 def chart_table(chart: Chart | None) -> pd.DataFrame:
-    """Rows of a chart: label, one value for each series, figure as written, comparator, unit, base value, clause."""
+    """Rows of a chart.
+
+    The columns are ``label``, one column per series, ``figure``, ``comparator``, ``unit``, ``base_value``, ``clause``.
+    """
     if chart is None:
         return pd.DataFrame()
     rows = [
@@ -107,7 +110,11 @@ def chart_table(chart: Chart | None) -> pd.DataFrame:
 
 
 def record_table(keys: Iterable[str]) -> pd.DataFrame:
-    """Records other than places: names, figure with comparator and unit, year, clause."""
+    """Records other than places, one row each.
+
+    The columns are ``table``, ``id``, ``name_zh``, ``name_en``, ``comparator``, ``value``, ``unit``, ``target_year``,
+    ``document``, ``locator``, ``evidence``.
+    """
     numbers = read_documents().set_index("document_id")["number"]
     rows = []
     for key in keys:
@@ -130,7 +137,7 @@ def record_table(keys: Iterable[str]) -> pd.DataFrame:
 
 
 def column_titles(lang: str) -> dict[str, str]:
-    """Titles of columns by their ids, as the data dictionary has them."""
+    """Titles of columns by name, from the data dictionary."""
     _ = translator(lang)
     titles = {
         str(column["name"]): str(column[f"title_{lang}"])

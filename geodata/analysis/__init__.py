@@ -1,1 +1,1 @@
-"""Questions asked of the facts: pure selections, counts and measures."""
+"""Analysis of the facts: pure selections, counts and measures."""

@@ -1,4 +1,4 @@
-"""Outward directions with their lines and cities, and the corridors that the documents name beside them."""
+"""Outward directions with their lines and cities, and the other corridors that the documents name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,22 +21,22 @@ def _corridors() -> tuple[dict[str, Any], ...]:
 
 
 def read_bearings() -> dict[str, float]:
-    """Bearing of the compass word of each outward direction, degrees, clockwise from the north."""
+    """Bearing of the compass direction that names each outward direction, degrees clockwise from north."""
     return {row["place_id"]: float(row["bearing"]) for row in _corridors() if row["set"] == DIRECTIONS}
 
 
 def corridor_set(name: str) -> tuple[str, ...]:
-    """Mentions of a set in printed order; those that are part of another follow all of these."""
+    """Place ids of a set in printed order."""
     return tuple(row["place_id"] for row in _corridors() if row["set"] == name)
 
 
 def corridor_part(name: str) -> tuple[str, ...]:
-    """Mentions of one part of a set, such as ``axis``, in printed order."""
+    """Place ids of one part of a set, such as ``axis``, in printed order."""
     return tuple(row["place_id"] for row in _corridors() if row["part"] == name)
 
 
 def corridor_members() -> dict[str, tuple[str, ...]]:
-    """International directions with the mentions that are part of each."""
+    """Place ids of the members of each international direction."""
     return {
         direction: tuple(row["place_id"] for row in _corridors() if row["parent"] == direction)
         for direction in corridor_set("international")
@@ -46,13 +46,13 @@ def corridor_members() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def unnamed_corridors() -> frozenset[str]:
-    """Mentions that the document counts or groups without naming their members."""
+    """Place ids of mentions whose members the document counts or groups without naming them."""
     return frozenset(row["place_id"] for row in _corridors() if row["members_named"] == "no")
 
 
 @dataclass(frozen=True)
 class Mention:
-    """One mention of an entity in a document: its row of the places table."""
+    """One mention of an entity in a document, with its row of the table ``places``."""
 
     entity: Entity
     row: pd.Series
@@ -60,7 +60,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Direction:
-    """One outward direction: its mention, the lines it relies on, the cities it links."""
+    """One outward direction: its mention, the lines that form it, the cities it links."""
 
     id: str
     mention: Mention
@@ -85,7 +85,7 @@ def mention_part_of(entity: Entity, direction: str) -> Mention:
 
 
 def read_directions(entities: Iterable[Entity]) -> list[Direction]:
-    """The outward directions clockwise from the north."""
+    """The outward directions, clockwise from north."""
     known = list(entities)
     by_id = {entity.entity_id: entity for entity in known}
     cities = linked_cities(known)
@@ -107,7 +107,7 @@ def read_directions(entities: Iterable[Entity]) -> list[Direction]:
 
 
 def find_mentions(entities: Iterable[Entity], place_ids: Iterable[str]) -> list[Mention]:
-    """Mentions by their place ids, in the order asked for."""
+    """Mentions by place id, in the given order."""
     asked = list(place_ids)
     wanted, found = set(asked), {}
     for entity in entities:
@@ -118,12 +118,12 @@ def find_mentions(entities: Iterable[Entity], place_ids: Iterable[str]) -> list[
 
 
 def arrow_bearing(entity: Entity) -> float:
-    """Bearing of a corridor's arrow from north, degrees.
+    """Bearing of the arrow of a corridor, degrees clockwise from north.
 
     Raises
     ------
     TypeError
-        When the entity is not drawn as one line.
+        If the entity is not drawn as one line.
     """
     if not isinstance(entity.geometry, LineString):
         message = f"{entity.entity_id} is not drawn as one line."
@@ -132,14 +132,14 @@ def arrow_bearing(entity: Entity) -> float:
 
 
 def spread_bearings(bearings: dict[str, float], gap: float) -> dict[str, float]:
-    """Push bearings apart until neighbours stand at least a gap from each other; the order stays.
+    """Spread bearings until neighbours are at least a gap apart; their order does not change.
 
     Parameters
     ----------
     bearings
-        Degrees from north by name.
+        Degrees clockwise from north, by name.
     gap
-        Least distance in degrees; less than the full circle divided by the number of bearings.
+        Least difference in degrees; less than 360 divided by the number of bearings.
     """
     order = sorted(bearings, key=lambda name: bearings[name])
     placed = [bearings[name] for name in order]

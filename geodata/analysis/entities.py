@@ -1,4 +1,4 @@
-"""Entities: the same thing across documents, with one geometry, one stage and all its mentions."""
+"""Entities: one place, line or area across all documents, with one geometry, one stage and all its mentions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,19 +29,19 @@ POINT_SYMBOLS = {
     "consumption": "disc", "farm-zone": "disc", "farm-product": "disc",
 }  # fmt: skip
 LIST_ONLY = "list-only"
-# Roles, brands and areas are no works, whatever verb stands before them.
+# Roles, brands and areas are not projects, whatever verb the documents use.
 NO_PROJECTS = frozenset({"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"})
 
 
 @lru_cache(maxsize=1)
 def status_stages() -> dict[str, str]:
-    """Stage that each status stands for."""
+    """Stage of each status."""
     return code_parents("status")
 
 
 @lru_cache(maxsize=1)
 def mode_themes() -> dict[str, str]:
-    """Map layer that each mode belongs to."""
+    """Map layer of each mode."""
     return code_parents("mode")
 
 
@@ -52,19 +52,19 @@ class Entity:
     Attributes
     ----------
     entity_id, layer, mode, theme
-        Identity and kind; ``theme`` is the layer of the map it belongs to.
+        Identity and kind; ``theme`` is its map layer.
     stage
-        Normalised stage: the latest document that gives one decides.
+        Normalised stage, from the latest document that states one.
     geometry
         EPSG:4326, or None for list-only entities and fills of whole regions.
     precision, precision_m
-        Class and half-width of the error in metres (0 when nothing is drawn).
+        Class and half-width of the positional error in metres (0 if nothing is drawn).
     region_ids
         Regions concerned.
     rows
-        The mentions, by date of the document.
+        The mentions by date of their document: rows of the table ``places``, with the column ``issued``.
     fault
-        Why its geometry cannot be drawn, as ``geometry_fault`` tells it; then it is list-only.
+        Why its geometry cannot be drawn, see ``geometry_fault``; the entity is then list-only.
     """
 
     entity_id: str
@@ -79,7 +79,7 @@ class Entity:
     rows: pd.DataFrame
     fault: str = ""
 
-    # Pages ask these of every entity at every run; the mentions never change.
+    # Cached: pages read these of every entity at every run, and the mentions never change.
     @cached_property
     def main(self) -> pd.Series:
         """The latest mention, which names the entity on screen."""
@@ -102,12 +102,18 @@ class Entity:
 
     @cached_property
     def stated_years(self) -> tuple[str, ...]:
-        """Years that a document prints for the entity; none is ever guessed."""
+        """Years that the documents print for the entity; none is inferred."""
         return tuple(sorted({year for year in self.rows["year"] if year}))
 
 
 def entity_stage(rows: pd.DataFrame) -> str:
-    """Stage of an entity: from the latest document that states one, else ``none``."""
+    """Stage of an entity: from the latest document that states one, else ``none``.
+
+    Parameters
+    ----------
+    rows
+        Mentions by date of their document, with the column ``status``.
+    """
     stages = [status_stages()[status] for status in rows["status"]]
     stated = [stage for stage in stages if stage != "none"]
     return stated[-1] if stated else "none"
@@ -120,7 +126,7 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
     if mode == "ridge" and layer == "eco-city":
         return "screens"
     if mode in LINE_MODES and geometry_kind == "point":
-        # An interchange is named with its expressway but is a point.
+        # An interchange has the mode of its expressway but is a point.
         return "crossing"
     if mode == "corridor":
         return "directions" if layer == "corridor-radial" else "frame"
@@ -130,19 +136,19 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
 def _drawn_geometry(row: pd.Series) -> tuple[BaseGeometry | None, str]:
     geometry, fault = read_geometry(row["geometry"], row["geometry_kind"])
     if row["mode"] in {"tunnel", "bridge", "crossing"} and isinstance(geometry, LineString):
-        # One place is one symbol: a short crossing stands at its middle.
+        # A crossing is drawn as one symbol, at the middle of its line.
         middle: Point = geometry.interpolate(0.5, normalized=True)
         return middle, fault
     return geometry, fault
 
 
 def build_entity(rows: pd.DataFrame) -> Entity:
-    """Join the mentions of one entity.
+    """Build an entity from its mentions.
 
     Parameters
     ----------
     rows
-        Rows of the places table with one ``entity_id``, by date of their document.
+        Rows of the table ``places`` with one ``entity_id``, by date of their document.
     """
     main = rows.iloc[-1]
     geometry, fault = _drawn_geometry(main)
@@ -166,7 +172,7 @@ def build_entity(rows: pd.DataFrame) -> Entity:
 def _entities() -> tuple[Entity, ...]:
     issued = read_documents().set_index("document_id")["issued"]
     places = read_places()
-    # Plain objects: single cells are asked for tens of thousands of times, and typed columns are slow at that.
+    # Object columns: single cells are read tens of thousands of times, which is slow with typed columns.
     dated = places.assign(issued=places["document_id"].map(issued)).astype(object)
     groups = dated.sort_values("issued", kind="stable").groupby("entity_id", sort=False)
     order = {entity: i for i, entity in enumerate(places["entity_id"].unique())}
@@ -174,12 +180,12 @@ def _entities() -> tuple[Entity, ...]:
 
 
 def read_entities() -> list[Entity]:
-    """Every entity of the places table, in table order; joined once, as the table of a process never changes."""
+    """Every entity, in the order of the table ``places``; built once per process."""
     return list(_entities())
 
 
 def linked_cities(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
-    """Linked cities of each outward direction, by the direction's entity id."""
+    """Linked cities of each outward direction, by entity id of the direction."""
     members: dict[str, list[Entity]] = {}
     for entity in entities:
         if entity.theme == "linked-cities" and entity.main["part_of"]:
@@ -188,5 +194,5 @@ def linked_cities(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
 
 
 def is_project(entity: Entity) -> bool:
-    """Whether an entity is a project: something the documents build, raise or prepare."""
+    """Whether an entity is a project: something that the documents build, upgrade or prepare."""
     return entity.stage != "none"

@@ -1,7 +1,7 @@
-"""Rules of the finance notice: who is meant, which measures have a formula, and exact arithmetic.
+"""Measures of the finance notice: beneficiaries, formulas and printed figures.
 
-No number stands here: rates, ceilings and terms come from ``measures.csv``, found by their words as
-printed. Money is in 10,000 yuan (万元), rates in percent a year unless a name says otherwise.
+Rates, ceilings and terms come from ``measures.csv``, where they are found by their printed wording. Money is in
+10,000 yuan (万元), rates in percent a year unless a name says otherwise.
 """
 
 import json
@@ -22,7 +22,7 @@ PERMILLE = ("‰", "‰/day")
 
 @dataclass(frozen=True)
 class Figure:
-    """One printed figure of a measure; ``low`` is ``high`` where one number is printed."""
+    """One printed figure of a measure; ``low`` equals ``high`` where a single number is printed."""
 
     printed: str
     kind: str
@@ -42,28 +42,28 @@ class Formula:
     Attributes
     ----------
     formula_id, measure_id
-        Identity; the id is kept in addresses.
+        Identity; the formula id is used in URLs.
     kind
         ``share`` (amount by rate), ``daily`` (by days), ``yearly`` (by years), ``lpr-share`` (a share of the LPR),
         ``lpr-line`` (interest above LPR plus a spread), ``nothing`` (the fee is waived).
     base
         What the amount is; ``unprinted`` where the notice does not print what the rate applies to.
     rate
-        Printed words of the rate, or of the fee waived.
+        Printed wording of the rate, or of the fee waived.
     cap
-        Printed words of the ceiling of the result; empty without one.
+        Printed wording of the ceiling of the result; empty without one.
     limit
-        Printed words of the ceiling of the amount; empty without one.
+        Printed wording of the ceiling of the amount; empty without one.
     term
-        Printed words of the longest term in days or years; empty without one.
+        Printed wording of the longest term in days or years; empty without one.
     spread
-        Printed words of the spread to the LPR; empty without one.
+        Printed wording of the spread to the LPR; empty without one.
     total
-        Whether the ceiling holds for all awards together, so that earlier ones count.
+        Whether the ceiling applies to all awards together, so that earlier ones count.
     name_zh, name_en
-        What it works out.
+        Name of the result.
     note_zh, note_en
-        What the text leaves open; empty where it leaves nothing.
+        What the text leaves open; empty if nothing.
     """
 
     formula_id: str
@@ -92,7 +92,7 @@ class Formula:
 
 @lru_cache(maxsize=1)
 def read_beneficiaries() -> dict[str, dict[str, str]]:
-    """Words of the beneficiary text by group and measure."""
+    """Printed words that name a beneficiary, by group and measure."""
     groups: dict[str, dict[str, str]] = {group: {} for group in list_codes("beneficiary-group")}
     for row in read_table("beneficiaries").to_dict("records"):
         groups[row["group"]][row["measure_id"]] = row["words"]
@@ -101,7 +101,7 @@ def read_beneficiaries() -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def read_formulas() -> tuple[Formula, ...]:
-    """Every formula, in the order of the table."""
+    """Every formula, in table order."""
     return tuple(
         Formula(**{field.name: row[field.name] for field in fields(Formula)} | {"total": row["total"] == "yes"})
         for row in read_table("formulas").to_dict("records")
@@ -109,7 +109,7 @@ def read_formulas() -> tuple[Formula, ...]:
 
 
 def read_figures(cell: str) -> tuple[Figure, ...]:
-    """Figures of a measure from its cell, with exact numbers."""
+    """Figures of a measure from its cell (JSON), as exact decimals."""
     rows: list[dict[str, Any]] = json.loads(cell or "[]", parse_float=Decimal, parse_int=Decimal)
     return tuple(
         Figure(
@@ -123,7 +123,7 @@ def read_figures(cell: str) -> tuple[Figure, ...]:
 
 
 def formulas_of(measure_id: str) -> tuple[Formula, ...]:
-    """Formulas of a measure; none where its text prints no rate that can be applied."""
+    """Formulas of a measure; none if its text prints no rate that can be applied."""
     return tuple(formula for formula in read_formulas() if formula.measure_id == measure_id)
 
 
@@ -133,14 +133,14 @@ def groups_of(measure_id: str) -> tuple[str, ...]:
 
 
 def state_on(valid_from: str, valid_to: str, today: date) -> str:
-    """State of a measure on a day: ``coming``, ``running`` or ``lapsed``; the last day still counts.
+    """State of a measure on a day: ``coming``, ``running`` or ``lapsed``; it still runs on its last day.
 
     Parameters
     ----------
     valid_from, valid_to
-        First and last day, ISO.
+        First and last day, ISO 8601.
     today
-        The day asked about.
+        The day.
     """
     if today < date.fromisoformat(valid_from):
         return "coming"
@@ -148,21 +148,21 @@ def state_on(valid_from: str, valid_to: str, today: date) -> str:
 
 
 def single_years(figures: tuple[Figure, ...]) -> tuple[int, ...]:
-    """Years that figures of a measure are tied to."""
+    """Years that the figures of a measure apply to."""
     return tuple(sorted({figure.year for figure in figures if figure.year is not None}))
 
 
 def filter_measures(
     measures: pd.DataFrame, group: str | None, instrument: str | None, printed: str | None
 ) -> pd.DataFrame:
-    """Measures for a group, with an instrument, and with a kind of printed figure.
+    """Measures for a group, with an instrument and with a kind of printed figure.
 
     Parameters
     ----------
     measures
-        The table.
+        Columns ``measure_id``, ``instruments``, ``figures``.
     group, instrument
-        A group of beneficiaries; a word of ``instruments``. None leaves all.
+        A group of beneficiaries; a code of ``instruments``. None keeps all.
     printed
         A kind of figure (``rate``, ``cap``, ``amount`` …), ``formula`` for measures that can be calculated,
         ``none`` for those without a figure.

@@ -1,4 +1,4 @@
-"""Lengths of the drawn network: of the sketch, never of the works."""
+"""Lengths of the drawn network, which is a sketch: they are not the lengths of the works."""
 
 from collections.abc import Iterable
 
@@ -38,13 +38,14 @@ def line_lengths(entities: Iterable[Entity], area: BaseGeometry | None) -> pd.Da
     Parameters
     ----------
     entities
-        Entities; those that are no drawn line of a line mode are left out.
+        All entities; those that are not drawn lines of a line mode are left out.
     area
-        The metropolitan area, EPSG:4326; None where no boundary is known.
+        The metropolitan area, EPSG:4326; None if no boundary is available.
 
     Returns
     -------
-    ``length_km`` of the whole drawn line, ``inside_km`` of its part in the area (NaN without one).
+    Columns ``COLUMNS``: ``length_km`` is that of the whole drawn line, ``inside_km`` that of its part in the area
+    (NaN without an area).
     """
     rows = [
         (
@@ -60,17 +61,17 @@ def line_lengths(entities: Iterable[Entity], area: BaseGeometry | None) -> pd.Da
 
 
 def network_table(lengths: pd.DataFrame) -> pd.DataFrame:
-    """Lengths by mode, class of precision and half-width of the error.
+    """Total lengths by mode, class of precision and half-width of the positional error.
 
     Parameters
     ----------
     lengths
-        As ``line_lengths`` returns them.
+        As from :func:`line_lengths`.
 
     Returns
     -------
-    One row for each mode, class and half-width in metres: number of lines and summed kilometres.
-    Lines that share a course count each.
+    Columns ``mode``, ``precision``, ``precision_m``, ``lines`` (their number), ``length_km``, ``inside_km``. Lines
+    that share a course are all counted.
     """
     grouped = lengths.groupby(["mode", "precision", "precision_m"], sort=True)
     table = grouped.agg(

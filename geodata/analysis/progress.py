@@ -1,4 +1,4 @@
-"""Progress of a target: the annual growth that was needed against the growth that was measured.
+"""Progress of a target: actual annual growth compared with the growth required.
 
 The rule is that of the progress measure of Open SDG and Statistics Canada: compound annual growth
 from the base year, required and actual, and their ratio.
@@ -14,7 +14,7 @@ FALLING = frozenset({"<=", "<"})
 
 @dataclass(frozen=True)
 class Goal:
-    """What was promised: base and target, each a value with its year, and the comparator."""
+    """A target: base and target value, each with its year, and the comparator."""
 
     base_value: float
     base_year: int
@@ -25,7 +25,7 @@ class Goal:
 
 @dataclass(frozen=True)
 class Measured:
-    """A reported value, its year, and where it is published."""
+    """A reported value, its year and its source."""
 
     value: float
     year: int
@@ -34,18 +34,18 @@ class Measured:
 
 @dataclass(frozen=True)
 class Progress:
-    """A grade with the figures that it follows from.
+    """A grade, and the figures that it is based on.
 
     Attributes
     ----------
     grade
         One of ``GRADES``.
     required, actual
-        Annual growth needed and measured, as fractions; None where it is not needed or not defined.
+        Required and actual annual growth, as fractions; None if not needed or not defined.
     ratio
-        Actual by required; None likewise.
+        Actual divided by required growth; None likewise.
     hindrance
-        Why no ratio could be made: ``no-value``, ``no-source``, ``no-years``, ``no-growth``; else empty.
+        Why there is no ratio: ``no-value``, ``no-source``, ``no-years``, ``no-growth``; otherwise empty.
     """
 
     grade: str
@@ -56,19 +56,19 @@ class Progress:
 
 
 def annual_growth(first: float, last: float, years: int) -> float:
-    """Compound annual growth as a fraction; both values above zero, at least one year."""
+    """Compound annual growth as a fraction; both values must be above zero, and ``years`` at least one."""
     return float((last / first) ** (1 / years) - 1)
 
 
 def rises(goal: Goal) -> bool:
-    """Whether more is better: by the comparator, else by where the target lies from the base."""
+    """Whether higher is better: by the comparator, or else by comparing target and base."""
     if goal.comparator in RISING or goal.comparator in FALLING:
         return goal.comparator in RISING
     return goal.target_value >= goal.base_value
 
 
 def is_met(goal: Goal, value: float) -> bool:
-    """Whether a value keeps the promise; ``>`` and ``<`` are not met by the limit itself."""
+    """Whether a value meets the target; the limit itself does not meet ``>`` and ``<``."""
     if goal.comparator in {">", "<"} and value == goal.target_value:
         return False
     return value >= goal.target_value if rises(goal) else value <= goal.target_value
@@ -82,13 +82,13 @@ def grade_progress(goal: Goal, measured: Measured | None) -> Progress:
     goal
         Base and target.
     measured
-        The reported value; None where there is none.
+        The reported value; None if there is none.
 
     Returns
     -------
-    ``met`` when the value keeps the promise; else by the ratio of actual to required annual growth:
-    from 0.95 ``on-track``, above zero ``moving-forward``, else ``deteriorating``. ``not-reported``
-    without a value, without its source, or where growth is not defined.
+    ``met`` if the value meets the target; otherwise by the ratio of actual to required annual growth: from 0.95
+    ``on-track``, above zero ``moving-forward``, else ``deteriorating``. ``not-reported`` without a value, without
+    its source, or if growth is not defined.
     """
     if measured is None or not measured.source.strip():
         return Progress("not-reported", hindrance="no-source" if measured else "no-value")
@@ -97,7 +97,7 @@ def grade_progress(goal: Goal, measured: Measured | None) -> Progress:
     if measured.year <= goal.base_year or goal.target_year <= goal.base_year:
         return Progress("not-reported", hindrance="no-years")
     if is_met(goal, goal.base_value):
-        # The base already kept the promise and the measured value does not.
+        # The base already met the target, and the measured value does not.
         return Progress("deteriorating")
     if min(goal.base_value, goal.target_value, measured.value) <= 0:
         return Progress("not-reported", hindrance="no-growth")

@@ -1,4 +1,4 @@
-"""Projects: kinds of places, stages in the words of a public standard, and mentions that disagree."""
+"""Projects: kinds of places, stages as codes of OC4IDS, and mentions that disagree."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ NO_STAGE = "none"
 
 @lru_cache(maxsize=1)
 def kind_groups() -> dict[str, tuple[str, ...]]:
-    """Kinds by group, in the order of the page; a kind is a line mode, or else the layer of the map."""
+    """Kinds by group, in the order of the page; a kind is a line mode or a map layer."""
     parents = code_parents("project-kind")
     return {
         group: tuple(kind for kind, parent in parents.items() if parent == group)
@@ -27,19 +27,18 @@ def kind_groups() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def oc4ids_codes() -> dict[str, str]:
-    """Code of OC4IDS (projectStatus.csv) by status.
+    """Code of OC4IDS (``projectStatus.csv``) by status.
 
-    The list has four codes that a plan can speak of. A plan that names a project has decided to develop it, no
-    more; a feasibility study is preparation; works whose end is called for are still works; upgrading what exists
-    is not told apart from running it. A closed or cancelled project is nowhere reported, so ``completed`` and
-    ``cancelled`` stay empty.
+    Four codes of the list apply to plans. A project that a plan names is identified; a feasibility study is
+    preparation; works that are to be completed are under implementation; upgrading is not distinguished from
+    operation. The documents report no closed or cancelled project, so ``completed`` and ``cancelled`` are not used.
     """
     stages = code_parents("stage")
     return {status: stages[stage] for status, stage in status_stages().items()}
 
 
 def project_kind(entity: Entity) -> str:
-    """Kind of an entity: one of the kinds of :func:`kind_groups`."""
+    """Kind of an entity, one of those of :func:`kind_groups`."""
     if entity.mode in {"metro", "road"} and entity.theme == "urban":
         return entity.mode
     if entity.mode in LINE_MODES and entity.theme == "crossing":
@@ -53,7 +52,7 @@ def kind_group(kind: str) -> str:
 
 
 def stated_stages(entity: Entity) -> list[str]:
-    """Stages that the mentions state, by date of their document; a mention without one gives none."""
+    """Stages that the mentions state, by date of their document."""
     return [stage for record in entity.records if (stage := status_stages()[record["status"]]) != NO_STAGE]
 
 
@@ -71,7 +70,7 @@ def oc4ids_code(entity: Entity) -> str:
 
 
 def status_rulings(entities: Iterable[Entity]) -> dict[str, str]:
-    """Conflict of the ledger about the stage of an entity, by the entity's id."""
+    """Id of the conflict in the ledger about the stage of an entity, by entity id."""
     conflicts = read_conflicts()
     of_place = {
         key.removeprefix("places/"): row.conflict_id
@@ -110,8 +109,8 @@ def matches(entity: Entity, choice: ProjectChoice, drawn: frozenset[str]) -> boo
     entity
         The entity.
     choice
-        A kind or a group of kinds; stages; a region it concerns; a document that mentions it; a year that a
-        document prints for it, or ``none``; ``map`` for what is drawn, ``list`` for what is not.
+        A kind or a group of kinds; stages; a region that it concerns; a document that mentions it; a year that a
+        document prints for it, or ``none``; ``map`` for drawn entities, ``list`` for others.
     drawn
         Ids of the entities that the map draws.
     """
@@ -128,16 +127,16 @@ def matches(entity: Entity, choice: ProjectChoice, drawn: frozenset[str]) -> boo
 
 
 def filter_projects(entities: Iterable[Entity], choice: ProjectChoice, drawn: frozenset[str]) -> list[Entity]:
-    """Entities that pass the filters, in their order; ``drawn`` holds the ids that the map draws."""
+    """Entities that pass the filters, in the given order; ``drawn`` has the ids of those that the map draws."""
     return [entity for entity in entities if matches(entity, choice, drawn)]
 
 
 def stage_year_counts(entities: Iterable[Entity]) -> pd.DataFrame:
-    """How many entities of each stage have which stated year.
+    """Number of entities by stage and stated year.
 
     Returns
     -------
-    Rows are stages, columns the stated years and ``none``; an entity with two years counts under each.
+    Index stages, columns the stated years and ``none``; an entity with two years counts in both.
     """
     counts = pd.DataFrame(0, index=[*PROJECT_STAGES, NO_STAGE], columns=[*STATED_YEARS, NO_YEAR])
     for entity in entities:

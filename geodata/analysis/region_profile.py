@@ -1,4 +1,4 @@
-"""What the documents want of one region: targets, projects, tasks, provisions, sites and structure."""
+"""Profile of a region: targets, projects, tasks, provisions, sites and structure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,33 +16,33 @@ CENSUS_YEAR = "2020"
 
 
 def site_themes() -> frozenset[str]:
-    """Map layers of sites, as against lines, nodes and structure."""
+    """Map layers of sites, as opposed to lines, nodes and structure."""
     return frozenset(layer for layer, group in code_parents("map-layer").items() if group == "sites")
 
 
 @dataclass(frozen=True)
 class RegionFacts:
-    """Everything the tables hold on one region.
+    """All records of one region; DataFrames have the columns of their table.
 
     Attributes
     ----------
     region
-        Row of the regions table; area in km2, population in persons.
+        Row of the table ``regions``; area in km2, population in persons.
     group
-        Ids of the regions that the plan gives the same role together, itself included.
+        Ids of the regions to which the plan gives the same role together, itself included.
     binding
         Targets that bind it.
     naming
         Other figures and commitments that name it.
     concerned
-        Records of scopes that concern it without binding it, such as the eco-city's.
+        Records of scopes that concern it without binding it, such as the eco-city.
     baselines
         Baselines of the scopes that it belongs to.
     tasks, provisions
         Those that name it.
     projects, sites, structure
-        Entities that name it: works with a stated stage; sites, products and industries; axes, rivers
-        and groups. A site with a stage is in the first two.
+        Entities that name it: projects with a stated stage; sites, products and industries; axes, rivers and
+        groups. A site with a stage is among both projects and sites.
     """
 
     region: pd.Series
@@ -59,24 +59,24 @@ class RegionFacts:
 
     @property
     def places(self) -> tuple[Entity, ...]:
-        """Every entity once."""
+        """All entities, once each."""
         return tuple({entity.entity_id: entity for entity in (*self.projects, *self.sites, *self.structure)}.values())
 
 
 def read_region(region_id: str) -> pd.Series:
-    """Row of the regions table."""
+    """Row of the table ``regions``."""
     regions = read_regions().set_index("region_id", drop=False)
     return regions.loc[region_id]
 
 
 def role_group(region_id: str) -> tuple[str, ...]:
-    """Regions that share a role: the plan gives it to the tier together."""
+    """Ids of the regions that share a role, which the plan gives to the tier as a whole."""
     regions = read_regions()
     return tuple(regions.loc[regions["tier"] == read_region(region_id)["tier"], "region_id"])
 
 
 def of_year(targets: pd.DataFrame, year: str | None) -> pd.DataFrame:
-    """Records that print a year: as the year of the target, or for 2020 of the base value."""
+    """Records of a year, by ``target_year``, or by ``base_year`` for 2020; None keeps all."""
     if year is None:
         return targets
     column = "base_year" if year == CENSUS_YEAR else "target_year"
@@ -84,23 +84,23 @@ def of_year(targets: pd.DataFrame, year: str | None) -> pd.DataFrame:
 
 
 def states_year(entity: Entity, year: str | None) -> bool:
-    """Whether a document prints the year for an entity; any entity does where no year is asked."""
+    """Whether a document prints the year for an entity; true for every entity if the year is None."""
     return year is None or year in set(entity.rows["year"])
 
 
 def region_baselines(region_id: str, targets: pd.DataFrame, scopes: pd.DataFrame) -> pd.DataFrame:
-    """Baselines of the scopes that a region belongs to."""
+    """Baselines of the scopes of a region: rows of ``targets`` with all columns."""
     belongs = bound_regions(targets, scopes).map(lambda regions: region_id in regions)
     return targets[belongs & (targets["kind"] == BASELINE)]
 
 
 def own_targets(facts: RegionFacts) -> pd.DataFrame:
-    """Binding targets that name the region instead of holding for a whole scope."""
+    """Binding targets that name the region itself, not only a scope: rows of ``facts.binding``."""
     return naming_rows(facts.binding, facts.region["region_id"])
 
 
 def region_facts(region_id: str, entities: Iterable[Entity], year: str | None = None) -> RegionFacts:
-    """Gather what the tables hold on one region.
+    """Gather the records of one region.
 
     Parameters
     ----------
@@ -109,7 +109,7 @@ def region_facts(region_id: str, entities: Iterable[Entity], year: str | None = 
     entities
         All entities.
     year
-        Year that targets and projects must print, sites with a stage too; None keeps all.
+        Year that targets and projects, also sites with a stage, must state; None keeps all.
     """
     targets, scopes = read_targets(), read_scopes()
     naming = naming_rows(targets, region_id)
@@ -131,20 +131,20 @@ def region_facts(region_id: str, entities: Iterable[Entity], year: str | None = 
 
 
 def scope_counts(binding: pd.DataFrame) -> dict[str, int]:
-    """Number of targets by scope, in the order of the scopes table; scopes without any are left out."""
+    """Number of targets by the column ``scope``, in the order of the table ``scopes``; without empty scopes."""
     counts = binding["scope"].value_counts()
     return {scope: int(counts[scope]) for scope in read_scopes()["scope"] if scope in counts.index}
 
 
 def top_targets(facts: RegionFacts, order: Sequence[str]) -> pd.DataFrame:
-    """Binding targets with a figure: those that name the region first, then by scope.
+    """Binding targets with a figure, those that name the region first, the others by scope.
 
     Parameters
     ----------
     facts
-        The region's facts.
+        Records of the region.
     order
-        Scopes from the one that is read first.
+        Scopes in reading order.
     """
     rows = facts.binding[facts.binding["value"].notna() | facts.binding["value_low"].notna()]
     rank = rows["scope"].map({scope: i for i, scope in enumerate(order, start=1)}).fillna(len(order) + 1)

@@ -1,4 +1,4 @@
-"""Who answers for which task: roles of units, their load, and clauses that list no unit."""
+"""Responsibility for tasks: roles of units, their number of tasks, and clauses that list no unit."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,14 +15,19 @@ CHAPTER_MARK = "（"
 
 
 def task_units(task: pd.Series | dict[str, Any]) -> list[str]:
-    """Ids of every unit that a task prints, by role."""
+    """Ids of all units of a task, lead units first."""
     return [unit for role in ROLES for unit in task[f"{role}_unit_ids"]]
 
 
 def assignments(tasks: pd.DataFrame) -> pd.DataFrame:
     """One row for each unit of each task, in table order.
 
-    A collective such as 各区县政府 stays one unit: it is never expanded.
+    A collective such as 各区县政府 stays one unit and is never expanded.
+
+    Parameters
+    ----------
+    tasks
+        Columns ``task_id``, ``document_id``, ``lead_unit_ids``, ``support_unit_ids``, ``listed_unit_ids``.
 
     Returns
     -------
@@ -47,13 +52,21 @@ def role_counts(given: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    Index ``unit_id``; columns pairs of document and role that occur.
+    Index ``unit_id``; columns are the pairs of ``document_id`` and ``role`` that occur.
     """
     return given.groupby(["unit_id", "document_id", "role"]).size().unstack(["document_id", "role"], fill_value=0)  # noqa: PD010 (two levels become columns)
 
 
 def order_units(given: pd.DataFrame, units: pd.DataFrame) -> list[str]:
-    """Ids of all units: single ones by number of tasks, then collectives, then those no task lists."""
+    """Ids of all units: single ones by number of tasks, then collectives, then units without tasks.
+
+    Parameters
+    ----------
+    given
+        Rows of :func:`assignments`.
+    units
+        Columns ``unit_id``, ``kind``.
+    """
     load = given["unit_id"].value_counts()
     table = units.assign(load=units["unit_id"].map(load).fillna(0), many=units["kind"] == COLLECTIVE)
     table["idle"] = table["load"] == 0
@@ -62,7 +75,7 @@ def order_units(given: pd.DataFrame, units: pd.DataFrame) -> list[str]:
 
 
 def unit_tasks(unit_id: str, tasks: pd.DataFrame) -> pd.DataFrame:
-    """Tasks that list a unit, with its ``role``; a unit has one role in a task."""
+    """Tasks that list a unit: rows of ``tasks`` with the column ``role``, as a unit has one role in a task."""
     given = assignments(tasks)
     mine = given[given["unit_id"] == unit_id].set_index("task_id")["role"]
     found = tasks[tasks["task_id"].isin(mine.index)]
@@ -70,24 +83,24 @@ def unit_tasks(unit_id: str, tasks: pd.DataFrame) -> pd.DataFrame:
 
 
 def partners(unit_id: str, tasks: pd.DataFrame) -> pd.Series:
-    """How many tasks each other unit shares with a unit, most first."""
+    """Number of tasks that each other unit shares with a unit, most first, indexed by ``unit_id``."""
     mine = assignments(unit_tasks(unit_id, tasks))
     return mine.loc[mine["unit_id"] != unit_id, "unit_id"].value_counts()
 
 
 def joined(values: pd.Series) -> list[str]:
-    """Ids of a column of tuples, each once, most frequent first."""
+    """Ids in a column of tuples, once each, most frequent first."""
     return list(values.explode().dropna().value_counts().index)
 
 
 def task_chapter(task: pd.Series) -> str:
-    """Id of the chapter that a task belongs to; a row of the annex follows the body clause it carries out."""
+    """Id of the chapter of a task; for a row of the annex that of the body clause it implements."""
     locator = task["body_locator"][0] if task["body_locator"] else task["locator"]
     return clause_id(task["document_id"], locator.split(CHAPTER_MARK)[0])
 
 
 def _listing(tasks: pd.DataFrame) -> set[str]:
-    """Ids of clauses that a task carries out or stands in."""
+    """Ids of the clauses that tasks implement or are printed in."""
     return {
         clause_id(task["document_id"], locator)
         for task in tasks.to_dict("records")
@@ -96,14 +109,14 @@ def _listing(tasks: pd.DataFrame) -> set[str]:
 
 
 def clauses_without_units(clauses: pd.DataFrame, provisions: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
-    """Clauses with a provision of their own for which no list of units is printed.
+    """Clauses with a provision but without a printed list of units.
 
-    The opening words of a section whose items carry lists are not counted.
+    The introduction of a section whose items have lists is not counted.
 
     Parameters
     ----------
     clauses, provisions, tasks
-        The tables.
+        The tables, with all columns.
 
     Returns
     -------
@@ -121,14 +134,14 @@ DOCUMENT = "cq-2022-5"
 
 
 def eco_tasks() -> pd.DataFrame:
-    """Rows of the annex, in its order."""
+    """Tasks of the annex on the eco-city, in its order: rows of the table ``tasks``."""
     tasks = read_tasks()
     return tasks[tasks["document_id"] == DOCUMENT]
 
 
 @dataclass(frozen=True)
 class UnitChoice:
-    """What the page is asked to show; None is no choice."""
+    """Filters of the page; None stands for all."""
 
     unit: str | None
     document: str | None = None
@@ -138,7 +151,7 @@ class UnitChoice:
 
 
 def chosen_tasks(choice: UnitChoice) -> pd.DataFrame:
-    """Tasks that the choice leaves."""
+    """Tasks that pass the filters: rows of the table ``tasks``."""
     tasks = read_tasks()
     if choice.document:
         tasks = tasks[tasks["document_id"] == choice.document]
@@ -148,7 +161,7 @@ def chosen_tasks(choice: UnitChoice) -> pd.DataFrame:
 
 
 def chosen_assignments(choice: UnitChoice) -> pd.DataFrame:
-    """Units in tasks that the choice leaves."""
+    """Units of the tasks that pass the filters: rows of :func:`assignments`."""
     given = assignments(chosen_tasks(choice))
     if choice.role:
         given = given[given["role"] == choice.role]

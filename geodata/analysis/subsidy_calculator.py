@@ -1,7 +1,7 @@
 """Exact arithmetic of the finance notice, step by step.
 
-Money is in 10,000 yuan, interest and the LPR in percent a year. Every step names the printed words
-it follows; nothing is rounded.
+Money is in 10,000 yuan, interest and the LPR in percent a year. Every step names the printed words that it applies;
+nothing is rounded.
 """
 
 from collections.abc import Mapping
@@ -21,16 +21,16 @@ class Step:
     Attributes
     ----------
     name
-        What is worked out: ``share``, ``ceiling``, ``room``, ``line``, ``own``, ``rest``, ``subsidised-rate``,
+        Quantity calculated: ``share``, ``ceiling``, ``room``, ``line``, ``own``, ``rest``, ``subsidised-rate``,
         ``waived``, or ``least``.
     terms
-        Numbers with their units, in the order of the line; the sign between them follows from ``sign``.
+        Numbers with their units, in the order of the line.
     sign
-        ``×``, ``−`` or ``min``.
+        Operator between the terms: ``×``, ``−`` or ``min``.
     result
         Number with its unit.
     printed
-        Words as printed that the line follows; empty for plain arithmetic.
+        Printed words that the line applies; empty for plain arithmetic.
     """
 
     name: str
@@ -42,20 +42,20 @@ class Step:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a formula gives.
+    """Result of a formula.
 
     Attributes
     ----------
     low, high
-        Result in 10,000 yuan; both None where values are missing or refused.
+        Least and greatest result in 10,000 yuan; both None if values are missing or refused.
     steps
         The arithmetic.
     at_most
-        Whether the printed words give only the most that is paid.
+        Whether the printed words state only the most that is paid.
     missing
-        Names of values that are still to be entered.
+        Names of values not yet entered.
     refused
-        Name of the value above its printed ceiling, with that ceiling as a number, its unit and its words.
+        Name of a value above its printed ceiling, with that ceiling as a number, its unit and its wording.
     """
 
     low: Decimal | None = None
@@ -67,7 +67,7 @@ class Outcome:
 
 
 def fraction(rate: Decimal, unit: str) -> Decimal:
-    """Rate as a plain fraction: ‰ and % are kept apart by their unit."""
+    """Rate as a fraction, from ‰ or % by its unit."""
     return rate / (THOUSAND if unit in PERMILLE else HUNDRED)
 
 
@@ -87,7 +87,7 @@ def _rates(figure: Figure) -> list[Decimal]:
 
 
 def _share_steps(formula: Formula, rate: Figure, values: Mapping[str, Decimal]) -> list[Step]:
-    """Amount by rate, and by days or years; one line for each end of a range."""
+    """Amount times rate, and times days or years; one line for each end of a range."""
     more = {"daily": ("days", "day"), "yearly": ("years", "year")}.get(formula.kind)
     times = ((values[more[0]], more[1]),) if more else ()
     steps = []
@@ -101,7 +101,7 @@ def _share_steps(formula: Formula, rate: Figure, values: Mapping[str, Decimal]) 
 
 
 def _lpr_share_steps(rate: Figure, values: Mapping[str, Decimal]) -> list[Step]:
-    """The LPR by its share, then the loan by that rate, for a year."""
+    """Share of the LPR, then the loan times that rate, for a year."""
     share = _rates(rate)[0]
     paid = values["lpr"] * fraction(share, rate.unit)
     first = Step("subsidised-rate", ((values["lpr"], "%"), (share, "%")), "×", (paid, "%"), rate.printed)
@@ -110,7 +110,7 @@ def _lpr_share_steps(rate: Figure, values: Mapping[str, Decimal]) -> list[Step]:
 
 
 def _lpr_line_steps(rate: Figure, spread: Figure, values: Mapping[str, Decimal]) -> tuple[list[Step], list[Step]]:
-    """Borrower's line, interest on either side of it, and for each end of the range what the budget pays."""
+    """Interest that the borrower pays, the rest, and for each end of the range what the budget pays."""
     assert spread.high is not None  # noqa: S101 (tells the type of a printed spread)
     amount, interest = values["amount"], values["interest"]
     points = -spread.high / BASIS
@@ -135,7 +135,7 @@ def _capped(step: Step, cap: Figure, room: Decimal) -> Step:
 
 
 def _ceiling_steps(formula: Formula, cap: Figure, steps: list[Step], values: Mapping[str, Decimal]) -> list[Step]:
-    """Ceiling of each result; earlier awards leave less room where the ceiling holds for all."""
+    """Apply the ceiling to each result, less earlier awards where it applies to all together."""
     assert cap.high is not None  # noqa: S101 (tells the type of a printed ceiling)
     room, first = cap.high, []
     if formula.total:
@@ -145,7 +145,7 @@ def _ceiling_steps(formula: Formula, cap: Figure, steps: list[Step], values: Map
 
 
 def work_out(formula: Formula, figures: tuple[Figure, ...], values: Mapping[str, Decimal | None]) -> Outcome:
-    """Work out a formula.
+    """Calculate a formula.
 
     Parameters
     ----------
@@ -159,7 +159,7 @@ def work_out(formula: Formula, figures: tuple[Figure, ...], values: Mapping[str,
 
     Returns
     -------
-    Result with its arithmetic, or what is missing, or which value is above its printed ceiling.
+    The result with its arithmetic, or the missing values, or the value above its printed ceiling.
     """
     printed = {figure.printed: figure for figure in figures}
     rate = printed[formula.rate]

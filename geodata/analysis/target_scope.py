@@ -1,4 +1,4 @@
-"""Which targets bind a region, and how often the documents name it."""
+"""Scopes of targets: which targets bind a region, and how often the documents name it."""
 
 import pandas as pd
 
@@ -7,15 +7,15 @@ CONCERNS = "concerns"
 
 
 def bound_regions(targets: pd.DataFrame, scopes: pd.DataFrame) -> pd.Series:
-    """Regions that each record of the targets table binds.
+    """Regions that each record of the table ``targets`` binds.
 
-    A record that names regions binds those; any other binds the regions of its scope. The
-    eco-city scope concerns its two districts without binding them as wholes.
+    A record that names regions binds those; any other binds the regions of its scope. The eco-city scope concerns its
+    two districts without binding them as a whole.
 
     Parameters
     ----------
     targets, scopes
-        The tables.
+        Columns ``region_ids`` and ``scope``; columns ``scope``, ``relation`` and ``region_ids``.
 
     Returns
     -------
@@ -31,25 +31,25 @@ def bound_regions(targets: pd.DataFrame, scopes: pd.DataFrame) -> pd.Series:
 
 
 def binding_targets(region_id: str, targets: pd.DataFrame, scopes: pd.DataFrame) -> pd.DataFrame:
-    """Rows of kind ``target`` that bind one region."""
+    """Rows of ``targets`` of the kind ``target`` that bind a region, with all columns."""
     bound = bound_regions(targets, scopes).map(lambda regions: region_id in regions)
     return targets[bound & (targets["kind"] == BINDING)]
 
 
 def concerned_targets(region_id: str, targets: pd.DataFrame, scopes: pd.DataFrame) -> pd.DataFrame:
-    """Rows of every kind whose scope only concerns the region, such as the eco-city's."""
+    """Rows of ``targets`` of any kind whose scope only concerns a region, such as the eco-city, with all columns."""
     concerning = scopes[scopes["relation"] == CONCERNS]
     names = {row.scope for row in concerning.itertuples() if region_id in row.region_ids}
     return targets[targets["scope"].isin(names)]
 
 
 def naming_rows(table: pd.DataFrame, region_id: str) -> pd.DataFrame:
-    """Rows whose list of regions holds one region."""
+    """Rows of a table whose column ``region_ids`` contains a region."""
     return table[table["region_ids"].map(lambda ids: region_id in ids).astype(bool)]
 
 
 def count_by_region(named: pd.Series, region_ids: list[str]) -> dict[str, int]:
-    """Count how many tuples of region ids hold each region.
+    """Count how many tuples of region ids contain each region.
 
     Parameters
     ----------

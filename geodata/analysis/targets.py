@@ -23,17 +23,17 @@ class TargetChoice:
 
 
 def filter_targets(targets: pd.DataFrame, bound: pd.Series, choice: TargetChoice) -> pd.DataFrame:
-    """Rows that match the filters.
+    """Targets that pass the filters.
 
     Parameters
     ----------
     targets
-        The targets table.
+        The table, with the columns ``theme``, ``scope``, ``document_id``, ``target_year``, ``base_year``.
     bound
-        Regions that each row binds, indexed alike.
+        Regions that each row binds, with the same index.
     choice
-        The filters; a region keeps what binds it, ``none`` as year keeps undated rows, a year keeps
-        what is due or measured as base in that year, as printed.
+        The filters: a region keeps the targets that bind it, ``none`` as year keeps undated rows, a year keeps
+        those with it as target year or base year.
     """
     keep = pd.Series(data=True, index=targets.index)
     if choice.region:
@@ -48,9 +48,9 @@ def filter_targets(targets: pd.DataFrame, bound: pd.Series, choice: TargetChoice
 
 
 def percent_targets(records: pd.DataFrame) -> pd.DataFrame:
-    """Targets with one value in percent, the one with a baseline first, then by value.
+    """Targets with a single value in percent, those with a baseline first, then by value.
 
-    An indicator that is printed twice with one value is shown once.
+    ``records`` are rows of the table ``targets``; an indicator that is printed twice with the same value is kept once.
     """
     rows = records[(records["kind"] == BINDING) & (records["unit"] == "%") & records["value"].notna()]
     rows = rows.drop_duplicates(["name_zh", "comparator", "value", "target_year"])
@@ -59,7 +59,7 @@ def percent_targets(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def quantity_targets(records: pd.DataFrame) -> pd.DataFrame:
-    """Targets with a value in another unit than percent."""
+    """Targets with a value in another unit than percent; ``records`` are rows of the table ``targets``."""
     rows = records[(records["kind"] == BINDING) & (records["unit"] != "%")]
     rows = rows[rows["value"].notna() | rows["value_low"].notna()]
     return rows.drop_duplicates(["name_zh", "comparator", "value", "target_year"])

@@ -1,4 +1,4 @@
-"""Dossiers: everything that hangs on a set of clauses, for chapters and for themes of the map."""
+"""Theme records: all records related to a set of clauses, for chapters and for map themes."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ CHAPTERS = tuple(f"31-{number}" for number in range(2, 11))
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of the map: layers of its entities, the clauses it is drawn from, boxes first, and its names."""
+    """A map theme: layers of its entities, its source clauses, boxes first, and its names."""
 
     entities: frozenset[str]
     clauses: tuple[str, ...]
@@ -28,7 +28,7 @@ class Theme:
 
 @lru_cache(maxsize=1)
 def read_map_themes() -> dict[str, Theme]:
-    """Themes of the map by id."""
+    """Map themes by id."""
     return {
         row["theme_id"]: Theme(frozenset(row["layers"]), row["clause_ids"], row["name_zh"], row["name_en"])
         for row in read_table("map_themes").to_dict("records")
@@ -37,12 +37,12 @@ def read_map_themes() -> dict[str, Theme]:
 
 @dataclass(frozen=True)
 class ThemeRecords:
-    """What hangs on clauses.
+    """Records related to clauses.
 
     Attributes
     ----------
     targets, tasks, provisions
-        Rows of the tables.
+        Rows of the tables, with all columns.
     entities
         Places, lines and areas that the clauses name.
     """
@@ -54,13 +54,13 @@ class ThemeRecords:
 
 
 def lies_under(document: str, locator: str, clauses: Sequence[str]) -> bool:
-    """Whether a locator is one of the clauses or stands below one of them."""
+    """Whether a locator is one of the clauses or below one of them."""
     at = clause_id(document, locator)
     return any(at == clause or at.startswith(f"{clause}-") for clause in clauses)
 
 
 def under(table: pd.DataFrame, clauses: Sequence[str]) -> pd.DataFrame:
-    """Rows of a table with ``document_id`` and ``locator`` that stand under the clauses."""
+    """Rows of a table whose ``document_id`` and ``locator`` are at or below the clauses."""
     pairs = zip(table["document_id"], table["locator"], strict=True)
     keep = [lies_under(document, locator, clauses) for document, locator in pairs]
     return table[pd.Series(keep, index=table.index, dtype=bool)]
@@ -76,24 +76,24 @@ def _clauses_by_entity() -> dict[str, frozenset[str]]:
 
 
 def is_named_under(entity: Entity, clauses: Sequence[str]) -> bool:
-    """Whether one of the clauses, or one below them, names an entity."""
+    """Whether one of the clauses, or a clause below them, names an entity."""
     named = _clauses_by_entity()[entity.entity_id]
     return any(at == clause or at.startswith(f"{clause}-") for at in named for clause in clauses)
 
 
 def mentions_under(entity: Entity, clauses: Sequence[str]) -> list[int]:
-    """Positions of an entity's mentions that stand under the clauses."""
+    """Positions of the mentions of an entity that are at or below the clauses."""
     pairs = zip(entity.rows["document_id"], entity.rows["locator"], strict=True)
     return [i for i, (document, locator) in enumerate(pairs) if lies_under(document, locator, clauses)]
 
 
 def records_of_clause(clauses: Sequence[str], entities: Sequence[Entity]) -> ThemeRecords:
-    """Everything that stands under the clauses.
+    """All records at or below the clauses.
 
     Parameters
     ----------
     clauses
-        Ids of clauses; what lies below them counts too.
+        Ids of clauses.
     entities
         The entities to choose from.
     """
@@ -104,7 +104,7 @@ def records_of_clause(clauses: Sequence[str], entities: Sequence[Entity]) -> The
 
 
 def records_of_theme(theme: str, entities: Sequence[Entity]) -> ThemeRecords:
-    """Entities of a theme wherever they are named, and the records under its clauses."""
+    """Entities of a theme, wherever they are named, and the records at or below its clauses."""
     kind = read_map_themes()[theme]
     chosen = tuple(entity for entity in entities if entity.theme in kind.entities)
     records = records_of_clause(kind.clauses, ())
@@ -112,7 +112,7 @@ def records_of_theme(theme: str, entities: Sequence[Entity]) -> ThemeRecords:
 
 
 def of_region(related: ThemeRecords, region: str | None) -> ThemeRecords:
-    """The part of a dossier that names a region; all of it without one. Targets stay: scope binds them."""
+    """Records that name a region, or all without one; targets are all kept, as their scope binds regions."""
     if region is None:
         return related
     entities = tuple(entity for entity in related.entities if region in entity.region_ids)
@@ -128,9 +128,9 @@ def headings(clauses: Sequence[str], lang: str) -> dict[str, str]:
 
 
 def leaves(clauses: Sequence[str]) -> list[str]:
-    """The clauses, or the level below each that has one, in printed order: items of boxes, sections.
+    """The clauses in printed order, each replaced by the clauses below it, if any: items of boxes, sections.
 
-    A box hangs below the section it is printed in and is a list of its own.
+    A box is printed below a section but is a list of its own.
     """
     table = read_clauses()
     found: list[str] = []
@@ -141,5 +141,5 @@ def leaves(clauses: Sequence[str]) -> list[str]:
 
 
 def region_counts(entities: Sequence[Entity]) -> dict[str, int]:
-    """How many of the entities concern each region; those of all regions count in each."""
+    """Number of entities that concern each region; an entity of several regions counts in each."""
     return dict(Counter(region for entity in entities for region in entity.region_ids))

@@ -1,4 +1,4 @@
-"""Units that running text names outside the lists of units; the words are as printed."""
+"""Units that the running text names outside the lists of units."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from geodata.tables.readers import read_table
 
 
 class Mention(NamedTuple):
-    """A unit in the running text of a clause: it acts, pays or decides there, but no list gives it a role.
+    """A unit named in the running text of a clause, where it acts, pays or decides without a role in a list.
 
     Attributes
     ----------
@@ -27,11 +27,11 @@ class Mention(NamedTuple):
 
 @lru_cache(maxsize=1)
 def read_mentions() -> tuple[Mention, ...]:
-    """Every mention, in the order of the table."""
+    """Every mention, in table order."""
     columns = list(Mention._fields)
     return tuple(Mention(*row) for row in read_table("unit_mentions")[columns].itertuples(index=False, name=None))
 
 
 def mentions_of(unit_id: str) -> list[Mention]:
-    """Where running text names a unit, in the order of the table."""
+    """Mentions of a unit, in table order."""
     return [each for each in read_mentions() if each.unit_id == unit_id]

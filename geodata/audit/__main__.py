@@ -49,13 +49,13 @@ def main() -> int:
     parser.add_argument("--data-dir", type=Path, default=Path(os.environ.get("ATLAS_DATA_DIR", str(ROOT / "var"))))
     parser.add_argument("--json", type=Path, help="write the report as JSON to this file")
     parser.add_argument("--write", action="store_true", help="keep the figures for the page Data audit")
-    asked = parser.parse_args()
-    checks = run_audit(asked.facts, read_library(asked.library), _boundaries(asked.facts, asked.data_dir))
+    options = parser.parse_args()
+    checks = run_audit(options.facts, read_library(options.library), _boundaries(options.facts, options.data_dir))
     sys.stdout.write(as_text(checks) + "\n")
-    if asked.json:
-        asked.json.write_text(json.dumps(as_json(checks), ensure_ascii=False, indent=1) + "\n", "utf-8")
-    if asked.write:
-        write_report(asked.facts, checks)
+    if options.json:
+        options.json.write_text(json.dumps(as_json(checks), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if options.write:
+        write_report(options.facts, checks)
     return exit_status(checks)
 
 

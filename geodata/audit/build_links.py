@@ -30,7 +30,7 @@ def records_by_clause(facts: Facts, table: str) -> Found:
     return found
 
 
-def provision_links(facts: Facts, row: Row, records: Found, taken: set[str]) -> list[str]:
+def provision_links(facts: Facts, row: Row, records: Found, used: set[str]) -> list[str]:
     """Ids of the records that hang on a provision.
 
     Parameters
@@ -41,7 +41,7 @@ def provision_links(facts: Facts, row: Row, records: Found, taken: set[str]) -> 
         The provision.
     records
         Records of one table by clause.
-    taken
+    used
         Ids that an earlier paragraph of the clause holds; those found are added.
     """
     here = records[row["document_id"], section_of(row["locator"])]
@@ -50,8 +50,8 @@ def provision_links(facts: Facts, row: Row, records: Found, taken: set[str]) -> 
     if number == 1:
         # What the heading of a section prints hangs on its first paragraph.
         text = f"{facts.library.heading(row['document_id'], row['locator'])}|{text}"
-    found = [key for key, each in here if key not in taken and (not number or fold(each["evidence"]) in text)]
-    taken.update(found)
+    found = [key for key, each in here if key not in used and (not number or fold(each["evidence"]) in text)]
+    used.update(found)
     return found
 
 
@@ -67,9 +67,9 @@ def fill_links(facts: Facts) -> None:
     """Fill the link columns of the tables in memory."""
     for table, column in LINKS.items():
         records = records_by_clause(facts, table)
-        taken: set[str] = set()
+        used: set[str] = set()
         for row in facts.tables["provisions"]:
-            row[column] = LIST_MARK.join(provision_links(facts, row, records, taken))
+            row[column] = LIST_MARK.join(provision_links(facts, row, records, used))
         for row in facts.tables["tasks"] if table != "tasks" else ():
             row[column] = LIST_MARK.join(task_links(facts, row, records))
 

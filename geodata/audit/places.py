@@ -36,7 +36,7 @@ def _form_faults(row: Row) -> Iterator[str]:
         yield "a drawn geometry needs precision_m"
 
 
-def geometry_faults(row: Row, ground: dict[str, BaseGeometry], area: BaseGeometry) -> Iterator[str]:
+def geometry_faults(row: Row, polygons_m: dict[str, BaseGeometry], area: BaseGeometry) -> Iterator[str]:
     """Yield what is wrong with the geometry of one record."""
     if not row["geometry"]:
         if row["geometry_kind"] not in {"none", "regions"}:
@@ -49,7 +49,7 @@ def geometry_faults(row: Row, ground: dict[str, BaseGeometry], area: BaseGeometr
     slack = int(row["precision_m"]) + (LINE_SLACK_M if row["geometry_kind"] == "line" else 0)
     geometry = _metres(row["geometry"])
     for region in split_cell(row["region_ids"]):
-        distance = geometry.distance(ground[region]) if region in ground else 0.0
+        distance = geometry.distance(polygons_m[region]) if region in polygons_m else 0.0
         if distance > slack:
             yield f"lies {distance / 1000:,.1f} km from {region}, more than its error allows"
     if row["geometry_kind"] == "point" and not row["region_ids"] and geometry.within(area):
@@ -79,9 +79,9 @@ def check_places(facts: Facts, boundaries: Boundaries | None) -> Check:
     if boundaries is None or boundaries.kind == "grid":
         return Check("places", 0, note="no boundaries to compare with")
     polygons = boundaries.gdf.to_crs(ALBERS)
-    ground = dict(zip(polygons["region_id"], polygons.geometry, strict=True))
+    polygons_m = dict(zip(polygons["region_id"], polygons.geometry, strict=True))
     area = shapely.union_all(polygons.geometry.to_numpy())
-    faults = [Fault(facts.key("places", row), each) for row in rows for each in geometry_faults(row, ground, area)]
+    faults = [Fault(facts.key("places", row), each) for row in rows for each in geometry_faults(row, polygons_m, area)]
     entities: dict[str, list[Row]] = {}
     for row in rows:
         entities.setdefault(row["entity_id"], []).append(row)

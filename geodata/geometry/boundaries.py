@@ -260,7 +260,7 @@ def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:
     if faults:
         message = f"{PACKAGE} {version} was refused: " + "; ".join(faults)
         raise DataError(message)
-    _keep(gdf, cache, key)
+    _write_cache(gdf, cache, key)
     return gdf
 
 
@@ -278,7 +278,7 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
-def _keep(gdf: gpd.GeoDataFrame, cache: Path, key: str) -> None:
+def _write_cache(gdf: gpd.GeoDataFrame, cache: Path, key: str) -> None:
     content = io.BytesIO()
     gdf.to_parquet(content)
     try:

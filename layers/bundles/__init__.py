@@ -1,1 +1,1 @@
-"""Files for the browser: scripts, styles and folium maps."""
+"""Files for the browser: scripts, style sheets and folium maps."""

@@ -1,4 +1,4 @@
-"""Files as the browser gets them: compressed once, named by their hash, never changed."""
+"""Immutable files for the browser: compressed once, and named by their hash."""
 
 import gzip
 import hashlib
@@ -30,11 +30,11 @@ class Asset:
     Attributes
     ----------
     path
-        Path below the app's root, with the hash in the name.
+        Path below the root of the app, with the hash in the name.
     media_type
-        Content type.
+        Media type (MIME type).
     raw, brotli, gzip
-        The content as it is and compressed.
+        The content, uncompressed and compressed.
     """
 
     path: str
@@ -57,18 +57,18 @@ def make_asset(folder: str, stem: str, suffix: str, content: bytes) -> Asset:
 
 
 def json_asset(folder: str, stem: str, suffix: str, content: Any) -> Asset:
-    """Make an asset of data, written compactly."""
+    """Make a JSON asset, written without whitespace."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return make_asset(folder, stem, suffix, text.encode())
 
 
 def leaflet_folder() -> Path:
-    """Folder of Leaflet 1.9.3 as installed from its package.
+    """Folder of the installed package of Leaflet 1.9.3.
 
     Raises
     ------
     ModuleNotFoundError
-        When XStatic-Leaflet is not installed.
+        If XStatic-Leaflet is not installed.
     """
     spec = util.find_spec("xstatic.pkg.leaflet")
     if spec is None or spec.origin is None:
@@ -78,17 +78,17 @@ def leaflet_folder() -> Path:
 
 
 def constant_lines(constants: dict[str, Any]) -> list[str]:
-    """Lines of a script that hold data by a constant's name."""
+    """Script lines that declare constants with data."""
     return [f"const {name} = {json.dumps(content, ensure_ascii=False)};" for name, content in constants.items()]
 
 
 def closed_script(constants: dict[str, Any], parts: list[str]) -> str:
-    """Constants and parts of a script in a room of their own, so that nothing of them is seen outside."""
+    """Constants and parts of a script in a scope of their own, so that no name leaks into the page."""
     return "\n".join(["(function () {", '"use strict";', *constant_lines(constants), *parts, "})();"])
 
 
 def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
-    """The map's own script: Leaflet, the colours, constants by name, our modules, the folium shells."""
+    """The script of the maps: Leaflet, colours, constants, modules and folium shells."""
     leaflet = (leaflet_folder() / "leaflet.js").read_text("utf-8")
     own = closed_script({"MAP_TOKENS": read_tokens()} | constants, [link(WEB / "map" / "main.js"), shells])
     source = leaflet.replace("//# sourceMappingURL=leaflet.js.map", "") + "\n" + own
@@ -96,13 +96,13 @@ def script_asset(shells: str, constants: dict[str, Any]) -> Asset:
 
 
 def stories_asset(constants: dict[str, Any]) -> Asset:
-    """The second script, fetched when first needed: saving views, stories, links and files to take away."""
+    """The script of stories, loaded when first needed: saving views, stories, links and exports."""
     script = closed_script(constants, [link(WEB / "stories" / "main.js")])
     return make_asset("assets", "studio", "js", script.encode())
 
 
 def leaflet_assets() -> dict[str, Asset]:
-    """Leaflet alone, for maps in a frame of their own."""
+    """Leaflet alone, for maps in an iframe of their own."""
     folder = leaflet_folder()
     script = (folder / "leaflet.js").read_text("utf-8").replace("//# sourceMappingURL=leaflet.js.map", "")
     return {
@@ -112,7 +112,7 @@ def leaflet_assets() -> dict[str, Asset]:
 
 
 def style_asset() -> Asset:
-    """The style sheet: Leaflet's, the colours and our own classes."""
+    """The style sheet: Leaflet's, the colours and the classes of the atlas."""
     leaflet = (leaflet_folder() / "leaflet.css").read_text("utf-8")
     own = [path.read_text("utf-8") for path in sorted(STYLES.glob("*.css"))]
     return make_asset("assets", "atlas", "css", "".join([leaflet, style_variables(), *own]).encode())

@@ -1,4 +1,4 @@
-"""Builds every file for the browser: map data, facts and labels by language, scripts, styles."""
+"""Builds every file for the browser: map data, facts and labels by language, scripts, style sheets."""
 
 from layers.bundles.assets import Asset, json_asset, leaflet_assets, script_asset, stories_asset, style_asset
 from layers.bundles.folium_shell import all_shells
@@ -44,7 +44,7 @@ def build_assets(facts: Facts) -> dict[str, Asset]:
     for lang in LANGUAGES:
         assets |= language_assets(facts, lang)
     assets["studio"] = stories_asset(story_constants())
-    # Last, as they name the others.
+    # Last, because they hold the URLs of the others.
     assets |= presenter_assets({role: f"/{file.path}" for role, file in assets.items()})
     assets["script"] = script_asset(all_shells(), script_constants(assets))
     return assets

@@ -1,4 +1,4 @@
-"""Files for the browser under the settings of a deployment: read from disk, or built and kept there."""
+"""Files for the browser under the settings of a deployment: read from disk, or built and stored there."""
 
 import logging
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Bundles:
-    """Files for the browser, with what else the first answer of a server tells.
+    """Files for the browser, with the facts that the first responses of a server need.
 
     Attributes
     ----------
@@ -32,23 +32,28 @@ class Bundles:
 
     @cached_property
     def files(self) -> dict[str, Asset]:
-        """Files by their address."""
+        """Files by URL path."""
         return {f"/{asset.path}": asset for asset in self.assets.values()}
 
     def url(self, role: str) -> str:
-        """Address of a file below the app's root."""
+        """Path of a file below the root of the app."""
         return self.assets[role].path
 
 
 def build_bundles(settings: Settings) -> Bundles:
     """Build the files from the tables.
 
+    Parameters
+    ----------
+    settings
+        Boundaries, library and publication.
+
     Raises
     ------
     DataError
         When a fact table cannot be used.
     """
-    # Only a start without kept files needs what builds them: folium, the payloads, the labels.
+    # Only a start without stored files needs folium, the payloads and the labels.
     from geodata.tables.readers import count_records  # noqa: PLC0415
     from layers.bundles.build import build_assets  # noqa: PLC0415
 
@@ -63,7 +68,7 @@ def open_bundles(settings: Settings) -> Bundles:
     Parameters
     ----------
     settings
-        Boundaries, library and publication; the data folder that the files are kept in.
+        Boundaries, library and publication; the data folder that the files are stored in.
 
     Raises
     ------
@@ -83,5 +88,5 @@ def open_bundles(settings: Settings) -> Bundles:
 
 
 def current_bundles() -> Bundles:
-    """Files of the application that answers a request; elsewhere those of the environment."""
+    """Files of the application that answers the request; outside a request, those of the environment's settings."""
     return open_bundles(current_settings())

@@ -1,7 +1,7 @@
-"""The map shells: folium maps whose script is a constant.
+"""The folium shells: folium maps whose script is constant.
 
-folium evaluates the finished script as a template, so nothing from the data or the user may
-pass through it. A shell holds layer ids alone; features and texts travel as files.
+folium renders the finished script as a template, so nothing from the data or the user may pass through it. A shell
+holds layer ids only; features and texts are loaded as files.
 """
 
 import json
@@ -21,12 +21,12 @@ ZOOM_STEP = 0.25
 
 
 def name_constant(element: Element, name: str, key: str) -> None:
-    """Give a folium element a constant name: a random one would change the file's hash with every process."""
+    """Give a folium element a constant name: a random one would change the hash of the file in every process."""
     element._name, element._id = name, key  # noqa: SLF001 (folium offers no other way)
 
 
 class AtlasLayer(Layer):
-    """A folium layer that names what the map draws from the files it fetches by URL."""
+    """A folium layer that names a map layer; the map draws it from the files that it loads by URL."""
 
     _template = Template(
         """
@@ -65,7 +65,7 @@ def build_map(view: str) -> folium.Map:
 
 
 def shell_script(view: str) -> str:
-    """Script of a view's shell as a function that opens the map in an element."""
+    """Script of the shell of a view, as a function that creates the map."""
     shell = build_map(view)
     shell.get_root().render()
     root = shell.get_root()
@@ -75,5 +75,5 @@ def shell_script(view: str) -> str:
 
 
 def all_shells() -> str:
-    """Scripts of every view; rendered once per process."""
+    """Scripts of the shells of all views."""
     return "\n".join(shell_script(view) for view in VIEWS)

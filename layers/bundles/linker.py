@@ -1,7 +1,7 @@
-"""Links the ES modules of ``web/`` into one script: dependencies first, in one scope, without imports and exports.
+"""Bundles the ES modules of ``web/`` into one script: dependencies first, in one scope, without imports and exports.
 
-The modules keep to a small part of the language, which Biome's format makes plain: imports are named and stand at the
-beginning of a line, as do exports, which are declarations.
+The modules keep to a subset of the language, which Biome's format ensures: imports are named and begin a line, as do
+exports, which are declarations.
 """
 
 import re
@@ -18,7 +18,7 @@ DECLARATION = re.compile(
 )
 OTHER = re.compile(r"^(?:export|import)\b|\bimport\(", re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-# A type that an expression is given, in the middle of a line.
+# A JSDoc cast within a line.
 CAST = re.compile(r"/\*\* @type \{[^*\n]*\} \*/ ?")
 BLANK = re.compile(r"\n\s*\n")
 
@@ -29,7 +29,7 @@ class LinkError(ValueError):
 
 @dataclass
 class _Bundle:
-    """What has been linked so far: modules in order, names by the module that defines them, modules being read."""
+    """State of a bundle: linked modules in order, defining module of each name, modules that are being read."""
 
     parts: list[str] = field(default_factory=list)
     exports: dict[Path, set[str]] = field(default_factory=dict)
@@ -46,7 +46,7 @@ def _split(names: str) -> list[str]:
 
 
 def _take_imports(path: Path, text: str, bundle: _Bundle) -> None:
-    """Link what a module imports, and check that the names are exported there."""
+    """Link the imports of a module, and check that they export the names."""
     for found in IMPORT.finditer(text):
         file, names = (path.parent / found["file"]).resolve(), NAMES.fullmatch(found["names"].removesuffix("from "))
         if names is None or " as " in names["names"]:
@@ -62,7 +62,7 @@ def _take_imports(path: Path, text: str, bundle: _Bundle) -> None:
 
 
 def _definitions(path: Path, text: str, bundle: _Bundle) -> Iterator[str]:
-    """Exported names of a module; every name of its top level is free in the bundle."""
+    """Exported names of a module; every name of its top level must be unique in the bundle."""
     for found in DECLARATION.finditer(text):
         for name in _split(found["names"]):
             if name in bundle.owners:
@@ -73,7 +73,7 @@ def _definitions(path: Path, text: str, bundle: _Bundle) -> Iterator[str]:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """As many lines as were found, so that a fault in what follows is told by its line."""
+    """As many line breaks as were found, so that line numbers in later faults stay right."""
     return "\n" * found[0].count("\n")
 
 
@@ -92,18 +92,17 @@ def _link(path: Path, bundle: _Bundle) -> None:
 
 
 def link(entry: Path) -> str:
-    """One script of a module and all that it imports.
+    """Bundle a module and all that it imports into one script.
 
     Parameters
     ----------
     entry
-        The module that starts the bundle.
+        The entry module of the bundle.
 
     Raises
     ------
     LinkError
-        When a file or a name does not exist, an import goes in a circle or is not named, or two modules define the
-        same name.
+        If a file or a name does not exist, an import is circular or not named, or two modules define the same name.
     """
     bundle = _Bundle()
     _link(entry.resolve(), bundle)

@@ -1,6 +1,6 @@
-"""A map on which the user draws: lines and areas come back to Python to be measured.
+"""The drawing map: the user's lines and areas are returned to Python and measured.
 
-The script is a constant: it fetches the ground and the lines by URL, as every map does.
+The script is constant: it loads the base layer and the lines by URL, as every map does.
 """
 
 import json
@@ -20,7 +20,7 @@ BUTTON = "display:block;width:100%;padding:6px 10px;border:0;font-size:13px;curs
 
 
 class FetchedGround(MacroElement):
-    """Regions and lines fetched by URL; names as text nodes."""
+    """Regions and lines, loaded by URL, with their names as tooltips; names are set as text nodes, never as HTML."""
 
     _template = Template(
         """
@@ -145,14 +145,14 @@ class DrawTool(MacroElement):
         self.settings = json.dumps(settings)
 
 
-def measure_map(urls: dict[str, str], words: dict[str, str], theme: str) -> folium.Map:
+def measure_map(urls: dict[str, str], labels: dict[str, str], theme: str) -> folium.Map:
     """Build the drawing map.
 
     Parameters
     ----------
     urls
-        Addresses of ``ground``, ``places``, ``facts``, ``leaflet_js`` and ``leaflet_css``.
-    words
+        URLs of ``ground``, ``places``, ``facts``, ``leaflet_js`` and ``leaflet_css``.
+    labels
         Texts of the interface: ``line``, ``area``, ``finish``, ``undo``.
     theme
         ``light`` or ``dark``.
@@ -164,11 +164,11 @@ def measure_map(urls: dict[str, str], words: dict[str, str], theme: str) -> foli
     shell.default_css = [("leaflet_css", urls["leaflet_css"])]
     ground = {key: urls[key] for key in ("ground", "places", "facts")}
     colors = {"line": tokens["map"]["regionLine"], "fill": tokens["map"]["neutral"], "modes": tokens["map"]["mode"]}
-    look = {
+    styles = {
         "paper": tokens["map"]["paper"],
         "strip": STRIP + f"color:{tokens['ui']['muted']};background:{tokens['ui']['bg']}",
     }
-    FetchedGround(ground | colors | look).add_to(shell)
+    FetchedGround(ground | colors | styles).add_to(shell)
     button = BUTTON + f"background:{tokens['ui']['bg']};color:{tokens['ui']['text']}"
-    DrawTool(words | {"color": tokens["map"]["select"], "button": button}).add_to(shell)
+    DrawTool(labels | {"color": tokens["map"]["select"], "button": button}).add_to(shell)
     return shell

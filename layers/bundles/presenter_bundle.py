@@ -1,4 +1,4 @@
-"""The script of the presenter: the modules that draw, and those of slides."""
+"""Script and style sheet of the presenter: the modules that draw, and those of slides."""
 
 from dataclasses import asdict
 from typing import Any
@@ -13,7 +13,7 @@ from utils.text.i18n import LANGUAGES, translator
 
 
 def presenter_constants() -> dict[str, Any]:
-    """What the drawing modules expect by name: colours, kinds of views, their layers, words."""
+    """Constants that the drawing modules expect: colours, kinds of views, their layers, labels."""
     return {
         "MAP_TOKENS": read_tokens(),
         "VIEW_KINDS": {view: asdict(kind) for view, kind in VIEW_KINDS.items()},
@@ -28,18 +28,18 @@ def presenter_script(files: dict[str, str]) -> str:
     Parameters
     ----------
     files
-        Addresses of the files of the atlas by role.
+        URL paths of the files of the atlas by role.
     """
     return closed_script(presenter_constants() | {"FILES": files}, [link(WEB / "presenter" / "main.js")])
 
 
 def presenter_style() -> str:
-    """Style sheet of the presenter, which comes after that of the atlas."""
+    """Style sheet of the presenter, to follow that of the atlas."""
     return (STYLES / "separate" / "presenter.css").read_text("utf-8")
 
 
 def presenter_assets(files: dict[str, str]) -> dict[str, Asset]:
-    """Script and style of the presenter as files."""
+    """Script and style sheet of the presenter as files."""
     return {
         "deck": make_asset("assets", "deck", "js", presenter_script(files).encode()),
         "deck-style": make_asset("assets", "deck", "css", presenter_style().encode()),

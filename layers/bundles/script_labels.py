@@ -1,4 +1,4 @@
-"""Constants that travel with the browser scripts: labels by language, limits, file addresses."""
+"""Constants of the browser scripts: labels by language, limits, file URLs."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -20,7 +20,7 @@ def _by_language(make: Callable[[Translate], Any]) -> dict[str, Any]:
 
 
 def story_constants() -> dict[str, Any]:
-    """What travels with the second script: its words by language, and the bounds of a story."""
+    """Constants of the script of stories: its labels by language, and the limits of a story."""
     bounds = {
         "format": FORMAT, "version": VERSION, "shipped": STORY_IDS, "view": VIEW_ID, "slides": MOST_SLIDES,
         "sentences": MOST_SENTENCES, "text": LONGEST_TEXT, "file": LARGEST_FILE,
@@ -29,7 +29,7 @@ def story_constants() -> dict[str, Any]:
 
 
 def script_constants(files: dict[str, Asset]) -> dict[str, Any]:
-    """What travels with the script, by the constant's name: words by language, kinds of views, addresses of files."""
+    """Constants of the script of maps: labels by language, kinds of views, URLs of files."""
     makers = {"SEARCH_WORDS": search_labels, "HELP_WORDS": help_labels, "FAULT_WORDS": fault_labels}
     makers |= {"CONNECTION_WORDS": connection_labels}
     words = {name: _by_language(make) for name, make in makers.items()}

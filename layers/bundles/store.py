@@ -1,7 +1,7 @@
-"""Files of a start on disk, by the hash of all that they are built from.
+"""Store of built files on disk, by the hash of everything that they are built from.
 
-A file of the store is written whole or not at all, and carries the hash of its own content in its name: what was cut
-short or changed is not used. Several processes may share the folder: each writes the same bytes under the same name.
+A file of the store is written atomically and has the hash of its content in its name: a truncated or changed file is
+not used. Several processes may share the folder: each writes the same bytes under the same name.
 """
 
 import hashlib
@@ -17,19 +17,19 @@ from layers.bundles.assets import Asset
 from utils.config.settings import ROOT, Settings
 
 FOLDER = "starts"
-# Folders whose files decide what is built.
+# Folders whose files go into the hash.
 SOURCES = ("geodata", "utils", "layers", "web")
 PASSED_OVER = {"__pycache__", "node_modules"}
-# Settings of the server alone.
+# Settings that do not affect the built files.
 WITHOUT_EFFECT = ("data_dir", "requests_per_second", "allowed_hosts")
-# Starts of other settings or versions that stay beside the current one.
+# Number of files that are kept, for other settings or versions too.
 KEPT = 6
 CONTENTS = ("raw", "brotli", "gzip")
 
 
 @dataclass(frozen=True)
 class Stored:
-    """What a start needs: files by role, kind of the boundaries, records by table."""
+    """Built files by role, kind of the boundaries, number of records by table."""
 
     assets: dict[str, Asset]
     boundaries: str
@@ -37,7 +37,7 @@ class Stored:
 
 
 def _files(path: Path | None) -> Iterator[Path]:
-    """A file, or all files below a folder, in the same order everywhere."""
+    """A file, or all files below a folder, in the same order on every machine."""
     if path is None or not path.is_dir():
         yield from () if path is None else (path,)
         return
@@ -54,22 +54,22 @@ def _digest(path: Path) -> str:
 
 
 def installed_packages() -> list[str]:
-    """Names and versions of the installed packages, as their folders tell them."""
+    """Names and versions of the installed packages, from the names of their ``dist-info`` folders."""
     folders = {Path(entry) for entry in sys.path if entry}
     return sorted(each.name for folder in folders if folder.is_dir() for each in folder.glob("*.dist-info"))
 
 
 def start_key(settings: Settings) -> str:
-    """Hash of all that the files of a start are built from: tables, settings, operator's files, code, packages."""
-    told = {name: str(value) for name, value in asdict(settings).items() if name not in WITHOUT_EFFECT}
+    """Hash of everything the files are built from: tables, settings, files of the operator, code, packages."""
+    relevant = {name: str(value) for name, value in asdict(settings).items() if name not in WITHOUT_EFFECT}
     sources = [ROOT / name for name in SOURCES] + [facts_folder(), settings.boundary_file, settings.library_dir]
     digests = [f"{path} {_digest(path)}" for source in sources for path in _files(source)]
-    known = [sys.version, *installed_packages(), json.dumps(told, sort_keys=True), *digests]
+    known = [sys.version, *installed_packages(), json.dumps(relevant, sort_keys=True), *digests]
     return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
 
 def _packed(stored: Stored) -> bytes:
-    """A line of JSON that tells what follows, and the contents of the files one after the other."""
+    """A header line of JSON, followed by the contents of all files."""
     blobs: list[bytes] = []
     entries = {}
     for role, asset in stored.assets.items():
@@ -93,14 +93,14 @@ def _unpacked(content: bytes) -> Stored:
 
 
 def load(data_dir: Path, key: str) -> Stored | None:
-    """Files of an earlier start with the same key; None where there are none, or none that are whole.
+    """Files stored at an earlier start with the same key; None if there are none, or none that are intact.
 
     Parameters
     ----------
     data_dir
         Folder for derived files.
     key
-        What :func:`start_key` says.
+        Result of :func:`start_key`.
     """
     for path in (data_dir / FOLDER).glob(f"{key}-*.bin"):
         try:
@@ -117,12 +117,12 @@ def _name(key: str, content: bytes) -> str:
 
 
 def save(data_dir: Path, key: str, stored: Stored) -> None:
-    """Keep the files of a start, and let go of the oldest of other starts.
+    """Store the built files, and delete the oldest ones beyond ``KEPT``.
 
     Raises
     ------
     OSError
-        When the folder cannot be written.
+        If the folder cannot be written.
     """
     folder, content = data_dir / FOLDER, _packed(stored)
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""Types of what the browser fetches, for the check of the scripts: ``python -m layers.bundles.typescript`` writes them.
+"""TypeScript types of the payloads, for type checks of the scripts.
 
-What has a type in Python (data classes, TypedDicts) is written from it; words, colours and bounds, which Python makes
-as plain dictionaries, are written from what it makes.
+Run ``python -m layers.bundles.typescript`` to write them. Data classes and TypedDicts are written from their
+annotations; labels, colours and limits, which are plain dictionaries in Python, from their values.
 """
 
 import sys
@@ -38,7 +38,7 @@ ROOTS = (
     PlaceProperties, ViewKind, LayerEntry, Highlight, MapView, SlideDeck, PathItem, TextItem,
 )  # fmt: skip
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
-# Dictionaries by code, which scripts look up by a value from the data.
+# Dictionaries by code, in which scripts look up values of the data.
 BY_CODE = frozenset({
     "modes", "stages", "modesShort", "stagesShort", "symbols", "symbolsShort", "rivers", "kinds", "layers", "groups",
     "groupings", "edges", "forms", "sheets", "maps", "papers", "mode", "modeText", "point", "tier",
@@ -47,12 +47,12 @@ BY_CODE = frozenset({
 
 @dataclass(frozen=True)
 class Declarations:
-    """TypeScript of every named type, by its name."""
+    """TypeScript declarations by the name of the type."""
 
     texts: dict[str, str]
 
     def written(self, annotation: Any) -> str:
-        """TypeScript of an annotation; types that it names are declared on the way."""
+        """TypeScript of an annotation; named types in it are declared as well."""
         if annotation in PLAIN:
             return PLAIN[annotation]
         if is_dataclass(annotation) or is_typeddict(annotation):
@@ -95,7 +95,7 @@ class Declarations:
 
 
 def shape_of(value: Any, indent: str = "") -> str:
-    """TypeScript of an example: every key of a dictionary by name, but those that are looked up by code."""
+    """TypeScript of an example value: a dictionary as an object type, or as a record if it is looked up by code."""
     if isinstance(value, Mapping):
         inner = indent + "  "
         lines = [f'{inner}"{key}": {_member(key, each, inner)};\n' for key, each in value.items()]

@@ -1,4 +1,4 @@
-"""The one file of colours, and what is derived from it: style sheet variables."""
+"""The file of colours, and the style sheet variables derived from it."""
 
 import json
 from functools import lru_cache
@@ -29,7 +29,7 @@ def _variables(prefix: str, group: dict[str, Any]) -> list[str]:
 
 
 def style_variables() -> str:
-    """Style sheet that names every colour; dark where the page says so."""
+    """Style sheet that declares every colour as a variable, for the light and the dark theme."""
     tokens = read_tokens()
     light, dark = (";".join(_variables("", tokens[theme])) for theme in THEMES)
     return f":root{{{light}}}\n:root[data-a-theme=dark]{{{dark}}}\n"

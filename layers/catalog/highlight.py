@@ -1,4 +1,4 @@
-"""What a page asks its map to highlight."""
+"""The highlight of a map: what a page asks it to show."""
 
 from dataclasses import dataclass
 
@@ -7,18 +7,18 @@ from layers.catalog.indicators import CountIndicator
 
 @dataclass(frozen=True)
 class Highlight:
-    """What a page asks the map to show; without one a view shows all that its layers and filters leave.
+    """What a page asks the map to show; without one a view shows everything in its layers and filters.
 
     Attributes
     ----------
     regions
         Ids of regions that are outlined.
     places
-        Ids of the entities that are drawn, and no others.
+        Ids of the entities that are drawn; all others are hidden.
     fit
-        Ids of regions that the camera turns to; none is the whole area.
+        Ids of regions that the map zooms to; none is the whole area.
     indicator
-        A count by region that fills the regions; see ``count_indicator``.
+        A count by region that colours the regions; see ``count_indicator``.
     """
 
     regions: tuple[str, ...] = ()

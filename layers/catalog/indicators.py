@@ -1,4 +1,4 @@
-"""Indicators of the regions: values, published breaks and where they come from."""
+"""Indicators of the regions: values, class breaks and sources."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,11 +23,11 @@ class Indicator:
     id
         Key of the value.
     breaks
-        Lower limits of classes two to five; none where the fill is the role.
+        Lower limits of classes two to five; None where regions are coloured by role.
     decimals
-        Decimals as shown.
+        Number of decimals shown.
     additive
-        Whether a sum over regions means something, so that bars from zero are honest.
+        Whether a sum over regions is meaningful, so that bars may start at zero.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Indicator:
 
 
 class IndicatorBase(TypedDict):
-    """What every indicator says: names, unit, decimals, limits of classes two to five with their words, note."""
+    """What all indicators have: names, unit, decimals, limits of classes two to five with their labels, note."""
 
     name: str
     sortName: str
@@ -59,7 +59,7 @@ class IndicatorEntry(IndicatorBase):
 
 
 class CountIndicator(IndicatorBase):
-    """A page's own count by region id."""
+    """A count of a page by region id."""
 
     values: dict[str, int]
 
@@ -77,7 +77,7 @@ PERSONS_SHOWN = {"zh": 10_000, "en": 1_000}
 
 
 def region_values(entities: Sequence[Entity], lang: str) -> pd.DataFrame:
-    """Values of every indicator by region, population in the unit of the language.
+    """Values of every indicator by region.
 
     Parameters
     ----------
@@ -85,6 +85,11 @@ def region_values(entities: Sequence[Entity], lang: str) -> pd.DataFrame:
         All entities.
     lang
         ``zh`` (population in 10,000) or ``en`` (population in 1,000).
+
+    Returns
+    -------
+    Index ``region_id``; columns ``area`` (km²), ``population``, ``density`` (residents per km²), ``projects``,
+    ``targets``, ``provisions``.
     """
     regions = read_regions().set_index("region_id")
     ids = list(regions.index)
@@ -102,7 +107,7 @@ def region_values(entities: Sequence[Entity], lang: str) -> pd.DataFrame:
 
 
 def bin_labels(breaks: tuple[float, ...], decimals: int) -> list[str]:
-    """Words of the five classes: ``< 300``, ``300–449`` … ``≥ 2,000``."""
+    """Labels of the five classes: ``< 300``, ``300–449`` … ``≥ 2,000``."""
     step = 10**-decimals
 
     def show(limit: float) -> str:
@@ -119,7 +124,7 @@ def _breaks(indicator: Indicator, lang: str) -> tuple[float, ...] | None:
 
 
 def indicator_entries(lang: str, _: Translate) -> list[IndicatorEntry]:
-    """Indicators as the map reads them: names, units, breaks and notes in one language."""
+    """Entries of the indicators for the map: names, units, breaks and notes in one language."""
     names = {
         "role": (_("Role (colour) · population 2020 (order)"), "", ""),
         "area": (_("Area"), _("km²"), _("Official area of the region")),
@@ -165,12 +170,12 @@ COUNT_BREAKS = (1, 4, 8, 12)
 
 
 def count_indicator(name: str, note: str, counts: dict[str, int]) -> CountIndicator:
-    """Indicator of a page's own count by region, as the map reads it.
+    """Entry for the map of a count of a page by region.
 
     Parameters
     ----------
     name, note
-        Words of the legend, in the language of the page.
+        Texts of the legend, in the language of the page.
     counts
         Count by region id; a region that is missing counts zero.
     """

@@ -1,4 +1,4 @@
-"""The layer tree: which layers each map view has, by group, and which of them it opens with."""
+"""The layer tree: the layers of each map view, by group, and those that are shown at first."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ LAYERS = {
     "sites": ("culture", "trade", "industry", "innovation", "services", "farming", "energy", "water-works"),
 }
 EVERYTHING = {theme for themes in LAYERS.values() for theme in themes}
-# What each view opens with; most show whatever their clause, region or filter names.
+# Layers that are shown at first; most views then show what their clause, region or filter selects.
 OPENING = {
     "overview": {"rivers", "eco-city", "hsr", "airport", "port"},
     "transport": {"rivers", "eco-city", "directions", *LINE_MODES, "airport", "hub", "port"},
@@ -31,7 +31,7 @@ WITHOUT_SITES = ("transport", "eco-city", "corridors")
 
 @dataclass(frozen=True)
 class LayerEntry:
-    """One entry of the layer tree: id of a map layer, its group, and whether it opens shown."""
+    """One entry of the layer tree: id of a map layer, its group, and whether it is shown at first."""
 
     id: str
     group: str
@@ -39,7 +39,7 @@ class LayerEntry:
 
 
 def view_layers(view: str) -> list[LayerEntry]:
-    """The layer tree of a view, by theme."""
+    """The layer tree of a view, one entry for each theme."""
     shown = OPENING[view]
     return [
         LayerEntry(theme, group, theme in shown)

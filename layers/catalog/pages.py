@@ -1,11 +1,11 @@
-"""The pages of the atlas: one entry each, which navigation, addresses, stories and public maps read."""
+"""The pages of the atlas: one entry each, read by navigation, URLs, stories and public maps."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from utils.text.i18n import Translate
 
-# Parameters of every page with a map, beside its own: camera, layers, selection, base layer.
+# Query parameters of every page with a map, besides its own: camera, layers, selection, base layer.
 ON_MAPS = ("at", "layers", "place", "region", "ground", "area")
 
 
@@ -26,11 +26,11 @@ class Page:
     view
         Map view of the page, one of ``layers.catalog.layer_tree.VIEWS``; empty without a map.
     parameters
-        Its own parameters in the address, each with its kind of ``utils.urls.parameters.KINDS``.
+        Its own query parameters, each with its kind of ``utils.urls.parameters.KINDS``.
     in_stories
         Whether a view of it can be saved, shown as a slide and exported.
     public_map
-        Whether its map stands at ``/map/<view>`` as well, without a session.
+        Whether its map is also served at ``/map/<view>``, without a session.
     """
 
     address: str
@@ -44,12 +44,12 @@ class Page:
 
     @property
     def kept(self) -> tuple[str, ...]:
-        """Parameters that a saved view of the page holds."""
+        """Query parameters that a saved view of the page holds."""
         on_map = ON_MAPS if self.view else ()
         return (*on_map, *(name for name in self.parameters if name not in on_map))
 
 
-# Groups of the navigation; pages of the first stand in the bar itself.
+# Groups of the navigation; pages of the first group are in the bar itself.
 GROUPS: dict[str, Callable[[Translate], str]] = {
     "": lambda _: "",
     "themes": lambda _: _("Themes"),
@@ -133,5 +133,5 @@ def story_pages() -> list[Page]:
 
 
 def public_maps() -> dict[str, str]:
-    """Addresses of the pages whose map is public, by map view."""
+    """Paths of the pages whose map is public, by map view."""
     return {page.view: f"/{page.address}" for page in PAGES.values() if page.public_map}

@@ -1,24 +1,24 @@
-"""What sets one map view apart from the next; the browser gets the same table with its script."""
+"""The kinds of map views; the scripts of the browser have the same table."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class ViewKind:
-    """What sets one map view apart.
+    """Properties of a map view.
 
     Attributes
     ----------
     ground
-        ``role`` or ``neutral`` fill of the regions.
+        Fill of the regions: ``role`` or ``neutral``.
     filtered
-        Whether the filters of the page (mode, stage, region, document, year) thin out the map.
+        Whether the filters of the page (mode, stage, region, document, year) apply to the map.
     panel
-        Whether the list and the card stand beside the map; without it the map takes the whole width.
+        Whether the list and the card are shown beside the map; without them the map takes the whole width.
     records
         Whether the browser needs the records of the documents page.
     follow
-        Choices that the page outside the map is built from: when the map changes one, the page is run again.
+        Query parameters that the page outside the map reads: when the map changes one, the page is rerun.
     """
 
     ground: str = "neutral"

@@ -1,10 +1,10 @@
-"""Words of the documents page, in one language."""
+"""Labels of the documents page, in one language."""
 
 from utils.text.i18n import Translate
 
 
 def document_labels(_: Translate) -> dict[str, str]:
-    """Words of the outline, the reader and the list of what hangs on a clause."""
+    """Labels of the outline, the reader and the list of records related to a clause."""
     return {
         "outline": _("Outline"), "summary": _("In short"), "original": _("Text as printed (Chinese)"),
         "noText": _("No source text of this document is in the library, so our summary stands for the clause."),

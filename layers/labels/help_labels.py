@@ -1,4 +1,4 @@
-"""Words of the tour and of the list of shortcuts."""
+"""Labels of the tour and of the list of shortcuts."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from utils.text.i18n import Translate
 
 
 def shortcut_labels(_: Translate) -> list[tuple[str, str]]:
-    """Keys and what they do, in the order of use."""
+    """Keyboard shortcuts with their effects, in the order of use."""
     return [
         ("/", _("search everything: Chinese, pinyin, English, figures")),
         ("?", _("show this list")),
@@ -23,7 +23,7 @@ def shortcut_labels(_: Translate) -> list[tuple[str, str]]:
 
 
 def tour_steps(_: Translate) -> list[dict[str, str]]:
-    """The five steps of the tour: what each points at, its title and its text."""
+    """The five steps of the tour: CSS selector of the target, title and text of each."""
     steps = (
         (".a-frame", _("The map"),
          _("Click a region, line or point for its card. Dashes show the stage; a pale band shows the error.")),
@@ -40,7 +40,7 @@ def tour_steps(_: Translate) -> list[dict[str, str]]:
 
 
 def help_labels(_: Translate) -> dict[str, Any]:
-    """Words of the tour and of the list of shortcuts."""
+    """Labels of the tour and of the list of shortcuts."""
     return {
         "shortcutsTitle": _("Keyboard shortcuts"), "shortcuts": shortcut_labels(_), "close": _("Close"),
         "tourTitle": _("A short tour"), "tour": tour_steps(_), "next": _("Next"), "back": _("Back"),

@@ -1,4 +1,4 @@
-"""Words that the map shows, in one language."""
+"""Labels of the map, in one language."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from utils.text.i18n import Translate
 
 
 def frame_labels(_: Translate) -> dict[str, str]:
-    """Words of tools, legend and strip."""
+    """Labels of tools, legend and notice line."""
     return {
         "zoomIn": _("Zoom in"), "zoomOut": _("Zoom out"), "fullExtent": _("Full extent (0)"),
         "fullExtentShort": _("Full"), "layersTitle": _("Layers (L)"), "layersShort": _("Layers"),
@@ -37,7 +37,7 @@ def frame_labels(_: Translate) -> dict[str, str]:
 
 
 def panel_labels(_: Translate) -> dict[str, str]:
-    """Words of cards and lists."""
+    """Labels of cards and lists."""
     return {
         "indicator": _("Indicator"), "region": _("Region"), "allRegions": _("All regions"),
         "document": _("Document"), "allDocuments": _("All"),
@@ -59,7 +59,7 @@ def panel_labels(_: Translate) -> dict[str, str]:
 
 
 def map_labels(_: Translate) -> dict[str, Any]:
-    """All words of the map in one language."""
+    """All labels of the map in one language."""
     lang = _.lang
     return {
         **frame_labels(_), **panel_labels(_), "leftOut": _("Left out of the map:"),
@@ -73,12 +73,12 @@ def map_labels(_: Translate) -> dict[str, Any]:
 
 
 def connection_labels(_: Translate) -> dict[str, str]:
-    """Words for a page whose server is away."""
+    """Labels for a page that has lost its connection to the server."""
     return {"lost": _("Connection lost. The map still works; the page reconnects by itself.")}
 
 
 def search_labels(_: Translate) -> dict[str, str]:
-    """Words of the search box."""
+    """Labels of the search box."""
     return {
         "title": _("Search"), "field": _("Name, pinyin, initials, English, figure or id"),
         "hint": _("Try Guangyang, nanan, gyd, 89.4 or 168. On every page the key / opens the search."),
@@ -90,7 +90,7 @@ def search_labels(_: Translate) -> dict[str, str]:
 
 
 def fault_labels(_: Translate) -> dict[str, str]:
-    """Words for a map that cannot be drawn."""
+    """Labels for a map that cannot be drawn."""
     return {
         "load": _("The map could not be loaded. Reload the page; if that does not help, the server is unreachable."),
         "studio": _("This part could not be loaded. Check the connection and try again."),

@@ -1,4 +1,4 @@
-"""Title, question and source of the pages that open with a map, for the page itself and for its public map."""
+"""Title, question and source of the pages that begin with a map, for the page and for its public map."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ TRANSPORT_SOURCES = (
 
 @dataclass(frozen=True)
 class PageLabels:
-    """Title of a page, the question it answers, and the documents it is drawn from."""
+    """Title of a page, the question it answers, and its source documents."""
 
     title: str
     question: str
@@ -21,7 +21,7 @@ class PageLabels:
 
 
 def page_labels(view: str, lang: str) -> PageLabels:
-    """Words of the page of a map view, one of ``overview``, ``transport`` and ``eco-city``."""
+    """Labels of the page of a map view, one of ``overview``, ``transport`` and ``eco-city``."""
     _ = translator(lang)
     if view == "overview":
         question = _("Which regions form the metropolitan area, and which role does the plan give them?")

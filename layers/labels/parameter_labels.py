@@ -1,4 +1,4 @@
-"""What a view shows, in words: names of pages, of the choices in their addresses, and of their values."""
+"""Labels that describe a view: names of pages, of their query parameters, and of the values of those."""
 
 from collections.abc import Iterable
 from typing import Any, TypedDict
@@ -29,9 +29,10 @@ Names = dict[str, str]
 
 
 class ChoiceWords(TypedDict):
-    """Names of pages by path, of choices, of choices by page, of values by choice, of values by page and choice.
+    """Names of pages, parameters and values.
 
-    ``kept`` has the choices that a story can hold, by page.
+    ``pages`` is by path, ``names`` by parameter, ``ownNames`` by page and parameter, ``values`` by parameter and id,
+    ``own`` by page, parameter and id; ``kept`` has the parameters that a story can hold, by page.
     """
 
     pages: Names
@@ -48,7 +49,7 @@ def page_names(_: Translate) -> Names:
 
 
 def choice_names(_: Translate) -> Names:
-    """Names of the choices by their name in the address."""
+    """Names of the query parameters."""
     return {
         "at": _("own camera"), "layers": _("Layers"), "ground": _("Ground"), "area": _("Extent"), "place": _("Place"),
         "region": _("Region"), "indicator": _("Indicator"), "compare": _("Beside it"), "year": _("Year"),
@@ -65,7 +66,7 @@ def _column(table: Any, key: str, column: str) -> Names:
 
 
 def shared_values(entities: tuple[Entity, ...], lang: str) -> dict[str, Names]:
-    """Names of the values that mean the same on every page, by choice and id."""
+    """Names of the values that have the same meaning on every page, by parameter and id."""
     _ = translator(lang)
     regions = _column(read_regions(), "region_id", f"name_{lang}")
     return {
@@ -85,7 +86,7 @@ def shared_values(entities: tuple[Entity, ...], lang: str) -> dict[str, Names]:
 
 
 def own_values(entities: tuple[Entity, ...], lang: str) -> dict[str, dict[str, Names]]:
-    """Names of the values that mean something of their own on a page, by page, choice and id."""
+    """Names of the values that have a meaning of their own on a page, by page, parameter and id."""
     _ = translator(lang)
     projects: Any = panel_labels(_)
     directions = {each.id: str(each.mention.row[f"label_{lang}"]) for each in read_directions(entities)}
@@ -104,13 +105,7 @@ def own_values(entities: tuple[Entity, ...], lang: str) -> dict[str, dict[str, N
 
 
 def parameter_labels(entities: Iterable[Entity], lang: str) -> ChoiceWords:
-    """Everything that puts the address of a view into words, in one language.
-
-    Returns
-    -------
-    ``pages`` by path, ``names`` of choices, ``ownNames`` and ``own`` by page first, ``values`` by choice; and
-    ``kept`` by page, the choices that a story can hold.
-    """
+    """Labels that describe a view from its address, in one language."""
     _, entities = translator(lang), tuple(entities)
     return {
         "pages": page_names(_), "names": choice_names(_), "values": shared_values(entities, lang),

@@ -1,4 +1,4 @@
-"""Words of the presenter and of still pictures, in one language."""
+"""Labels of the presenter and of static maps, in one language."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from utils.text.i18n import Translate
 
 
 def edge_labels(_: Translate) -> dict[str, str]:
-    """Names of the edges and river banks of the ground, by the id of their feature."""
+    """Names of the edges and river banks of the base layer, by feature id."""
     return {
         "edge-region": _("Boundaries of regions"), "edge-tier": _("Boundaries of roles"),
         "edge-province": _("Provincial boundary"), "edge-outer": _("Edge of the metropolitan area"),
@@ -15,7 +15,7 @@ def edge_labels(_: Translate) -> dict[str, str]:
 
 
 def presenter_labels(_: Translate) -> dict[str, Any]:
-    """Words of the presenter: keys, notes, states."""
+    """Labels of the presenter: keys, notes, states."""
     return {
         "edges": edge_labels(_),
         "precision": _("Courses and positions are schematic, off by up to ±{n}."),
@@ -33,7 +33,7 @@ def presenter_labels(_: Translate) -> dict[str, Any]:
 
 
 def presenter_keys(_: Translate) -> list[list[str]]:
-    """Keys of the presenter with what they do."""
+    """Keyboard shortcuts of the presenter with their effects."""
     return [
         ["→ ↓ Space PgDn", _("Next slide")],
         ["← ↑ PgUp", _("Previous slide")],

@@ -1,4 +1,4 @@
-"""Words of what is kept and taken away: saving a view, stories, the link with its code, files."""
+"""Labels of saved views, stories, the link with its QR code, and exports."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from utils.text.i18n import Translate
 
 
 def save_labels(_: Translate) -> dict[str, str]:
-    """Words of the box that saves a view, and of the line that confirms it."""
+    """Labels of the dialog that saves a view, and of the line that confirms it."""
     return {
         "title": _("Save this view"), "shown": _("What is saved"), "name": _("Title"),
         "caption": _("Caption"), "captionNote": _("Optional. One line is one paragraph."),
@@ -21,7 +21,7 @@ def save_labels(_: Translate) -> dict[str, str]:
 
 
 def keep_labels(_: Translate) -> dict[str, str]:
-    """Where stories are kept, and what is said when they cannot be."""
+    """Texts on where stories are stored, and on why they cannot be."""
     return {
         "kept": _("Saved in this browser only. To keep or pass it on, download the file."),
         "full": _(
@@ -42,7 +42,7 @@ def keep_labels(_: Translate) -> dict[str, str]:
 
 
 def story_store_labels(_: Translate) -> dict[str, str]:
-    """Words of the list of stories."""
+    """Labels of the list of stories."""
     one, many = (_.ngettext("{n} slide", "{n} slides", n) for n in (1, 2))
     return {
         "shipped": _("Ready-made stories"), "mine": _("My stories"), "slides": many, "slide": one.replace("{n}", "1"),
@@ -62,7 +62,7 @@ def story_store_labels(_: Translate) -> dict[str, str]:
 
 
 def import_labels(_: Translate) -> dict[str, str]:
-    """What is said of a file that was opened."""
+    """Messages about a file that was opened."""
     return {
         "reading": _("Reading {name}…"), "opened": _("{name} was added to your stories."),
         "problems": _("{name} was added, with these changes:"), "refused": _("{name} was not opened:"),
@@ -72,7 +72,7 @@ def import_labels(_: Translate) -> dict[str, str]:
 
 
 def editor_labels(_: Translate) -> dict[str, str]:
-    """Words of the editor of a story."""
+    """Labels of the editor of a story."""
     return {
         "title": _("Title"), "subtitle": _("Subtitle"), "closing": _("Closing words"), "slides": _("Slides"),
         "slideTitle": _("Title of slide {n}"), "body": _("Text"),
@@ -98,7 +98,7 @@ def editor_labels(_: Translate) -> dict[str, str]:
 
 
 def link_labels(_: Translate) -> dict[str, str]:
-    """Words of the box with the link and its code."""
+    """Labels of the dialog with the link and its QR code."""
     return {
         "title": _("Link and QR code"), "link": _("Short link of this view"), "copy": _("Copy"),
         "copied": _("Copied."), "byHand": _("The link is selected: copy it with Ctrl C."),
@@ -108,13 +108,13 @@ def link_labels(_: Translate) -> dict[str, str]:
 
 
 def form_labels(lang: str) -> dict[str, list[str]]:
-    """Names of the formats of a file, each with a line that says what it is for."""
+    """Names of the export formats, each with a note on its use."""
     notes = code_names("export-format", lang, "note")
     return {form: [name, notes[form]] for form, name in code_names("export-format", lang).items()}
 
 
 def sheet_labels(_: Translate) -> dict[str, str]:
-    """Names of the one-page sheets, of one and of all."""
+    """Names of the one-page sheets: of a single one, and of all."""
     return {
         "regions": _("One-page sheet of {name} (PDF)"), "regionsAll": _("One-page sheets of all 22 regions (PDF)"),
         "units": _("One-page sheet of {name} (PDF)"), "unitsAll": _("One-page sheets of all units (PDF)"),
@@ -123,7 +123,7 @@ def sheet_labels(_: Translate) -> dict[str, str]:
 
 
 def export_labels(_: Translate) -> dict[str, Any]:
-    """Words of the box that makes files."""
+    """Labels of the export dialog."""
     return {
         "titleView": _("Take this view away"), "titleStory": _("Take “{story}” away"), "form": _("Kind of file"),
         "forms": form_labels(_.lang), "sheets": sheet_labels(_),
@@ -137,7 +137,7 @@ def export_labels(_: Translate) -> dict[str, Any]:
 
 
 def answer_labels(_: Translate) -> dict[str, str]:
-    """What is said when the server refuses or does not answer."""
+    """Messages for when the server refuses or does not answer."""
     return {
         "busy": _("The server is busy. Wait a minute and try again."),
         "large": _("This story is too large for the server. Divide it into two."),
@@ -148,7 +148,7 @@ def answer_labels(_: Translate) -> dict[str, str]:
 
 
 def story_labels(_: Translate) -> dict[str, Any]:
-    """All words of the second script in one language."""
+    """All labels of the script of stories in one language."""
     return {
         "save": save_labels(_), "keep": keep_labels(_), "shelf": story_store_labels(_), "imported": import_labels(_),
         "editor": editor_labels(_), "link": link_labels(_), "take": export_labels(_), "answer": answer_labels(_),

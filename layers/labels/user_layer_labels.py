@@ -1,10 +1,10 @@
-"""Words of the layer that a user opens from a file."""
+"""Labels of the layer that a user opens from a file."""
 
 from utils.text.i18n import Translate
 
 
 def user_layer_labels(_: Translate) -> dict[str, str]:
-    """Words of the own layer: choice of a file, what was read of it, and what was wrong with it."""
+    """Labels of the user layer: choice of a file, what was read from it, and its faults."""
     return {
         "title": _("Own layer"), "open": _("Open a GeoJSON file…"), "remove": _("Remove"),
         "note": _("Stays in this browser; nothing is sent. Longitude and latitude (WGS 84 or CGCS2000)."),

@@ -1,1 +1,1 @@
-"""Facts as the data files that maps fetch."""
+"""Payloads: facts as the data files that maps load."""

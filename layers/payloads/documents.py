@@ -1,4 +1,4 @@
-"""Clauses and records as the documents page fetches them: text, what hangs on it, and where it lies."""
+"""Payload of the documents page: clauses with their texts and related records."""
 
 import json
 from collections import defaultdict
@@ -31,7 +31,7 @@ TASK_ROLES = ("lead", "support", "listed")
 
 
 class LibraryDocument(DocumentEntry):
-    """A document with the file that its text comes from; empty without one."""
+    """A document with the file of its text; empty without one."""
 
     id: str
     file: str
@@ -57,7 +57,7 @@ class ClausePart(Related):
 
 
 class Clause(TypedDict):
-    """A clause in the outline of its document, with its text where the library holds it."""
+    """A clause in the outline of its document, with its text if the library holds it."""
 
     id: str
     document: str
@@ -71,7 +71,7 @@ class Clause(TypedDict):
 
 
 class InClause(TypedDict):
-    """The clause of a record and its words as printed."""
+    """The clause of a record, and its evidence as printed."""
 
     at: str
     evidence: str
@@ -118,27 +118,27 @@ class UnitRecord(TypedDict):
 
 
 class ConflictRecord(TypedDict):
-    """A subject of the conflict ledger with the records that take part."""
+    """A subject of the conflict ledger with its records."""
 
     name: str
     records: list[str]
 
 
 class Scope(TypedDict):
-    """The regions that a scope reaches."""
+    """The regions of a scope."""
 
     regions: list[str]
 
 
 class SpareCopy(TypedDict):
-    """A further copy of a document, which is not shown."""
+    """A further copy of a document; it is not shown."""
 
     document: str
     file: str
 
 
 class Records(TypedDict):
-    """Everything the documents page shows, in one language."""
+    """Content of the documents page, in one language."""
 
     words: Annotated[dict[str, str], "LibraryWords"]
     documents: list[LibraryDocument]
@@ -155,7 +155,7 @@ class Records(TypedDict):
 
 
 def document_rows(library: Library, lang: str) -> list[LibraryDocument]:
-    """Documents with the file that their text comes from, if the library holds them."""
+    """Documents with the file of their text, if the library holds it."""
     rows: list[LibraryDocument] = []
     for document_id, entry in document_entries(lang).items():
         copy = library.copies.get(document_id)
@@ -171,9 +171,9 @@ def _related_records(row: Row, entity_of: dict[str, str]) -> Related:
 
 
 def clause_parts(lang: str) -> dict[str, list[ClausePart]]:
-    """Our summaries with what hangs on each, by clause: one for a clause or each of its paragraphs.
+    """Our summaries with their related records, by clause: one for a clause, or one for each of its paragraphs.
 
-    A row of the annex has no provision: there the task itself stands for it.
+    A row of the annex has no provision; its task takes the place of one.
     """
     parts: dict[str, list[ClausePart]] = defaultdict(list)
     entity_of = dict(zip(read_places()["place_id"], read_places()["entity_id"], strict=True))
@@ -196,7 +196,7 @@ def clause_parts(lang: str) -> dict[str, list[ClausePart]]:
 
 
 def clause_rows(library: Library, lang: str) -> list[Clause]:
-    """Outline of every document with the text of each clause, where the library holds it."""
+    """Outline of every document with the text of each clause, if the library holds it."""
     parts = clause_parts(lang)
     rows: list[Clause] = []
     for row in read_clauses().to_dict("records"):
@@ -267,7 +267,7 @@ def unit_rows(lang: str) -> dict[str, UnitRecord]:
 
 
 def conflict_rows(lang: str) -> dict[str, ConflictRecord]:
-    """Subjects of the conflict ledger by id, with the records that take part."""
+    """Subjects of the conflict ledger by id, with their records."""
     return {
         row["conflict_id"]: {"name": row[f"subject_{lang}"], "records": list(row["record_ids"])}
         for row in read_conflicts().to_dict("records")
@@ -275,17 +275,17 @@ def conflict_rows(lang: str) -> dict[str, ConflictRecord]:
 
 
 def scope_rows(lang: str) -> dict[str, Scope]:
-    """Scopes by name with the regions that they reach."""
+    """Scopes by name, with their regions."""
     return {row[f"name_{lang}"]: {"regions": list(row["region_ids"])} for row in read_scopes().to_dict("records")}
 
 
 def records_payload(library: Library, lang: str) -> Records:
-    """Everything the documents page shows, in one language.
+    """Content of the documents page, in one language.
 
     Parameters
     ----------
     library
-        Source texts; an empty one leaves the summaries.
+        Source texts; if it is empty, only the summaries are shown.
     lang
         ``zh`` or ``en``. The text of a clause is Chinese in both.
     """

@@ -16,7 +16,7 @@ YEARS = ("2025", "2030", "2035")
 
 
 class ReferenceEntry(TypedDict):
-    """The way to a clause: document, locator as printed and in words, evidence, id of the clause."""
+    """Reference to a clause: document, locator as printed and in the language of the page, evidence, clause id."""
 
     document: str
     locator: str
@@ -47,7 +47,7 @@ class StructurePart(TypedDict):
 
 
 def reference_entry(document: str, locator: str, evidence: str, lang: str) -> ReferenceEntry:
-    """The way to a clause as the map reads it; ``clause`` is the locator in the language's words."""
+    """Reference to a clause; ``clause`` is the locator in the language of the page."""
     return {
         "document": document, "locator": locator, "clause": locator_text(locator, lang), "evidence": evidence,
         "at": clause_id(document, locator),
@@ -55,7 +55,7 @@ def reference_entry(document: str, locator: str, evidence: str, lang: str) -> Re
 
 
 def structure_rows(entities: Sequence[Entity], lang: str, _: Translate) -> list[StructurePart]:
-    """Members of 一岛一心两屏多廊; members that the document does not name are said to be unnamed.
+    """Members of 一岛一心两屏多廊, with a note where the document does not name them.
 
     Returns
     -------
@@ -87,7 +87,7 @@ def _is_drawn(members: list[Entity]) -> bool:
 
 
 def unlocated(entities: Sequence[Entity]) -> list[str]:
-    """Ids of what the eco-city document names without a location."""
+    """Ids of the entities that the eco-city document names without a location."""
     return [
         entity.entity_id
         for entity in entities

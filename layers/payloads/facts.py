@@ -1,4 +1,4 @@
-"""The ground and the facts as the browser fetches them."""
+"""Payloads of the base layer and of the facts that maps show."""
 
 import math
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ from utils.text.project_names import panel_labels
 
 
 class RegionProperties(TypedDict):
-    """A region on the ground: where its label stands, and where in the inset."""
+    """A region of the base layer, with the positions of its label on the map and in the inset."""
 
     kind: Literal["region"]
     central: bool
@@ -67,7 +67,7 @@ class BankProperties(TypedDict):
 
 
 class GroupProperties(TypedDict):
-    """Label of the central city and the region that it lies over."""
+    """Label of the central city, and the region below it."""
 
     kind: Literal["group"]
     lon: float
@@ -105,7 +105,7 @@ class Tier(TypedDict):
 
 
 class Facts(TypedDict):
-    """All facts and words that the maps of one language show."""
+    """All facts and labels that maps show in one language."""
 
     lang: str
     words: Annotated[dict[str, Any], "MapWords"]
@@ -131,12 +131,12 @@ class Facts(TypedDict):
 
 
 def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]:
-    """Regions, edges by rank and the label of the central city.
+    """Base layer: regions, edges by rank and the label of the central city.
 
     Parameters
     ----------
     boundaries
-        The chosen source.
+        The boundaries in use; ``gdf`` has the columns ``region_id`` and ``geometry``.
     tolerance_m
         Simplification along shared edges, metres; the grid is left as it is.
     """
@@ -148,7 +148,7 @@ def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, 
     for rank, lines in region_edges(gdf, regions):
         features.append(feature(f"edge-{rank}", EdgeProperties(kind="edge", rank=rank), lines))
     centre = label_point(central_city(gdf, regions))
-    # Its ink must stand out from the fill of the region that it lies on.
+    # The label must contrast with the fill of the region below it.
     over = gdf.loc[gdf.contains(centre), "region_id"].iloc[0]
     if boundaries.kind != "grid":
         for river, banks in river_banks(gdf):
@@ -208,7 +208,7 @@ def document_entries(lang: str) -> dict[str, DocumentEntry]:
 
 
 def extents(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, list[float]]:
-    """Bounds (west, south, east, north, degrees) that the overview, the eco-city and all other views open with."""
+    """Initial bounds (west, south, east, north, degrees) of the overview, the eco-city and all other views."""
     whole = [float(v) for v in boundaries.gdf.total_bounds]
     eco = next((e.geometry for e in entities if e.entity_id == WHOLE_EXTENT), None)
     eco_bounds = list(eco.buffer(0.025).bounds) if eco is not None else whole
@@ -217,7 +217,7 @@ def extents(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, lis
 
 
 def facts_payload(entities: Sequence[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> Facts:
-    """All facts and words that the maps of one language show."""
+    """All facts and labels that maps show in one language."""
     _ = translator(lang)
     regions = region_entries(entities, lang)
     tiers = {entry["tier"]: entry["tierName"] for entry in regions.values()}

@@ -1,4 +1,4 @@
-"""GeoJSON as the browser fetches it: rounded to about ten metres, ids at the feature."""
+"""GeoJSON of the payloads: coordinates rounded to about ten metres, ids on the features."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,5 +24,5 @@ def feature(key: str, properties: Mapping[str, object], geometry: BaseGeometry) 
 
 
 def feature_collection(features: list[Feature], **extra: object) -> dict[str, Any]:
-    """Features with what belongs to all of them."""
+    """Feature collection with further members."""
     return {"type": "FeatureCollection", **extra, "features": features}

@@ -71,7 +71,7 @@ def eco_city_figures(entities: Sequence[Entity], lang: str) -> list[Figure]:
 
 
 class FigureEntry(TypedDict):
-    """A headline figure with its clause, or a plain word on its source."""
+    """A headline figure with its clause, or with a note on its source."""
 
     label: str
     number: str
@@ -82,7 +82,7 @@ class FigureEntry(TypedDict):
 
 
 def figure_entry(figure: Figure, lang: str) -> FigureEntry:
-    """A headline figure as the browser draws it: texts, and the way to its clause or a plain word."""
+    """Headline figure for the browser: texts, and the reference to its clause or a note on its source."""
     entry: FigureEntry = {
         "label": figure.label, "number": figure.number, "unit": figure.unit, "sign": figure.sign,
     }  # fmt: skip
@@ -93,6 +93,6 @@ def figure_entry(figure: Figure, lang: str) -> FigureEntry:
 
 
 def headline_entries(entities: Sequence[Entity], regions: int, lang: str) -> dict[str, list[FigureEntry]]:
-    """Headline figures by map view, as the browser draws them."""
+    """Headline figures for the browser, by map view."""
     figures = {"overview": overview_figures(entities, regions, lang), "eco-city": eco_city_figures(entities, lang)}
     return {view: [figure_entry(figure, lang) for figure in row] for view, row in figures.items()}

@@ -1,4 +1,4 @@
-"""Places as the browser fetches them: drawn features, and their names and mentions."""
+"""Payload of places: drawn features, and their names and mentions."""
 
 from collections.abc import Sequence
 from typing import Any, Literal, NotRequired, TypedDict
@@ -20,14 +20,14 @@ from utils.text.i18n import Translate
 
 CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
 NODES = ("airport", "hub", "port", "crossing")
-# Source of a corridor's line that is drawn as an arrow at the edge of the area.
+# Geometry source of corridors that are drawn as an arrow at the edge of the area.
 DIRECTION_ONLY = "direction only"
 WHOLE_EXTENT = "e-ecocity"
 FRAME_TOLERANCE_M = 250.0
 
 
 class EntityProperties(TypedDict):
-    """What a filter needs of a drawn entity; ``m`` is its error in metres."""
+    """Properties of a drawn entity for filters; ``m`` is its positional error in metres."""
 
     theme: str
     mode: str
@@ -41,7 +41,7 @@ class EntityProperties(TypedDict):
 
 
 class Shape(TypedDict):
-    """How an entity is drawn: the bearing of an arrow, the symbol of a point, where the label of an area stands."""
+    """How an entity is drawn: the bearing of an arrow, the symbol of a point, the label position of an area."""
 
     shape: Literal["arrow", "area", "line", "point"]
     bearing: NotRequired[float]
@@ -52,11 +52,11 @@ class Shape(TypedDict):
 
 
 class PlaceProperties(EntityProperties, Shape):
-    """What the map needs of a drawn entity."""
+    """Properties of a drawn entity for the map."""
 
 
 class Mention(ReferenceEntry):
-    """What one record says of a place."""
+    """One mention of a place."""
 
     word: str
     stage: str
@@ -88,8 +88,8 @@ class PlaceEntry(TypedDict):
 
 
 def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Any]:
-    """Drawn entities with what a filter or a style needs; lines clipped to the area + 7 km."""
-    # The grid's cells are no places: there the lines are clipped to a plain rectangle.
+    """Drawn entities with properties for filters and styles; lines are clipped to the area + 7 km."""
+    # The cells of the grid are not where the regions are: with it, lines are clipped to a rectangle.
     if boundaries.kind == "grid":
         area, frame = box(*ARROW_BOUNDS), box(*AREA_BOUNDS)
     else:
@@ -100,7 +100,7 @@ def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[s
 
 
 def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Feature | None:
-    """One drawn entity; None when it lies outside the frame.
+    """One drawn entity; None if it is outside the frame.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
 
 
 def is_direction(entity: Entity) -> bool:
-    """Whether the line of a corridor shows no more than where it leads."""
+    """Whether the line of a corridor shows only its direction."""
     return entity.mode == "corridor" and entity.main["geometry_source"] == DIRECTION_ONLY
 
 
@@ -156,7 +156,7 @@ def geometry_labels(_: Translate) -> dict[str, str]:
 
 
 def left_out(entities: Sequence[Entity], lang: str, _: Translate) -> dict[str, list[str]]:
-    """Entities that cannot be drawn, by the layer that lacks them: name and reason."""
+    """Entities that cannot be drawn, as name and reason, by layer."""
     faulty: dict[str, list[str]] = {}
     for entity in entities:
         if entity.fault:
@@ -220,7 +220,7 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
 
 
 def place_entries(entities: Sequence[Entity], lang: str, _: Translate) -> dict[str, PlaceEntry]:
-    """All entities; under a direction the cities that its paragraph links."""
+    """All entities; the ``sub`` of a direction has the cities that its paragraph links."""
     short = read_regions().set_index("region_id")[f"short_{lang}"].to_dict()
     entries = {entity.entity_id: place_entry(entity, short, lang, _) for entity in entities}
     for direction, cities in linked_cities(entities).items():
@@ -229,5 +229,5 @@ def place_entries(entities: Sequence[Entity], lang: str, _: Translate) -> dict[s
 
 
 def is_listed(entity: Entity) -> bool:
-    """Whether the transport list holds an entity: lines, nodes and urban works, drawn or not."""
+    """Whether an entity is in the transport list: lines, nodes and urban works, drawn or not."""
     return entity.layer in TRANSPORT_LAYERS and entity.theme in {*LINE_MODES, *NODES, "urban"}

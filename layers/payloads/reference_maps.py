@@ -1,4 +1,4 @@
-"""Grounds that a public reference map offers: the tile grid, and Chongqing without what lies in Sichuan."""
+"""Base layers of a public reference map: the tile grid, and Chongqing without the part in Sichuan."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ CLOSE_TOLERANCE_M = 50.0
 
 
 def map_assets(entities: Sequence[Entity], boundaries: Boundaries, suffix: str = "") -> dict[str, Asset]:
-    """Files of the ground, far off and close up, and of the places, by role."""
+    """Files of the base layer at overview and close-up scale, and of the places, by role."""
     ground, fine = (base_layer_payload(boundaries, metres) for metres in (OVERVIEW_TOLERANCE_M, CLOSE_TOLERANCE_M))
     return {
         f"ground{suffix}": json_asset("geo", f"ground{suffix}", "geojson", ground),
@@ -32,12 +32,12 @@ def inside_chongqing(boundaries: Boundaries) -> Boundaries:
 
 
 def reference_assets(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Asset]:
-    """Files that only a public reference map needs: the grid, and Chongqing alone on both grounds.
+    """Files that only a public reference map needs: the grid, and Chongqing alone in both base layers.
 
     Parameters
     ----------
     entities
-        Places; those that name no region of Chongqing are left out there.
+        All entities; the files of Chongqing leave out those that name no region of it.
     boundaries
         The source in use.
     """

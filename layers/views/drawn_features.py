@@ -1,4 +1,4 @@
-"""Which entities the map draws: what lies outside the frame has a geometry and is not drawn."""
+"""The entities that the map draws: outside the frame an entity has a geometry but is not drawn."""
 
 import json
 
@@ -16,11 +16,11 @@ def _shapes() -> dict[str, str]:
 
 @per_settings
 def drawn_ids() -> frozenset[str]:
-    """Ids of the entities that the map can draw; all others are listed only."""
+    """Ids of the entities that the map can draw; all others are only listed."""
     return frozenset(_shapes())
 
 
 @per_settings
 def placed_ids() -> frozenset[str]:
-    """Ids of the entities that the map draws at a place: no arrow, which only shows a direction."""
+    """Ids of the entities that the map draws at a position, without arrows, which only show a direction."""
     return frozenset(key for key, shape in _shapes().items() if shape != ARROW)

@@ -1,4 +1,4 @@
-"""What pages ask the map to highlight: regions to outline and turn to, places to draw."""
+"""Highlights of maps: regions to outline and zoom to, places to draw."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from utils.config.facts import current_facts
 def corridor_highlight(
     entities: tuple[Entity, ...], directions: list[Direction], chosen: Direction | None, shown: str
 ) -> Highlight:
-    """What the map shows: one direction, or a whole set."""
+    """Highlight of one direction, or of a whole set of corridors."""
     if shown != DIRECTIONS:
         mentions = find_mentions(entities, corridor_set(shown))
         return Highlight(places=tuple(each.entity.entity_id for each in mentions))
@@ -24,7 +24,7 @@ def corridor_highlight(
 
 
 def theme_highlight(related: ThemeRecords, region: str | None, counts: CountIndicator | None = None) -> Highlight:
-    """What a map shows of a theme: its places, one region outlined or all, and a count that fills the regions."""
+    """Highlight of a theme: its places, the chosen region outlined, and a count that colours the regions."""
     chosen = (region,) if region else ()
     return Highlight(chosen, tuple(entity.entity_id for entity in related.entities), chosen, counts)
 
@@ -35,7 +35,7 @@ def read_profiles(regions: Sequence[str], year: str | None) -> list[RegionFacts]
 
 
 def region_highlight(profiles: Sequence[RegionFacts]) -> Highlight:
-    """What the map shows: the regions, and every place that names one of them."""
+    """Highlight of regions, and of every place that names one of them."""
     regions = tuple(each.region["region_id"] for each in profiles)
     places = dict.fromkeys(entity.entity_id for each in profiles for entity in each.places)
     return Highlight(regions, tuple(places), regions)

@@ -1,4 +1,4 @@
-"""The approval of a map: what it covers, and whether the maps of this process may be shown.
+"""The approval of maps: what it covers, and whether the maps may be shown.
 
 Run ``python -m layers.views.map_approval`` with the settings of the deployment; it prints the hash of the map data.
 """
@@ -12,27 +12,27 @@ from utils.config.map_publication import APPROVED
 from utils.config.settings import Settings, current_settings, per_settings
 from utils.text.i18n import Translate
 
-# All that is drawn as geometry: regions and edges far off and close up, and the places.
+# All files with geometry: regions and edges at overview and close-up scale, and places.
 MAP_ROLES = ("ground", "fine", "places")
 
 
 @per_settings
 def approval_hash() -> str:
-    """SHA-256 over the files that the maps of this process are drawn from, 64 hexadecimal digits."""
+    """SHA-256 over the files that the maps are drawn from, 64 hexadecimal digits."""
     assets = current_bundles().assets
     digests = [f"{role} {hashlib.sha256(assets[role].raw).hexdigest()}\n" for role in MAP_ROLES]
     return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 def approval_faults(settings: Settings, found: str) -> tuple[str, ...]:
-    """What an approved map lacks: ``number``, ``hash``, or ``data`` that differ from those approved.
+    """Faults of an approval: no ``number``, no ``hash``, or ``data`` that differ from those approved.
 
     Parameters
     ----------
     settings
         Publication, number and hash.
     found
-        Hash of the map data at hand.
+        Hash of the current map data.
     """
     faults = [] if settings.approval_number else ["number"]
     if settings.approved_hash != found:
@@ -42,13 +42,13 @@ def approval_faults(settings: Settings, found: str) -> tuple[str, ...]:
 
 @per_settings
 def withheld_reasons() -> tuple[str, ...]:
-    """Why the maps of this process are withheld; empty where they may be shown."""
+    """Why the maps are withheld; empty if they may be shown."""
     settings = current_settings()
     return approval_faults(settings, approval_hash()) if settings.publication == APPROVED else ()
 
 
 def withheld_texts(_: Translate) -> list[str]:
-    """What is wrong with the approval and what the operator must do; empty where maps may be shown."""
+    """What is wrong with the approval and what the operator must do; empty if the maps may be shown."""
     if not withheld_reasons():
         return []
     texts = {

@@ -12,7 +12,7 @@ from htpy import div
 from layers.catalog.highlight import Highlight
 from utils.html.markup import rendered
 
-# The page's head names the script before anything of the frame, so it is there when these run.
+# The head of the page loads the script before anything of Streamlit, so ``Atlas`` is defined when these run.
 MAP_SCRIPT = "export default (c) => Atlas.showMap(c)"
 FILTER_SCRIPT = "export default (c) => Atlas.showFilters(c)"
 STORIES_SCRIPT = "export default (c) => Atlas.showStories(c)"
@@ -34,7 +34,7 @@ def show_map(view: str, lang: str, focus: Highlight | None = None) -> None:
     lang
         Language of the page.
     focus
-        Regions and places that the page wants shown; the living map turns to them.
+        Regions and places to show; a map that is already on the page moves to them.
     """
     mount = _register(f"atlas_{view.replace('-', '_')}", '<div class="a-atlas"></div>', MAP_SCRIPT)
     key = f"map-{view}"
@@ -43,13 +43,13 @@ def show_map(view: str, lang: str, focus: Highlight | None = None) -> None:
 
 
 def _follow(key: str) -> None:
-    """Take over the choices of the browser's address: Streamlit does not see what a script writes there."""
+    """Copy the query string of the browser's URL: Streamlit does not see what a script writes there."""
     address = str(st.session_state[key]["followed"]).removeprefix("?")
     st.query_params.from_dict(parse_qs(address, keep_blank_values=True))
 
 
 def show_headlines(view: str) -> None:
-    """Leave a place for the headline figures of a map view; the browser fills it from the facts of the map."""
+    """Put an empty block for the headline figures of a map view on the page; the script fills it."""
     st.html(rendered(div(class_="a-block a-figures", data_figures=view)))
 
 
@@ -59,11 +59,11 @@ def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = F
     Parameters
     ----------
     view, lang
-        The map that they thin out, and the language of the page.
+        The map that they filter, and the language of the page.
     names
-        Filters by their name in the address, in order: ``mode``, ``status``, ``region``, ``document``, ``year`` …
+        Filters by the name of their query parameter, in order: ``mode``, ``status``, ``region``, ``document`` …
     follow
-        Whether the page is run again after a choice, for what it shows outside the map.
+        Whether the page is rerun after a choice, for what it shows outside the map.
     """
     mount = _register("atlas_filters", '<div class="a-block a-filters"></div>', FILTER_SCRIPT)
     data = {"view": view, "lang": lang, "names": list(names), "follow": follow}
@@ -71,12 +71,12 @@ def show_filters(view: str, lang: str, names: Sequence[str], *, follow: bool = F
 
 
 def show_stories(lang: str) -> None:
-    """Put the stories with their editor on the page; they stay in the browser."""
+    """Put the stories with their editor on the page; stories are stored in the browser."""
     mount = _register("atlas_stories", '<div class="a-block a-stories"></div>', STORIES_SCRIPT)
     mount(key="stories", data={"lang": lang})
 
 
 def show_frame(lang: str) -> None:
-    """Follow the page's theme, keep the view and its language, and open the search."""
+    """Put the component on the page that follows its theme, keeps view and language, and opens the search."""
     mount = _register("atlas_frame", '<div class="a-probe"></div>', FRAME_SCRIPT)
     mount(key="frame", data={"lang": lang})

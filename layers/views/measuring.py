@@ -21,7 +21,7 @@ HEIGHT = 520
 
 def show_measure(lang: str) -> None:
     """Put the drawing map on the page, with lengths, areas and a download of the drawings."""
-    # The library is only needed here and costs a second to load.
+    # Imported here because it takes a second to load and only this page needs it.
     from streamlit_folium import st_folium  # noqa: PLC0415
 
     _ = translator(lang)
@@ -52,7 +52,7 @@ def show_measure(lang: str) -> None:
 
 
 def measured_table(features: list[dict[str, Any]], lang: str) -> pd.DataFrame:
-    """Lengths and areas of drawings in the words of a language."""
+    """Lengths and areas of drawings, with the column titles of a language: kind, length in km, area in km², regions."""
     _ = translator(lang)
     measured = measure_drawings(features, current_facts().boundaries.gdf)
     short = read_regions().set_index("region_id")[f"short_{lang}"]

@@ -1,4 +1,4 @@
-"""What the projects page needs of the map: how long its lines are."""
+"""Lengths of the lines of the map, for the projects page."""
 
 import pandas as pd
 
@@ -13,7 +13,10 @@ AREA_TOLERANCE_M = 50.0
 
 @per_settings
 def network_lengths() -> pd.DataFrame:
-    """Lengths of the drawn lines, whole and inside the area; on the tile grid only whole."""
+    """Lengths of the drawn lines; the columns are those of ``geodata.analysis.network_lengths.line_lengths``.
+
+    With the tile grid there is no area, and so no length inside it.
+    """
     facts = current_facts()
     grid = facts.boundaries.kind == "grid"
     area = None if grid else metropolitan_area(simplify_regions(facts.boundaries.gdf, AREA_TOLERANCE_M))

@@ -1,4 +1,4 @@
-"""Known values of the parameters of each page, as its address and its saved views may hold them."""
+"""Valid values of the query parameters of each page, for URLs and saved views."""
 
 from geodata.tables.readers import read_regions
 from layers.catalog.base_layers import GRID, base_layer_choices
@@ -13,7 +13,7 @@ VALUES = KINDS | {"indicator": lambda: [indicator.id for indicator in INDICATORS
 
 
 def map_choices(view: str) -> dict[str, list[str]]:
-    """Known values of the choices that a map view keeps in the address."""
+    """Valid values of the query parameters of a map view."""
     regions = list(read_regions()["region_id"])
     return {
         "layers": [entry.id for entry in view_layers(view)],
@@ -25,7 +25,7 @@ def map_choices(view: str) -> dict[str, list[str]]:
 
 
 def page_choices(address: str) -> Choices:
-    """Known values of the parameters of a page, by name.
+    """Valid values of the query parameters of a page, by name.
 
     Parameters
     ----------
@@ -38,5 +38,5 @@ def page_choices(address: str) -> Choices:
 
 
 def known_choices() -> dict[str, Choices]:
-    """Known values by page and name, without language and other names that are no part of a view."""
+    """Valid values by page and parameter, without the language and others that are not part of a view."""
     return {page.address: page_choices(page.address) for page in story_pages()}

@@ -21,20 +21,20 @@ SCOPE_ORDER = ("metro-area", "central-city", "main-urban-area", "surrounding-cit
 
 
 def stage_row(entity: Entity) -> pd.Series:
-    """Mention that gives an entity its stage; without a stage the latest one."""
+    """Mention that gives an entity its stage; without a stage the main mention."""
     stated = entity.stated_rows
     return entity.main if stated.empty or not is_project(entity) else stated.iloc[-1]
 
 
 def theme_rank(entity: Entity) -> tuple[int, int]:
-    """Order of entities in a list: by layer, then by stage."""
+    """Sort key of an entity: by layer, then by stage."""
     theme = THEME_ORDER.index(entity.theme) if entity.theme in THEME_ORDER else len(THEME_ORDER)
     stage = STAGE_ORDER.index(entity.stage) if entity.stage in STAGE_ORDER else len(STAGE_ORDER)
     return theme, stage
 
 
 def entity_aside(entity: Entity, _: Translate) -> str:
-    """Kind, stage, stated years, and whether the place is drawn."""
+    """Kind, stage and stated years of an entity, and a note if it is not drawn."""
     parts = [code_names("mode", _.lang).get(entity.mode, code_names("map-layer", _.lang).get(entity.theme, ""))]
     parts += [stage_names(_.lang)[entity.stage]] if is_project(entity) else []
     parts += entity.stated_years
@@ -44,7 +44,7 @@ def entity_aside(entity: Entity, _: Translate) -> str:
 
 
 def entity_line(entity: Entity, lang: str) -> Line:
-    """One project, site or area."""
+    """Line of a project, site or area."""
     aside = entity_aside(entity, translator(lang))
     return record_line("places", stage_row(entity), entity_name(entity, lang), lang, aside)
 
@@ -55,7 +55,7 @@ def entity_lines(entities: Iterable[Entity], lang: str) -> list[Line]:
 
 
 def target_lines(targets: pd.DataFrame, lang: str) -> list[Line]:
-    """Targets and other figures with their years, in order."""
+    """Lines of targets with their figures and years; ``targets`` has the columns of the table ``targets``."""
     return [
         record_line("targets", row, row[f"name_{lang}"], lang, dated_figure(row, lang))
         for _index, row in targets.iterrows()
@@ -63,12 +63,12 @@ def target_lines(targets: pd.DataFrame, lang: str) -> list[Line]:
 
 
 def task_lines(tasks: pd.DataFrame, lang: str) -> list[Line]:
-    """Tasks, each opened at its clause."""
+    """Lines of tasks, each linked to its clause; ``tasks`` has the columns of the table ``tasks``."""
     return [record_line("tasks", row, row[f"title_{lang}"], lang) for _index, row in tasks.iterrows()]
 
 
 def provision_lines(provisions: pd.DataFrame, lang: str) -> list[Line]:
-    """Provisions by what they say, with their heading."""
+    """Lines of provisions with summary and heading; ``provisions`` has the columns of the table ``provisions``."""
     return [
         record_line("provisions", row, row[f"summary_{lang}"], lang, row[f"heading_{lang}"])
         for _index, row in provisions.iterrows()
@@ -76,14 +76,14 @@ def provision_lines(provisions: pd.DataFrame, lang: str) -> list[Line]:
 
 
 def drawn_text(entities: Iterable[Entity], _: Translate) -> str:
-    """How many entities the map draws, and how many are listed only."""
+    """Text on how many entities the map draws, and how many are only listed."""
     flags = [entity.entity_id in drawn_ids() for entity in entities]
     on_map, listed = _("on the map"), _("list only")
     return f"{on_map} {sum(flags)} · {listed} {len(flags) - sum(flags)}"
 
 
 def project_rows(facts: RegionFacts, _: Translate) -> list[tuple[str, dict[str, int]]]:
-    """Projects by kind and stage: lines by their mode, nodes and sites as groups, the rest by what it is."""
+    """Counts of projects by kind and stage: lines by layer, nodes and sites as groups, the rest by mode."""
     layers, groups, kinds = (code_names(name, _.lang) for name in ("map-layer", "layer-group", "mode"))
     counts: dict[str, dict[str, int]] = {}
     for entity in sorted(facts.projects, key=theme_rank):

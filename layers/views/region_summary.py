@@ -38,7 +38,7 @@ def role_reference(facts: RegionFacts) -> Reference:
 
 
 def group_text(facts: RegionFacts, lang: str) -> str:
-    """Whether the plan gives the role to the region alone, or to which regions together."""
+    """Sentence on whether the plan gives the role to the region alone, or to several regions together."""
     _ = translator(lang)
     if len(facts.group) == 1:
         return _("The plan gives this role to it alone.")
@@ -48,7 +48,7 @@ def group_text(facts: RegionFacts, lang: str) -> str:
 
 
 def own_text(facts: RegionFacts, _: Translate) -> str:
-    """Whether a target names the region itself."""
+    """Sentence on how many targets name the region itself."""
     own = own_targets(facts)
     if own.empty:
         return _("No document gives it a numeric target of its own.")
@@ -57,7 +57,7 @@ def own_text(facts: RegionFacts, _: Translate) -> str:
 
 
 def scope_rows(facts: RegionFacts, lang: str) -> list[tuple[str, str, int]]:
-    """Scope, its name and the number of targets; the eco-city's only concern the region."""
+    """Scope, its name and the number of targets; those of the eco-city concern the region but do not bind it."""
     _ = translator(lang)
     names, relation = scope_names(lang), _("concerns, does not bind")
     rows = [(scope, names[scope], n) for scope, n in scope_counts(facts.binding).items()]

@@ -1,7 +1,7 @@
-"""Still pictures of maps and charts: the script of the screen draws them too, and every stroke is kept.
+"""Static maps and charts, drawn by the same script as on screen and recorded as a display list.
 
-One definition of layers, styles, order and legend serves the canvas of a page and every file: the script runs in an
-engine without a browser, on a context that records what it is told to paint.
+One definition of layers, styles, drawing order and legend serves the canvas of a page and every file: the script
+runs in V8 without a browser, on a drawing context that records each call.
 """
 
 import json
@@ -33,12 +33,12 @@ def _file_of(role: str) -> Any:
 
 
 def _roles(choices: Any) -> set[str]:
-    """Roles of files that opening and choices name, at any depth."""
+    """Roles of files in a nested dictionary of choices."""
     return {choices} if isinstance(choices, str) else set().union(*map(_roles, choices.values()))
 
 
 class Engine:
-    """The script in an engine of its own; one picture at a time."""
+    """The script of static maps in a V8 engine; it draws one picture at a time."""
 
     def __init__(self) -> None:
         self.lock, self.racer = Lock(), MiniRacer()
@@ -50,7 +50,7 @@ class Engine:
         self.call("keepFiles", {"maps": maps, "files": kept, "facts": facts})
 
     def call(self, function: str, *arguments: object) -> Any:
-        """Result of a function of the script; arguments and result are plain data."""
+        """Call a function of the script; arguments and result are JSON."""
         text = ", ".join(json.dumps(each, ensure_ascii=False) for each in arguments)
         with self.lock:
             answer = self.racer.eval(f"JSON.stringify({function}({text}) ?? null)")
@@ -59,7 +59,7 @@ class Engine:
 
 @per_settings
 def open_engine() -> Engine:
-    """The engine of this process; made when the first picture is asked for."""
+    """The engine of the current settings, made when the first picture is drawn."""
     return Engine()
 
 
@@ -74,7 +74,7 @@ def _picture(made: dict[str, Any], size: tuple[float, float]) -> Picture:
     return Picture(size[0], size[1], items, made.get("background", ""))
 
 
-def _key(row: dict[str, Any]) -> LegendEntry:
+def _legend_entry(row: dict[str, Any]) -> LegendEntry:
     samples = tuple(_picture(each, (each["width"], each["height"])) for each in row["samples"])
     return LegendEntry(row["role"], row["text"], samples, row["count"])
 
@@ -82,27 +82,27 @@ def _key(row: dict[str, Any]) -> LegendEntry:
 def static_map(
     view: MapView, lang: str, size: tuple[float, float] = SIZE, theme: str = "light", lettering: float = 1.0
 ) -> StaticMap:
-    """Still picture of a map view with its legend, scale and the names of what is drawn.
+    """Static map of a view, with its legend, scale and the names of the drawn features.
 
     Parameters
     ----------
     view
-        The map.
+        The view.
     lang, theme
-        Language of the labels and colours.
+        Language of the labels, and colour theme.
     size
-        Width and height in pixels; lines and letters keep their size.
+        Width and height in pixels; line widths and font sizes do not scale with it.
     lettering
-        Factor of the size of the letters.
+        Factor of the font sizes.
     """
     made = open_engine().call("stillMap", asdict(view), lang, list(size), theme, lettering)
     return StaticMap(
         picture=_picture(made, size),
-        legend=tuple(_key(row) for row in made["legend"]),
+        legend=tuple(_legend_entry(row) for row in made["legend"]),
         scale_px=made["scale"]["width"],
         scale_text=made["scale"]["text"],
         north=made["north"],
-        # Where maps are withheld the reason stands in place of the error.
+        # Where maps are withheld, the reason takes the place of the positional error.
         precision=" ".join(withheld_texts(translator(lang))) or made["precision"],
         drawn={kind: tuple(ids) for kind, ids in made["drawn"].items()},
         names=made["names"],
@@ -112,7 +112,7 @@ def static_map(
 def static_chart(
     chart: Chart, size: tuple[float, float] = SIZE, theme: str = "light", across: float = ACROSS
 ) -> Picture:
-    """Still picture of a chart.
+    """Static picture of a chart.
 
     Parameters
     ----------
@@ -121,8 +121,8 @@ def static_chart(
     size
         Width and height in pixels.
     theme
-        Colours.
+        Colour theme.
     across
-        Width that it is laid out for: a smaller one makes larger letters.
+        Width that it is laid out for: a smaller one makes larger text.
     """
     return _picture(open_engine().call("stillChart", asdict(chart), list(size), theme, across), size)

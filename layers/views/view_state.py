@@ -1,4 +1,4 @@
-"""Which files a map view is drawn from."""
+"""The files that a map view is drawn from."""
 
 from layers.bundles.bundles import current_bundles
 from layers.catalog.base_layers import REGIONS, base_layer_choices
@@ -6,12 +6,12 @@ from layers.views.map_approval import withheld_reasons
 
 
 def file_address(role: str) -> str:
-    """Address of a file of the atlas."""
+    """URL path of a file of the atlas."""
     return f"/{current_bundles().url(role)}"
 
 
 def map_roles() -> dict[str, str]:
-    """Roles of the ground far off and close up and of the places that maps open with; none where maps are withheld."""
+    """Roles of the files that maps open with: base layer at both scales, places; empty where maps are withheld."""
     if withheld_reasons():
         return {}
     choices = base_layer_choices()

@@ -1,1 +1,1 @@
-"""What every request passes: settings, headers, bounds, and the frame of a page."""
+"""Middleware for every request: settings, security headers, rate limits, and the HTML page around Streamlit."""

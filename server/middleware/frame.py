@@ -1,4 +1,4 @@
-"""Streamlit's page made ready: its language, the map that it opens with, and addresses that nobody has."""
+"""Rewrites Streamlit's HTML page: its language, preloading of the map, and redirects of unknown paths."""
 
 import gzip
 
@@ -13,23 +13,23 @@ from utils.config.settings import per_settings
 
 PATHS = frozenset({*(f"/{page}" for page in PAGES), "/language-zh", "/language-en"})
 MAP_PATHS = {path: view for view, path in public_maps().items()}
-# Addresses below these answer for themselves.
+# Paths with routes of their own.
 NO_PAGES = ("/_stcore", "/api", "/component", "/link", "/map", "/present/", "/print", "/v/")
 
 
 def page_language(request: Request) -> str:
-    """Language that an address asks for; Chinese by default."""
+    """Language of a request; Chinese by default."""
     return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
 def page_head(path: str, lang: str) -> bytes:
-    """Lines for the page's head: the map is fetched and drawn while Streamlit still boots."""
+    """Lines for the head of the page; they load and draw the map while Streamlit is still starting."""
     opening = map_lines(MAP_PATHS[path], lang) if path in MAP_PATHS else ""
     return (atlas_lines(lang) + opening).encode()
 
 
 class PageMiddleware:
-    """Names the language of a page, preloads its map, and sends unknown paths to the overview."""
+    """Sets the language of a page, preloads its map, and redirects unknown paths to the overview."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -45,7 +45,7 @@ class PageMiddleware:
             query = "&lang=en" if lang == "en" else ""
             await RedirectResponse(f"/?page=unknown{query}", status_code=302)(scope, receive, send)
             return
-        # The page must arrive uncompressed to be rewritten; it is compressed again afterwards.
+        # The page must arrive uncompressed to be rewritten; it is compressed afterwards.
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         compress = "gzip" in request.headers.get("accept-encoding", "")
         await self.app({**scope, "headers": plain}, receive, _rewriter(send, path, lang, compress=compress))
@@ -58,18 +58,18 @@ def _asks_for_page(scope: Scope) -> bool:
     return not scope["path"].startswith(NO_PAGES) and "text/html" in Headers(scope=scope).get("accept", "")
 
 
-# Streamlit's page is the same for every visitor, so what is made of it is kept.
+# Streamlit's page is the same for every visitor, so the rewritten one is cached.
 @per_settings
 def _finished(body: bytes, path: str, lang: str, *, compress: bool) -> bytes:
-    """Streamlit's page with the page's language and head lines, compressed if asked."""
+    """Streamlit's page with language and head lines, compressed if requested."""
     changed = body.replace(b'<html lang="en">', b'<html lang="%s">' % (b"zh-CN" if lang == "zh" else b"en"))
-    # First in the head: what comes after Streamlit's modules would wait for them.
+    # First in the head: scripts after Streamlit's modules would wait for them.
     changed = changed.replace(b"<head>", b"<head>" + page_head(path, lang), 1)
     return gzip.compress(changed, 6, mtime=0) if compress else changed
 
 
 def _rewritten(head: Message, body: bytes, path: str, lang: str, *, compress: bool) -> tuple[Message, bytes]:
-    """Put the finished page in the place of Streamlit's own."""
+    """Replace Streamlit's page by the finished one, with the headers that fit it."""
     finished = _finished(body, path, lang, compress=compress)
     headers = [(name, value) for name, value in head["headers"] if name not in {b"content-length", b"etag", b"vary"}]
     headers.append((b"vary", b"accept-encoding"))

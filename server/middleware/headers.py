@@ -1,4 +1,4 @@
-"""Security headers on every answer, and the addresses of the frame that are closed to the public."""
+"""Security headers on every response, and the paths of Streamlit that are closed to the public."""
 
 import base64
 import hashlib
@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.streamlit_files import installed_page
 
-# Counts of sessions, uploads and requests to drive the app by a program: nobody outside needs them.
+# Metrics, uploads and interfaces that drive the app by program: the public does not need them.
 CLOSED = ("/_stcore/metrics", "/_stcore/upload_file", "/_stcore/agent", "/_stcore/script-health-check")
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
@@ -23,13 +23,13 @@ COMMON = {
 
 
 def inline_hashes() -> tuple[str, ...]:
-    """Hashes of the scripts that stand in Streamlit's own page, as a policy names them."""
+    """Hashes of the inline scripts of Streamlit's page, in the syntax of a content security policy."""
     page = (installed_page() / "index.html").read_bytes()
     digests = (hashlib.sha256(script).digest() for script in INLINE.findall(page))
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
-# What no place allows unless it says so.
+# Directives that are denied unless a policy sets them.
 NOTHING = dict.fromkeys(("default_src", "base_uri", "form_action", "frame_ancestors"), "'none'")
 
 
@@ -38,8 +38,8 @@ def _policy(**directives: str) -> str:
     return "; ".join(f"{name.replace('_', '-')} {value}".strip() for name, value in named.items())
 
 
-# Streamlit needs blob: for the few characters of script that mount a component, and inline styles, since
-# it makes its style sheet in the browser. It needs neither eval nor any other host.
+# Streamlit needs blob: for the small script that mounts a component, and inline styles, since it makes its
+# style sheet in the browser. It needs neither eval nor any other host.
 PAGE_POLICY = _policy(
     script_src=" ".join(("'self'", "blob:", *inline_hashes())),
     style_src="'self' 'unsafe-inline'",
@@ -50,7 +50,7 @@ PAGE_POLICY = _policy(
     worker_src="'self' blob:",
     manifest_src="'self'",
 )
-# folium writes its script into the frame, so the frame allows that and loses the page's origin instead.
+# folium writes its script into the iframe, so the iframe allows inline scripts and has an opaque origin instead.
 COMPONENT_POLICY = _policy(
     script_src="'self' 'unsafe-inline'",
     style_src="'self' 'unsafe-inline'",
@@ -60,7 +60,7 @@ COMPONENT_POLICY = _policy(
     frame_ancestors="'self'",
     sandbox="allow-scripts",
 )
-# A public map has no frame of Streamlit around it: nothing inline, and any site may embed it.
+# A public map is no page of Streamlit: it has nothing inline, and any site may embed it.
 MAP_POLICY = _policy(
     script_src="'self'",
     style_src="'self'",
@@ -69,13 +69,13 @@ MAP_POLICY = _policy(
     base_uri="'self'",
     frame_ancestors="*",
 )
-# The presenter is a page of its own without a frame of Streamlit, and nobody else's.
+# The presenter is no page of Streamlit either, and no other site may embed it.
 PRESENTER_POLICY = _policy(
     script_src="'self'", style_src="'self'", img_src="'self' data:", font_src="'self' data:", connect_src="'self'"
 )
-# A sheet to print has one style sheet of its own in the page, and no script.
+# A factsheet has one inline style sheet and no script.
 SHEET_POLICY = _policy(style_src="'unsafe-inline'", img_src="'self' data:")
-# Data and files: should a browser take one for a page, nothing in it may load, run or be framed.
+# Data and files: if a browser treats one as a page, nothing in it may load, run or be framed.
 FILE_POLICY = _policy(sandbox="")
 FILE_PLACES = (
     "/api", "/assets/", "/geo/", "/data/", "/media/", "/static/", "/_stcore/", "/stories/", "/deck", "/link", "/take",
@@ -92,7 +92,7 @@ PLACES = tuple(place for places, _ in POLICIES for place in places)
 
 @cache
 def headers_of(place: str) -> tuple[tuple[bytes, bytes], ...]:
-    """Security headers of an address that begins with one of the named places; empty is a page of the atlas."""
+    """Security headers for a path prefix of ``PLACES``; the empty prefix stands for a page of the atlas."""
     policy = next((policy for places, policy in POLICIES if place in places), PAGE_POLICY)
     headers = COMMON | {"content-security-policy": policy}
     if policy is not MAP_POLICY:
@@ -101,12 +101,12 @@ def headers_of(place: str) -> tuple[tuple[bytes, bytes], ...]:
 
 
 def place_of(path: str) -> str:
-    """Named place that an address begins with, or nothing."""
+    """Prefix of ``PLACES`` that a path begins with, or an empty text."""
     return next((place for place in PLACES if path.startswith(place)), "")
 
 
 class HeadersMiddleware:
-    """Adds the security headers to every answer and closes what the public does not need."""
+    """Adds the security headers to every response and closes paths that the public does not need."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

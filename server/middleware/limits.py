@@ -1,4 +1,4 @@
-"""Bounds on what one address, and all together, may ask of this server."""
+"""Rate and size limits, for one client address and for all together."""
 
 import time
 from collections import OrderedDict
@@ -11,16 +11,16 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Files that were made beforehand cost next to nothing; a visitor's first page asks for eighty of them.
+# Files made beforehand cost next to nothing, and a first page requests eighty of them.
 CHEAP = (
     "/static/", "/assets/", "/geo/", "/data/", "/map", "/present/", "/api/health", "/api/ready", "/_stcore/health",
     "/_stcore/host-config", "/favicon",
 )  # fmt: skip
-# Work that a page of another site could have its readers ask for.
+# Expensive requests that a page of another site could send from its readers' browsers.
 OWN_PAGES_ALONE = ("/take", "/deck", "/stories/check")
 CHEAP_COST, COST = 0.02, 1.0
 LONGEST_ADDRESS = 8_000
-# The largest body is a story; all else travels in the address and over the websocket.
+# The largest body is a story; everything else travels in the URL or over the websocket.
 LARGEST_BODY = 80_000
 LARGEST_MESSAGE = 256_000
 MOST_ADDRESSES = 20_000
@@ -28,14 +28,14 @@ MOST_ADDRESSES = 20_000
 
 @dataclass(frozen=True)
 class Rate:
-    """How much may be asked.
+    """Rate of requests.
 
     Attributes
     ----------
     burst
-        At once.
+        Requests at once.
     per_second
-        And then every second.
+        Requests per second in the long run.
     """
 
     burst: float
@@ -43,14 +43,13 @@ class Rate:
 
 
 class Bucket:
-    """What may still be asked by one address, or by all."""
+    """Token bucket of one client address, or of all."""
 
     def __init__(self, rate: Rate, now: float) -> None:
         self.rate, self.left, self.seen = rate, rate.burst, now
 
     def take(self, cost: float, now: float) -> bool:
-        """Take the cost of a request, if that much is left."""
-        # A clock that does not run backwards gives now.
+        """Take the cost of a request, if that much is left; ``now`` is monotonic, in seconds."""
         self.left = min(self.rate.burst, self.left + (now - self.seen) * self.rate.per_second)
         self.seen = now
         if self.left < cost:
@@ -60,14 +59,14 @@ class Bucket:
 
 
 class Buckets:
-    """Buckets by address; those that have not asked for longest are forgotten first."""
+    """Buckets by client address; the least recently used are dropped first."""
 
     def __init__(self, rate: Rate, most: int = MOST_ADDRESSES) -> None:
         self.rate, self.most = rate, most
         self.buckets: OrderedDict[str, Bucket] = OrderedDict()
 
     def take(self, address: str, cost: float, now: float) -> bool:
-        """Take the cost of a request of an address, if that much is left."""
+        """Take the cost of a request from the bucket of an address, if that much is left."""
         bucket = self.buckets.pop(address, None) or Bucket(self.rate, now)
         self.buckets[address] = bucket
         if len(self.buckets) > self.most:
@@ -77,12 +76,12 @@ class Buckets:
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of a deployment.
+    """Limits of a deployment.
 
     Attributes
     ----------
     each, total
-        Requests of one address and of all; a room behind one address is many visitors.
+        Requests of one address and of all; many visitors may share one address.
     sockets_each, sockets_total
         Open websockets of one address and of all.
     """
@@ -94,7 +93,7 @@ class Limits:
 
 
 def read_limits(each: float) -> Limits:
-    """Bounds by what one address may ask for: a burst of fifteen seconds, and all together five times as much.
+    """Limits from the rate of one address: a burst of fifteen seconds, and five times as much for all together.
 
     Parameters
     ----------
@@ -105,13 +104,13 @@ def read_limits(each: float) -> Limits:
 
 
 def address_of(scope: Scope) -> str:
-    """Address that a request comes from; the server behind it trusts what its own proxy says."""
+    """Client address of a request; behind a trusted proxy the forwarded one, as uvicorn reads it."""
     client = scope.get("client")
     return client[0] if client else ""
 
 
 def fault_of(scope: Scope, origins: Sequence[str]) -> tuple[HTTPStatus, str] | None:
-    """What is wrong with the size or the origin of a request, before anything of it is read."""
+    """Fault of the size or the origin of a request, found before its body is read."""
     if len(scope["path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
         return HTTPStatus.REQUEST_URI_TOO_LONG, f"An address has at most {LONGEST_ADDRESS} characters."
     if scope["path"].startswith(OWN_PAGES_ALONE) and not from_own_page(scope, origins):
@@ -126,12 +125,12 @@ def from_own_page(scope: Scope, origins: Sequence[str]) -> bool:
     """Whether a request comes from a page of this server, or from one of the named origins."""
     headers = Headers(scope=scope)
     origin = headers.get("origin")
-    # Only browsers send an origin. Streamlit would ask the network for its own address before it refuses one.
+    # Only browsers send an origin. Streamlit's own check would look up its external address over the network.
     return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in origins
 
 
 class LimitMiddleware:
-    """Refuses what is too large or too much, before anything is spent on it."""
+    """Refuses requests that are too large or too many, before any work is done for them."""
 
     def __init__(self, app: ASGIApp, limits: Limits, origins: Sequence[str] = ()) -> None:
         self.app, self.limits, self.origins = app, limits, origins
@@ -186,7 +185,7 @@ class LimitMiddleware:
 
 
 def _bounded(receive: Receive, largest: int) -> Receive:
-    """Wrap what is received: a body or a message beyond the bound counts as a broken connection."""
+    """Wrap ``receive``: a body or a message beyond the limit counts as a broken connection."""
     got = 0
 
     async def receive_bounded() -> Message:

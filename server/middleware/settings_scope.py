@@ -1,4 +1,4 @@
-"""Each application answers with its own settings, also where several run in one process."""
+"""Each application answers with its own settings, even if several run in one process."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -6,7 +6,7 @@ from utils.config.settings import Settings, use_settings
 
 
 class SettingsMiddleware:
-    """Makes the settings of the application the current ones while it answers."""
+    """Makes the settings of the application current while it answers."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app, self.settings = app, settings

@@ -250,7 +250,7 @@ def test_phone_has_buttons_and_no_sideways_scroll(visit: Open) -> None:
 
 def test_one_file_asks_for_nothing(chromium: Browser, tmp_path: Any) -> None:
     """The story as one file, opened without a network: every slide is shown and no request is made."""
-    from exports.offline_page.single_html import one_file, shown_letters  # noqa: PLC0415 (needs the engine, which other tests do not)
+    from exports.offline_page.single_html import shown_letters, single_html  # noqa: PLC0415 (needs the engine, which other tests do not)
     from exports.shared.fonts import subset_font  # noqa: PLC0415
 
     story = shipped_story("eco-city")
@@ -258,7 +258,7 @@ def test_one_file_asks_for_nothing(chromium: Browser, tmp_path: Any) -> None:
     deck = slides_of_story(story, "zh")
     face = subset_font(shown_letters(deck), 400)
     file = tmp_path / "story.html"
-    file.write_bytes(one_file(deck, "http://atlas.example", [(400, face)] if face else []))
+    file.write_bytes(single_html(deck, "http://atlas.example", [(400, face)] if face else []))
     context = chromium.new_context(viewport=STAGE, offline=True)
     page, asked, errors = context.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))

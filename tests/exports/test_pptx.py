@@ -203,7 +203,7 @@ def test_typefaces_and_colours_are_those_of_the_theme() -> None:
         assert theme.count('<a:ea typeface="Microsoft YaHei"/>') == 2
         assert theme.count('<a:font script="Hans" typeface="Microsoft YaHei"/>') == 2
         accents = re.findall(r'<a:accent\d><a:srgbClr val="(\w{6})"', theme)
-        assert accents == [color.lstrip("#") for color in edition("zh").look.chart["categorical"][:6]]
+        assert accents == [color.lstrip("#") for color in edition("zh").theme.chart["categorical"][:6]]
     for lang, tag in (("zh", "zh-CN"), ("en", "en-US")):
         slides = parts_of(written(lang), r"ppt/slides/slide\d+\.xml")
         assert [name for name, text in slides.items() if re.search(r"<a:(latin|ea|cs) ", text)] == []
