@@ -29,6 +29,7 @@ from markupsafe import Markup
 from exports.factsheets.model import Part, Sheet
 from layers.catalog.colours import style_variables
 from utils.config.settings import read_settings
+from utils.html.markup import rendered
 from utils.text.formatting import approval_text
 from utils.text.i18n import translator
 
@@ -68,4 +69,4 @@ def sheet_html(sheet: Sheet, lang: str) -> str:
         ],
         body[body_parts],
     ]
-    return str(page)
+    return str(rendered(page))

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from markupsafe import escape
 
 from exports.factsheets.unit_sheet import shares, unit_sheet
 from geodata.analysis.responsibility import (
@@ -131,5 +132,5 @@ def test_every_sheet_names_its_unit() -> None:
         for lang in ("zh", "en"):
             page = unit_sheet(row["unit_id"], lang)
             assert page is not None
-            assert f"<h1>{row[f'name_{lang}'].replace(chr(39), '&#x27;')}</h1>" in page
+            assert f"<h1>{escape(row[f'name_{lang}'])}</h1>" in page
     assert unit_sheet("no-such-unit", "zh") is None
