@@ -28,6 +28,7 @@ from exports.factsheets.model import Part, Sheet
 from layers.bundles.assets import STYLES
 from layers.catalog.colours import style_variables
 from utils.config.settings import current_settings
+from utils.html.markup import rendered
 from utils.text.formatting import approval_text
 from utils.text.i18n import translator
 
@@ -67,4 +68,4 @@ def sheet_html(sheet: Sheet, lang: str) -> str:
         ],
         body[body_parts],
     ]
-    return str(page)
+    return str(rendered(page))

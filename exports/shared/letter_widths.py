@@ -13,11 +13,13 @@ from fontTools.ttLib import TTFont
 
 from exports.shared.fonts import needed_face
 from geodata.tables.schema import FACTS
-from utils.drawing.text_metrics import LETTER_WIDTHS, OTHER, WIDE, is_wide
+from utils.drawing.text_metrics import LETTER_WIDTHS, is_wide
 from utils.text.i18n import DEFAULT_LANGUAGE, FOLDER
 
 VERSION_NAME = 5
 EM = 1000
+# Widths of letters that the table does not list, per mille of the em.
+WIDE, OTHER = 1000, 560
 
 
 def used_texts() -> Iterable[Path]:

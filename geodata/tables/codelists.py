@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from geodata.tables.readers import read_table
@@ -33,7 +33,7 @@ def code_parents(name: str) -> dict[str, str]:
     return {str(code["code"]): str(code["parent"]) for code in read_codelist(name)}
 
 
-@lru_cache
+@cache
 def code_names(name: str, lang: str, kind: str = "name") -> dict[str, str]:
     """Names of the codes of a list, in its order; callers must not change them in place.
 

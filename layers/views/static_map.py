@@ -20,6 +20,7 @@ from layers.views.map_approval import withheld_texts
 from layers.views.view_state import map_roles
 from utils.config.settings import per_settings
 from utils.drawing.display_list import LegendEntry, PathItem, Picture, StaticMap, TextItem
+from utils.drawing.text_metrics import read_letter_widths
 from utils.stories.slides import Chart, MapView
 from utils.text.i18n import LANGUAGES, translator
 
@@ -43,7 +44,10 @@ class Engine:
     def __init__(self) -> None:
         self.lock, self.racer = Lock(), MiniRacer()
         script = link(WEB / "static_map" / "main.js")
-        self.racer.eval("\n".join([*constant_lines(presenter_constants()), script]) + "\n0")
+        self.racer.eval(
+            "\n".join([*constant_lines(presenter_constants() | {"LETTER_WIDTHS": read_letter_widths()}), script])
+            + "\n0"
+        )
         maps = {"opening": map_roles(), "grounds": base_layer_choices(), "withheld": withheld_texts(translator("zh"))}
         kept = {role: _file_of(role) for role in sorted(_roles(maps["opening"]) | _roles(maps["grounds"]))}
         facts = {lang: _file_of(f"facts-{lang}") for lang in LANGUAGES}

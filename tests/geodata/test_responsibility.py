@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from markupsafe import escape
 
 from exports.factsheets.sheets import sheet_page
 from exports.factsheets.unit_sheet import shares
@@ -132,5 +133,5 @@ def test_every_sheet_names_its_unit() -> None:
         for lang in ("zh", "en"):
             page = sheet_page("units", row["unit_id"], lang)
             assert page is not None
-            assert f"<h1>{row[f'name_{lang}'].replace(chr(39), '&#x27;')}</h1>" in page
+            assert f"<h1>{escape(row[f'name_{lang}'])}</h1>" in page
     assert sheet_page("units", "no-such-unit", "zh") is None

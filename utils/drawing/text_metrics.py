@@ -6,11 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 # Made by exports.shared.letter_widths from the typeface that files are set in.
 LETTER_WIDTHS = Path(__file__).parent / "letter_widths.json"
-# Widths of letters that the table does not list, per mille of the em.
-WIDE, OTHER = 1000, 560
 FULL_WIDTH = frozenset("WFA")
 # Faces of other machines set Latin letters and figures up to so much wider than the typeface of the table.
 SPARE = 1.04
@@ -27,16 +26,17 @@ def is_wide(letter: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def listed_widths() -> dict[str, int]:
-    """Advance widths of the letters in use, per mille of the em; callers must not change it in place."""
-    widths: dict[str, int] = json.loads(LETTER_WIDTHS.read_text("utf-8"))["widths"]
-    return widths
+def read_letter_widths() -> dict[str, Any]:
+    """Advance widths per mille of the em: ``widths`` of the letters in use, ``wide`` and ``other`` for the rest."""
+    table: dict[str, Any] = json.loads(LETTER_WIDTHS.read_text("utf-8"))
+    return table
 
 
 @cache
 def letter_width(letter: str) -> float:
     """Width in em that a letter is given: that of the table, with room for the Latin letters of other faces."""
-    width = listed_widths().get(letter, WIDE if is_wide(letter) else OTHER) / 1000
+    table = read_letter_widths()
+    width: float = table["widths"].get(letter, table["wide" if is_wide(letter) else "other"]) / 1000
     return width if is_wide(letter) else width * SPARE
 
 

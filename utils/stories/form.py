@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
@@ -47,13 +48,14 @@ def _items(validator: Any, form: Any, instance: object, schema: Any) -> Iterator
 
 
 def _others(validator: Any, form: Any, instance: object, schema: Any) -> Iterator[ValidationError]:
-    names = list(instance)[: schema.get("maxProperties")] if isinstance(instance, dict) else []
-    for name in names:
-        if name not in schema["properties"] and isinstance(instance, dict):
-            if form is False:
-                yield ValidationError("unknown", path=[name])
-            else:
-                yield from validator.descend(instance[name], form, path=name)
+    members = instance.items() if isinstance(instance, dict) else ()
+    for name, member in islice(members, schema.get("maxProperties")):
+        if name in schema["properties"]:
+            continue
+        if form is False:
+            yield ValidationError("unknown", path=[name])
+        else:
+            yield from validator.descend(member, form, path=name)
 
 
 def _required(_validator: Any, names: Sequence[str], instance: object, _schema: Any) -> Iterator[ValidationError]:

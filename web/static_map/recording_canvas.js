@@ -77,15 +77,12 @@ export class RecordedPath {
 }
 
 /**
- * Widths of letters in parts of the size: wide signs fill it, the rest are about half as wide.
+ * Width of a letter in parts of the size, as the table of the exports has it; a wide letter fills the size.
  * @param {string} letter
  */
 function letterWidth(letter) {
-  const code = Number(letter.codePointAt(0));
-  if (code >= 0x2e80) return 1;
-  if (/[iljtfr.,:;|!'() ]/.test(letter)) return 0.31;
-  if (/[mwMW%—]/.test(letter)) return 0.87;
-  return /[A-Z0-9]/.test(letter) ? 0.63 : 0.55;
+  const { widths, wide, other } = LETTER_WIDTHS;
+  return (widths[letter] ?? (Number(letter.codePointAt(0)) >= 0x2e80 ? wide : other)) / 1000;
 }
 
 const RGB = /^rgba?\(([^)]+)\)$/;

@@ -4,6 +4,7 @@ import { PageNode } from "../static_map/browser.js";
 import { RecordedPath } from "../static_map/recording_canvas.js";
 
 const TOKENS = new URL("../../layers/catalog/tokens.json", import.meta.url);
+const WIDTHS = new URL("../../utils/drawing/letter_widths.json", import.meta.url);
 const kept = new Map();
 const address = { url: new URL("http://atlas/") };
 const listeners = new Map();
@@ -52,6 +53,7 @@ for (const [name, value] of Object.entries({ ...page, ...events, window: globalT
 }
 Object.assign(globalThis, {
   MAP_TOKENS: JSON.parse(readFileSync(TOKENS, "utf8")),
+  LETTER_WIDTHS: JSON.parse(readFileSync(WIDTHS, "utf8")),
   FILES: { ground: "/geo/ground.1.geojson" },
   STORY: {
     format: "story",

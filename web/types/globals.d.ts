@@ -1,5 +1,7 @@
 // What Python writes in front of a bundle, and what the bundles share through the window.
 
+/** Advance widths of letters per mille of the em; for the map without a browser alone. */
+declare const LETTER_WIDTHS: { widths: Record<string, number>; wide: number; other: number };
 declare const MAP_TOKENS: Record<string, Tokens>;
 declare const VIEW_KINDS: Record<string, ViewKind>;
 declare const VIEW_LAYERS: Record<string, LayerEntry[]>;
