@@ -1,1 +1,1 @@
-"""The audit: every record against the documents, the schema, the map and the other records."""
+"""The audit: checks every record against the documents, the schema, the map and the other records."""

@@ -1,7 +1,6 @@
 """Audit the tables: ``python -m geodata.audit [--library FOLDER] [--json FILE] [--write]``.
 
-The exit status is 0 where nothing is wrong, 1 where a check found a fault, 2 where a check
-could not be made.
+The exit status is 0 if nothing is wrong, 1 if a check found a fault, 2 if a check could not be made.
 """
 
 import argparse
@@ -23,7 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def _boundaries(folder: Path, data_dir: Path) -> Boundaries:
-    """Boundaries of the regions; those of the shipped tables where the audited ones are broken."""
+    """Boundaries of the regions of the audited tables, or of the shipped ones where those are broken."""
     try:
         tables = read_tables(folder)
     except DataError:
@@ -39,7 +38,7 @@ def exit_status(checks: list[Check]) -> int:
 
 
 def main() -> int:
-    """Run the audit as the command line asks."""
+    """Run the audit with the options of the command line."""
     parser = argparse.ArgumentParser(prog="python -m geodata.audit", description=__doc__.partition("\n")[0])
     library = os.environ.get("ATLAS_LIBRARY_DIR", "")
     parser.add_argument(

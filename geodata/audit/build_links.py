@@ -1,7 +1,7 @@
-"""Fill the link columns of provisions and tasks: ``python -m geodata.audit.build_links FOLDER`` (source texts).
+"""Fills the link columns of provisions and tasks: ``python -m geodata.audit.build_links FOLDER`` (source texts).
 
-A record hangs on the paragraph or item of its clause that prints its evidence; a task holds the
-places and targets of its clause, a row of the annex those of its body clause that it prints too.
+A record is linked to the paragraph or item of its clause that prints its evidence. A task is linked to the places and
+targets of its clause, a row of the annex also to those of its body clause that it prints.
 """
 
 import argparse
@@ -31,7 +31,7 @@ def records_by_clause(facts: Facts, table: str) -> Found:
 
 
 def provision_links(facts: Facts, row: Row, records: Found, used: set[str]) -> list[str]:
-    """Ids of the records that hang on a provision.
+    """Ids of the records related to a provision.
 
     Parameters
     ----------
@@ -42,13 +42,13 @@ def provision_links(facts: Facts, row: Row, records: Found, used: set[str]) -> l
     records
         Records of one table by clause.
     used
-        Ids that an earlier paragraph of the clause holds; those found are added.
+        Ids already linked to an earlier paragraph of the clause; those found are added.
     """
     here = records[row["document_id"], section_of(row["locator"])]
     text = fold(facts.text(row))
     number = paragraph_number(row["locator"])
     if number == 1:
-        # What the heading of a section prints hangs on its first paragraph.
+        # Records printed in the heading of a section are linked to its first paragraph.
         text = f"{facts.library.heading(row['document_id'], row['locator'])}|{text}"
     found = [key for key, each in here if key not in used and (not number or fold(each["evidence"]) in text)]
     used.update(found)
@@ -56,7 +56,7 @@ def provision_links(facts: Facts, row: Row, records: Found, used: set[str]) -> l
 
 
 def task_links(facts: Facts, row: Row, records: Found) -> list[str]:
-    """Ids of the records of a task's clause, and of those of its body clause that it prints."""
+    """Ids of the records of the clause of a task, and of those of its body clause that it prints."""
     own = [key for key, _each in records[row["document_id"], row["locator"]]]
     text = facts.text(row)
     body = [each for at in split_cell(row["body_locator"]) for each in records[OPINIONS, at]]

@@ -1,4 +1,4 @@
-"""Evidence stands at its own locator, and every digit is evidence or excluded with a reason."""
+"""Checks that evidence is printed at its locator, and that every number is evidence or excluded with a reason."""
 
 import re
 from collections import defaultdict
@@ -17,7 +17,7 @@ Quote = tuple[str, Row, str]
 
 
 def printed_quotes(facts: Facts) -> Iterator[Quote]:
-    """Yield record, clause and printed words of everything that quotes a document."""
+    """Yield record, clause and quoted words of every quotation of a document."""
     for table in WITH_EVIDENCE:
         for row in facts.tables[table]:
             yield facts.key(table, row), row, row["evidence"]
@@ -43,7 +43,7 @@ def check_evidence(facts: Facts) -> Check:
 
 
 def covered_spans(text: str, quotes: set[str], part: str = "") -> set[int]:
-    """Positions of a text that quotes cover, or that a part of them covers."""
+    """Positions in a text that are covered by quotes, or by a part of them."""
     found: set[int] = set()
     for quote in quotes:
         for match in re.finditer(re.escape(quote), text):
@@ -62,13 +62,13 @@ def quotes_by_clause(facts: Facts) -> dict[tuple[str, str], set[str]]:
 
 
 def _outline_mark(clause: Clause) -> int:
-    """Length of the number that opens an item; it belongs to the locator."""
+    """Length of the number that begins an item, which is part of the locator."""
     mark = ITEM_MARK.match(clause.folded) if clause.level > ITEM_LEVEL else None
     return mark.end() if mark else 0
 
 
 def check_digits(facts: Facts) -> Check:
-    """Check that every digit expression of the documents is evidence or excluded with a reason."""
+    """Check that every number in the documents is evidence or excluded with a reason."""
     quotes = quotes_by_clause(facts)
     faults, total = [], 0
     for document_id in facts.library.copies:

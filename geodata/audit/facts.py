@@ -1,4 +1,4 @@
-"""The tables as printed, read without stopping at a fault: an audit names them all."""
+"""The tables as strings, read without stopping at a fault, so that an audit can name all of them."""
 
 import csv
 import json
@@ -15,7 +15,7 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class Facts:
-    """What an audit reads.
+    """Tables and source texts of an audit.
 
     Attributes
     ----------
@@ -35,15 +35,15 @@ class Facts:
 
     @cached_property
     def tables(self) -> dict[str, list[Row]]:
-        """Records of every table, each cell as printed."""
+        """Records of every table, with cells as strings."""
         return {name: _read_rows(resource.path) for name, resource in self.resources.items()}
 
     def missing_files(self) -> list[tuple[str, Resource]]:
-        """Declared tables whose file is not there."""
+        """Declared tables whose file is missing."""
         return [(name, resource) for name, resource in self.resources.items() if not resource.path.is_file()]
 
     def is_readable(self) -> bool:
-        """Whether every table is there with every column that its schema declares."""
+        """Whether every table exists and has all columns of its schema."""
         heads = {name: set(rows[0]) for name, rows in self.tables.items() if rows}
         whole = all(set(self.resources[name].columns) <= head for name, head in heads.items())
         return whole and not self.missing_files()
@@ -65,7 +65,7 @@ def _read_rows(path: Path) -> list[Row]:
 
 
 def figures_of(row: Row) -> list[Any]:
-    """Figures of a measure; none where the cell is not JSON, which the schema of figures names."""
+    """Figures of a measure; none if the cell is not a JSON list, which ``measure_faults`` reports."""
     try:
         found = json.loads(row["figures"] or "[]")
     except ValueError:

@@ -1,4 +1,4 @@
-"""Values and units of targets and measures agree with the words as printed."""
+"""Checks that values and units of targets and measures agree with the printed words."""
 
 import re
 from collections.abc import Iterator
@@ -12,11 +12,11 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两"
 STEPS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 NUMERAL = re.compile(f"[{''.join(DIGITS)}{''.join(STEPS)}]+")
-# Words that state a level without a numeral.
+# Words that state a value without a numeral.
 WORDS = {"全": 100.0, "免收": 0.0, "零": 0.0, "五五": 50.0}
 COUNTED = re.compile(r"list (?:of )?\(?(\w+)")
 COUNT_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-# Unit as stored, by the unit as printed; only these are physical or monetary and must agree.
+# Stored unit by printed unit; only these physical and monetary units must agree.
 PRINTED_UNITS = {
     "公里": "km", "平方公里": "km2", "万平方公里": "10k km2", "亿平方米": "100m m2", "平方米/人": "m2/person",
     "米": "m", "小时": "h", "分钟": "min", "年": "year", "月": "month", "万元": "10k CNY", "亿元": "100m CNY",
@@ -27,7 +27,7 @@ REACH = 12
 
 
 def numeral_values(text: str) -> set[float]:
-    """Every number that a text prints in digits or in Chinese numerals, scales included or not."""
+    """Every number that a text prints in digits or Chinese numerals, with and without factors such as 万."""
     found = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)}
     for match in NUMERAL.finditer(text):
         found |= {chinese_number(match[0][i:j]) for i in range(len(match[0])) for j in range(i + 1, len(match[0]) + 1)}
@@ -55,13 +55,13 @@ def _values(row: Row) -> list[float]:
 
 
 def _counted(note: str) -> float | None:
-    """Number of names a note says were counted from a list."""
+    """Number of names that were counted in a list, according to the note."""
     mark = COUNTED.search(note)
     return float(COUNT_WORDS.index(mark[1])) if mark and mark[1] in COUNT_WORDS else None
 
 
 def target_faults(row: Row, text: str) -> Iterator[str]:
-    """Yield what is wrong with the figures of a target."""
+    """Yield the faults of the figures of a target."""
     evidence = fold(row["evidence"])
     printed = numeral_values(evidence)
     counted = _counted(row["note"])
@@ -73,21 +73,21 @@ def target_faults(row: Row, text: str) -> Iterator[str]:
 
 
 def base_faults(row: Row, library: Library) -> Iterator[str]:
-    """Yield a base value that no clause of its document prints with its unit."""
+    """Yield a fault if no clause of the document prints the base value with its unit."""
     printed = f"{row['base_value']}{row['unit_zh']}"
     if row["base_value"] and not any(printed in clause.folded for clause in library.clauses(row["document_id"])):
         yield f"base value {printed!r} is not printed in the document"
 
 
 def unit_faults(unit: str, unit_zh: str, evidence: str, text: str) -> Iterator[str]:
-    """Yield what is wrong with a unit: not the one that belongs to its print, or not printed."""
+    """Yield the faults of a unit: it differs from the printed unit, or is not printed."""
     expected = PRINTED_UNITS.get(unit_zh)
     stored = {stored: printed for printed, stored in PRINTED_UNITS.items()}
     if (expected and not _is_unit(unit, expected)) or (not expected and unit in stored):
         yield f"unit {unit!r} does not belong to {unit_zh!r}"
     start = text.find(evidence)
     window = text[max(0, start - REACH) : start + len(evidence) + REACH]
-    # Orders of size (千亿级) and words such as 免收 print no unit.
+    # Orders of magnitude (千亿级) and words such as 免收 have no unit.
     if (
         expected
         and start >= 0
@@ -98,12 +98,12 @@ def unit_faults(unit: str, unit_zh: str, evidence: str, text: str) -> Iterator[s
 
 
 def _is_unit(unit: str, expected: str) -> bool:
-    """Whether a stored unit is the expected one, in the plural or with a base (``permille/day``)."""
+    """Whether a stored unit is the expected one, also in the plural or with a base (``permille/day``)."""
     return re.fullmatch(re.escape(expected) + r"(s|/.*| .*)?", unit) is not None
 
 
 def measure_faults(row: Row) -> Iterator[str]:
-    """Yield figures of a measure whose value is not in their printed words."""
+    """Yield a fault for each figure of a measure whose value is not in its printed words."""
     if row["figures"] not in {"", "[]"} and not figures_of(row):
         yield "figures are not a list in JSON"
     for figure in figures_of(row):

@@ -1,4 +1,4 @@
-"""Every geometry lies where its record says, as exactly as it says."""
+"""Checks that every geometry lies in its regions, within its stated precision."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,9 +14,9 @@ from geodata.geometry.crs import ALBERS
 from geodata.geometry.validity import KINDS
 from geodata.tables.schema import split_cell
 
-# A chain of towns may pass a region's edge by more than its own error.
+# A line through towns may cross the edge of a region by more than its own error.
 LINE_SLACK_M = 3_000
-# Mentions in several layers are one place on the map.
+# Columns that all mentions of an entity share: they are one place on the map.
 SHARED = ("geometry", "precision", "precision_m")
 
 
@@ -37,7 +37,7 @@ def _form_faults(row: Row) -> Iterator[str]:
 
 
 def geometry_faults(row: Row, polygons_m: dict[str, BaseGeometry], area: BaseGeometry) -> Iterator[str]:
-    """Yield what is wrong with the geometry of one record."""
+    """Yield the faults of the geometry of a record; ``polygons_m`` and ``area`` are projected, in metres."""
     if not row["geometry"]:
         if row["geometry_kind"] not in {"none", "regions"}:
             yield f"a {row['geometry_kind']} without a geometry"
@@ -57,7 +57,7 @@ def geometry_faults(row: Row, polygons_m: dict[str, BaseGeometry], area: BaseGeo
 
 
 def entity_faults(rows: list[Row]) -> Iterator[tuple[Row, str]]:
-    """Yield mentions of one entity whose geometry, precision or kind differs from the first."""
+    """Yield mentions of an entity whose geometry or precision differs from the first."""
     first = rows[0]
     for row in rows[1:]:
         for column in SHARED:
@@ -66,14 +66,14 @@ def entity_faults(rows: list[Row]) -> Iterator[tuple[Row, str]]:
 
 
 def check_places(facts: Facts, boundaries: Boundaries | None) -> Check:
-    """Check every geometry against its regions, and the mentions of an entity against one another.
+    """Check every geometry against its regions, and the mentions of an entity against each other.
 
     Parameters
     ----------
     facts
         The tables.
     boundaries
-        Regions, EPSG:4326; None where no boundaries are installed.
+        Regions, EPSG:4326; None if no boundaries are available.
     """
     rows = facts.tables["places"]
     if boundaries is None or boundaries.kind == "grid":

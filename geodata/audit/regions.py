@@ -1,4 +1,4 @@
-"""Every region a clause names is on its records, and no record names one that is not printed."""
+"""Checks that records list exactly the regions that their clause names."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ LINKED = ("provisions", "tasks")
 
 
 def named_regions(text: str, names: dict[str, str], excluded: list[Row]) -> Iterator[tuple[str, str]]:
-    """Yield region and printed name of each mention in a text that is not excluded."""
+    """Yield id and printed name of each region named in a text, unless excluded."""
     covered: set[int] = set()
     for row in excluded:
         covered |= covered_spans(text, {fold(row["context"])}, row["expression"])

@@ -1,4 +1,4 @@
-"""Repeated figures agree or are in the ledger; so are the stages of an entity."""
+"""Checks that repeated figures and stages agree or are in the conflict ledger."""
 
 import re
 from collections import defaultdict
@@ -15,12 +15,12 @@ NO_STAGE = "designation"
 
 
 def ledger_records(facts: Facts) -> set[str]:
-    """Records that a conflict names."""
+    """Records that are named in the conflict ledger."""
     return {record for row in facts.tables["conflicts"] for record in split_cell(row["record_ids"])}
 
 
 def grouped(rows: list[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
-    """Yield groups of two or more records that share a cell."""
+    """Yield groups of two or more records with the same value in a column."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row[column]].append(row)
@@ -28,7 +28,7 @@ def grouped(rows: list[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
 
 
 def differing(facts: Facts) -> Iterator[tuple[list[str], str]]:
-    """Yield records that repeat one thing with another figure or stage, and what differs."""
+    """Yield records of one indicator or place with different figures or stages, and what differs."""
     for _name, rows in grouped(facts.tables["targets"], "indicator_id"):
         same_year = {row["target_year"] for row in rows}
         figures = {tuple(row[column] for column in SAME_FIGURE) for row in rows}
@@ -41,7 +41,7 @@ def differing(facts: Facts) -> Iterator[tuple[list[str], str]]:
 
 
 def check_repeats(facts: Facts) -> Check:
-    """Check that what differs between mentions is in the ledger, and that the ledger names real records."""
+    """Check that differences between records are in the ledger, and that the ledger names existing records."""
     held = ledger_records(facts)
     faults = [
         Fault(records[0], f"{message} than in {', '.join(records[1:])}, and not in the ledger")
@@ -62,7 +62,7 @@ def check_repeats(facts: Facts) -> Check:
 
 
 def check_quotes(facts: Facts) -> Check:
-    """Check that every word the ledger quotes is printed in one of the documents."""
+    """Check that every quotation in the ledger is printed in one of the documents."""
     texts = [clause.folded for copy in facts.library.copies.values() for clause in copy.clauses]
     quotes = [
         (facts.key("conflicts", row), quote)

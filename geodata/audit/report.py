@@ -1,4 +1,4 @@
-"""What an audit finds: checks with their counts, and faults that name a record."""
+"""Results of an audit: checks with their counts, and faults that name a record."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong.
+    """One fault.
 
     Attributes
     ----------
@@ -23,18 +23,18 @@ class Fault:
 
 @dataclass(frozen=True)
 class Check:
-    """One check with its figures.
+    """Result of one check.
 
     Attributes
     ----------
     key
         Name of the check.
     total
-        How many things were checked; 0 where there was nothing to check against.
+        Number of items checked; 0 if there was nothing to check against.
     faults
-        What is wrong.
+        Faults found.
     note
-        Why a check could not be made; empty for a check that was.
+        Why the check could not be made; empty if it was.
     """
 
     key: str
@@ -44,17 +44,17 @@ class Check:
 
     @property
     def passed(self) -> int:
-        """How many of the things checked are right."""
+        """Number of items without a fault."""
         return self.total - len({fault.record + fault.message for fault in self.faults})
 
     @property
     def share(self) -> float:
-        """Share that is right, in percent."""
+        """Share of items without a fault, in percent."""
         return 100.0 * self.passed / self.total if self.total else 0.0
 
 
 def as_json(checks: Iterable[Check]) -> list[dict[str, Any]]:
-    """Checks as plain data, for the JSON report."""
+    """Checks as data for the JSON report."""
     return [
         {"check": c.key, "total": c.total, "passed": c.passed, "note": c.note, "faults": [asdict(f) for f in c.faults]}
         for c in checks
@@ -62,7 +62,7 @@ def as_json(checks: Iterable[Check]) -> list[dict[str, Any]]:
 
 
 def as_text(checks: Iterable[Check]) -> str:
-    """Checks as a report to read: one line each, its faults below."""
+    """Checks as a text report: one line each, followed by its faults."""
     lines = []
     for check in checks:
         figures = f"{check.passed:>6,} of {check.total:>6,}  {check.share:6.2f} %" if not check.note else "not made"

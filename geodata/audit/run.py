@@ -1,4 +1,4 @@
-"""Runs the whole audit over a folder of tables and a library of source texts."""
+"""Runs the audit on a folder of tables and a library of source texts."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ from geodata.geometry.boundaries import Boundaries
 from geodata.library.outline import FORMS
 from geodata.library.reading import Library
 
-# These read the documents; the others need the tables alone.
+# Checks that need the documents; the others need the tables only.
 WITH_TEXT: tuple[tuple[str, Callable[[Facts], Check]], ...] = (
     ("evidence", check_evidence),
     ("figures", check_figures),
@@ -37,7 +37,7 @@ def run_audit(folder: Path, library: Library, boundaries: Boundaries | None) -> 
     folder
         Folder of the tables with their ``datapackage.json``.
     library
-        Source texts. What reads them is not made where a document is missing, and says so.
+        Source texts. If a document is missing, the checks that need the texts are not made, with a note.
     boundaries
         Regions, EPSG:4326, or None.
     """

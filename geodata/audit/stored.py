@@ -1,4 +1,4 @@
-"""The figures of the last audit, kept beside the tables that they belong to."""
+"""The results of the last audit, stored beside the tables."""
 
 import json
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ NAME = "audit.json"
 
 @dataclass(frozen=True)
 class StoredAudit:
-    """An audit that was made before.
+    """A stored audit.
 
     Attributes
     ----------
     checks
-        What it found.
+        Its results.
     current
-        Whether the tables are still those that were audited.
+        Whether the tables are unchanged since.
     """
 
     checks: tuple[Check, ...]
@@ -31,13 +31,13 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def write_report(folder: Path, checks: list[Check]) -> None:
-    """Keep an audit with the hashes of the tables it read."""
+    """Store an audit with the hashes of its tables."""
     report = {"tables": _digests(folder), "checks": as_json(checks)}
     (folder / NAME).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def read_report(folder: Path = FACTS) -> StoredAudit:
-    """Read the kept audit; an empty one that is not current where none was kept or the file is broken."""
+    """Read the stored audit; without one, or if the file is broken, an empty one that is not current."""
     try:
         report = json.loads((folder / NAME).read_text("utf-8"))
         checks = tuple(

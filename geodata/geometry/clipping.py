@@ -1,4 +1,4 @@
-"""Lines as maps show them: clipped to the area, outward directions as an arrow at its edge."""
+"""Clipping of lines to the area; outward directions become an arrow at its edge."""
 
 import math
 from dataclasses import dataclass
@@ -14,27 +14,27 @@ MARGIN_M = 7000.0
 
 @dataclass(frozen=True)
 class Arrow:
-    """An outward direction: where it leaves the area, and its bearing from north in degrees."""
+    """An outward direction: the point where it leaves the area, and its bearing in degrees clockwise from north."""
 
     point: Point
     bearing: float
 
 
 def clip_frame(area: BaseGeometry) -> BaseGeometry:
-    """The area widened by 7 km, EPSG:4326, to which lines are clipped."""
+    """The area buffered by 7 km, EPSG:4326, to which lines are clipped."""
     frame: BaseGeometry = to_degrees(to_metres(area).simplify(300).buffer(MARGIN_M, quad_segs=4))
     shapely.prepare(frame)
     return frame
 
 
 def clip_line(line: BaseGeometry, frame: BaseGeometry) -> BaseGeometry | None:
-    """Part of a line inside the frame, EPSG:4326; None when nothing is left."""
+    """Part of a line inside the frame, EPSG:4326; None if nothing is left."""
     clipped = line.intersection(frame)
     return None if clipped.is_empty else clipped
 
 
 def direction_arrow(line: LineString, area: BaseGeometry) -> Arrow | None:
-    """Turn a direction's line into an arrow at the edge of the area.
+    """Arrow at the edge of the area for the line of a direction.
 
     Parameters
     ----------
@@ -45,8 +45,7 @@ def direction_arrow(line: LineString, area: BaseGeometry) -> Arrow | None:
 
     Returns
     -------
-    The last point where the line leaves the area and the bearing from there to the line's
-    end; None when the line does not leave it.
+    The last point where the line leaves the area, and the bearing from there to its end; None if it does not leave.
     """
     crossed = line.intersection(area.boundary)
     if crossed.is_empty:
@@ -57,7 +56,7 @@ def direction_arrow(line: LineString, area: BaseGeometry) -> Arrow | None:
 
 
 def bearing_degrees(line: LineString) -> float:
-    """Bearing from the first to the last point of a line, EPSG:4326, in degrees from north."""
+    """Bearing from the first to the last point of a line, EPSG:4326, in degrees clockwise from north."""
     start, end = Point(line.coords[0]), Point(line.coords[-1])
     east = (end.x - start.x) * math.cos(math.radians(start.y))
     return math.degrees(math.atan2(east, end.y - start.y)) % 360

@@ -1,4 +1,4 @@
-"""The ground of every map: regions with label points, and their edges by rank."""
+"""The coverage of regions: label points, edges by rank, unions."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -14,17 +14,17 @@ from geodata.tables.codelists import list_codes
 from geodata.tables.readers import read_table
 
 CENTRAL = "central"
-# What the inset shows: the core, where districts are too small for their names on the whole map.
-# Rounded outwards; holds the area where no boundary is drawn.
+# The metropolitan area, rounded outwards, where no boundary is drawn; bounds are west, south, east, north.
 AREA_BOUNDS = (105.2, 28.4, 107.8, 30.9)
-# Within the reach of every outward direction, so that each leaves it as an arrow.
+# Crossed by the line of every outward direction, so that each ends in an arrow.
 ARROW_BOUNDS = (105.6, 28.75, 107.3, 30.35)
+# The inset: the core, where districts are too small for their names on the whole map.
 INSET_BOUNDS = (106.33, 29.28, 106.87, 29.88)
 SICHUAN = frozenset({"guangan"})
 
 
 def label_point(geometry: BaseGeometry) -> Point:
-    """Centre of the largest circle inside a polygon, the calmest place for its name.
+    """Centre of the largest circle inside a polygon, where its label has most space.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def label_point(geometry: BaseGeometry) -> Point:
 
 
 def visible_label_point(geometry: BaseGeometry, bounds: tuple[float, float, float, float]) -> Point | None:
-    """Label point of the part of a polygon inside bounds; None when nothing of it is inside.
+    """Label point of the part of a polygon inside bounds; None if no part is inside.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def visible_label_point(geometry: BaseGeometry, bounds: tuple[float, float, floa
 
 
 def edge_rank(first: str, second: str, tiers: dict[str, str]) -> str:
-    """Rank the edge between two regions: ``province``, ``tier`` or ``region``."""
+    """Rank of the edge between two regions: ``province``, ``tier`` or ``region``."""
     if (first in SICHUAN) != (second in SICHUAN):
         return "province"
     return "region" if tiers[first] == tiers[second] else "tier"
@@ -77,7 +77,7 @@ def region_edges(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> Iterator[tuple
     gdf
         ``region_id`` and polygons, EPSG:4326, a valid coverage.
     regions
-        The regions table, for the tiers.
+        Columns ``region_id``, ``tier``.
 
     Yields
     ------
@@ -98,7 +98,7 @@ def region_edges(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> Iterator[tuple
 
 
 def river_edges() -> dict[str, list[tuple[str, str]]]:
-    """District lines that follow the middle of a river, as pairs of regions, by river."""
+    """District boundaries that follow the middle of a river, as pairs of regions, by river."""
     edges: dict[str, list[tuple[str, str]]] = {river: [] for river in list_codes("river")}
     for row in read_table("river_edges").to_dict("records"):
         edges[row["river"]].append((row["first_region_id"], row["second_region_id"]))
@@ -106,7 +106,7 @@ def river_edges() -> dict[str, list[tuple[str, str]]]:
 
 
 def river_banks(gdf: gpd.GeoDataFrame) -> Iterator[tuple[str, BaseGeometry]]:
-    """Yield the course of a river where district lines follow it, EPSG:4326.
+    """Yield rivers with their courses where district boundaries follow them, EPSG:4326.
 
     Parameters
     ----------

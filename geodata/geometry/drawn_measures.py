@@ -1,4 +1,4 @@
-"""Measures of what a user draws: length, area and the regions it touches."""
+"""Measures of the user's drawings: length, area and the regions touched."""
 
 from typing import Any
 
@@ -28,8 +28,8 @@ def measure_drawings(features: list[dict[str, Any]], regions: gpd.GeoDataFrame) 
 
     Returns
     -------
-    One row a drawing: ``kind`` (line or area), ``length_km`` (perimeter for an area),
-    ``area_km2`` (NaN for a line), ``region_ids`` touched.
+    One row per drawing: ``kind`` (``line`` or ``area``), ``length_km`` (perimeter of an area), ``area_km2`` (NaN for a
+    line), ``region_ids`` touched.
     """
     rows = []
     for feature in features:

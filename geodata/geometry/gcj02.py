@@ -1,7 +1,7 @@
-"""The GCJ-02 datum of Chinese web maps, and the way back to WGS84.
+"""Conversion between the GCJ-02 datum of Chinese web maps and WGS84.
 
-The formula is the one published for GCJ-02 on the Krasovsky 1940 ellipsoid; CGCS2000
-(EPSG:4490) equals WGS84 (EPSG:4326) at map scale, so no further step is needed.
+The formula is the one published for GCJ-02 on the Krasovsky 1940 ellipsoid; CGCS2000 (EPSG:4490) equals WGS84
+(EPSG:4326) at map scale, so no further step is needed.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Geometries as the tables hold them, read one by one: what cannot be drawn is left out with its reason."""
+"""Reads geometries of the tables; one that cannot be drawn is left out with the reason."""
 
 import numpy as np
 import shapely
@@ -13,19 +13,19 @@ LARGEST = (180.0, 90.0)
 
 
 def geometry_fault(geometry: BaseGeometry | None, kind: str) -> str:
-    """Why a geometry cannot be drawn; empty where it can.
+    """Why a geometry cannot be drawn; empty if it can.
 
     Parameters
     ----------
     geometry
         EPSG:4326, or None for one that cannot be read.
     kind
-        ``point``, ``line`` or ``polygon``, as its record says.
+        ``point``, ``line`` or ``polygon``, as in its record.
 
     Returns
     -------
-    ``empty``, ``number`` (a coordinate is none), ``outside`` (no longitude and latitude), ``kind``
-    (another than its record says), ``shape`` (crosses itself or has no extent), or nothing.
+    ``empty``, ``number`` (a coordinate is not finite), ``outside`` (not longitude and latitude), ``kind`` (not that of
+    its record), ``shape`` (self-intersecting or without extent), or an empty text.
     """
     if geometry is None or geometry.is_empty:
         return "empty"
@@ -40,7 +40,7 @@ def geometry_fault(geometry: BaseGeometry | None, kind: str) -> str:
 
 
 def read_geometry(wkt: str, kind: str) -> tuple[BaseGeometry | None, str]:
-    """Geometry of a record, EPSG:4326, or None with the reason why it cannot be drawn (empty for no geometry)."""
+    """Geometry of a record, EPSG:4326, and an empty text, or None and the reason (empty if it has no geometry)."""
     if not wkt:
         return None, ""
     geometry = shapely.from_wkt(wkt, on_invalid="ignore")

@@ -1,4 +1,4 @@
-"""Lines of a source file: plain text, HTML, Word or PDF."""
+"""Readers of source files: plain text, HTML, Word or PDF."""
 
 import zipfile
 from collections.abc import Callable, Iterator
@@ -15,14 +15,14 @@ from geodata.errors import DataError
 from geodata.visible_text import visible
 
 LARGEST_BYTES = 50_000_000
-# A packed file may unpack to no more than this.
+# Largest size of the contents of a ZIP file, against decompression bombs.
 LARGEST_UNPACKED = 200_000_000
 DAMAGED = (OSError, UnicodeError, KeyError, zipfile.BadZipFile, PackageNotFoundError, PyPdfError, RecursionError)
 BLOCKS = ("p", "li", "tr", "td", "th", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section")
 
 
 def read_lines(path: Path) -> list[str]:
-    """Read the lines of a source file, without empty ones.
+    """Read the non-empty lines of a source file.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def read_lines(path: Path) -> list[str]:
     Raises
     ------
     DataError
-        When the form is not known or the file is damaged or too large; names the reason.
+        If the format is not known or the file is damaged or too large.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
@@ -51,7 +51,7 @@ def read_lines(path: Path) -> list[str]:
 
 
 def _decode(content: bytes) -> str:
-    # Government sites and old editors still write GB 18030.
+    # Government sites and old editors still use GB 18030.
     for coding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(coding)

@@ -1,4 +1,4 @@
-"""Locators: the clause that a record names, and its paragraph."""
+"""Locators: the clause of a record, and its paragraph."""
 
 PARAGRAPH_MARK = " 第"
 
@@ -10,5 +10,5 @@ def section_of(locator: str) -> str:
 
 
 def paragraph_number(locator: str) -> int:
-    """Number of the paragraph a locator names; 0 for a whole clause."""
+    """Number of the paragraph of a locator; 0 for a whole clause."""
     return int(locator.rpartition(PARAGRAPH_MARK)[2].removesuffix("段")) if section_of(locator) != locator else 0

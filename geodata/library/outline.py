@@ -1,7 +1,7 @@
-"""Cuts the lines of a document into clauses: chapters, sections, items, boxes and rows of an annex.
+"""Splits the lines of a document into clauses: chapters, sections, items, boxes and rows of an annex.
 
-The three forms of outline of the four documents are told apart by the document, never by the
-file, so that a scan, a web page and a Word copy give the same locators.
+The four documents have three forms of outline. The form depends on the document, never on the file, so that a scan, a
+web page and a Word copy give the same locators.
 """
 
 import re
@@ -36,7 +36,7 @@ MARK_LENGTH = 6
 
 
 class Mark(NamedTuple):
-    """Where a clause begins: its locator, printed heading, depth in the tree and parent."""
+    """Beginning of a clause: locator, printed heading, level in the outline, and parent."""
 
     locator: str
     heading: str
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A line of text with the clause it belongs to."""
+    """A line of text with the clause that it belongs to."""
 
     mark: Mark
     line: str
@@ -53,18 +53,18 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause as printed.
+    """One clause.
 
     Attributes
     ----------
     document_id, locator
-        Its identity.
+        Identity.
     heading
-        Heading as printed; empty where there is none.
+        Printed heading; empty if there is none.
     level, parent
-        Depth in the tree from 1, and locator of the clause above; empty at the top.
+        Level in the outline, from 1, and locator of the parent clause; empty at the top.
     paragraphs
-        Text as printed, without the line breaks of the print.
+        Printed text, without the line breaks within paragraphs.
     """
 
     document_id: str
@@ -76,14 +76,14 @@ class Clause:
 
     @cached_property
     def folded(self) -> str:
-        """Heading and text without white space and with full-width punctuation, for finding evidence."""
+        """Heading and text without white space and with full-width punctuation, for matching evidence."""
         heading, text = fold(self.heading), fold("".join(self.paragraphs))
-        # An item prints its heading as the first sentence, behind its number.
+        # The heading of an item is its first sentence, after the number.
         return text if heading in text[: len(heading) + MARK_LENGTH] else heading + text
 
 
 def cut_document(document_id: str, lines: list[str]) -> list[Clause]:
-    """Cut the lines of one document, from its opening words to its last, into clauses in order."""
+    """Split the lines of one document into clauses, in order."""
     grouped: dict[Mark, list[str]] = {}
     for mark, line in FORMS[document_id](lines):
         grouped.setdefault(mark, [])
@@ -97,7 +97,7 @@ def cut_document(document_id: str, lines: list[str]) -> list[Clause]:
 
 
 def _prints_whole_paragraphs(lines: list[str]) -> bool:
-    """Whether each line is a paragraph: a scan breaks its lines after some thirty characters."""
+    """Whether each line is a paragraph; a scan has line breaks after some thirty characters."""
     return max(map(len, lines), default=0) > 2 * HEADING_LENGTH
 
 
@@ -107,16 +107,16 @@ def _ordinal(pattern: re.Pattern[str], text: str) -> int:
 
 
 def _lead(text: str) -> str:
-    """Heading that opens an item: its first sentence, if short."""
+    """Heading of an item: its first sentence, if short."""
     sentence = text.partition("。")[0]
     return sentence if len(sentence) <= HEADING_LENGTH else ""
 
 
 def _outline(lines: Iterable[str]) -> Iterator[Piece]:
-    """Cut a text of chapters ``一、``, items ``（一）`` and numbers ``1.``.
+    """Split a text of chapters ``一、``, items ``（一）`` and numbers ``1.``.
 
-    A mark counts only where its ordinal is the next: wrapped lines may begin like a mark.
-    Items go on counting through the chapters or begin again in each.
+    A mark counts only if its ordinal is the next one, because wrapped lines may begin like a mark. Items are numbered
+    through all chapters or within each.
     """
     chapter = item = number = 0
     head, fresh, above = "", True, Mark("", "", 0)
@@ -142,10 +142,10 @@ def _outline(lines: Iterable[str]) -> Iterator[Piece]:
 
 
 def _plan(lines: Iterable[str]) -> Iterator[Piece]:
-    """Cut the plan of chapters, sections and boxes.
+    """Split the plan into chapters, sections and boxes.
 
-    Box 1 prints two numbered lists; the second goes on counting. A box stands where it is
-    printed, below the section before it.
+    Box 1 has two numbered lists, which are counted through. A box is placed where it is printed, below the section
+    before it.
     """
     chapter = section = box = Mark("", "", 0)
     count = 0
@@ -177,7 +177,7 @@ def _box_lead(text: str) -> str:
 
 
 def _opinions(lines: list[str]) -> Iterator[Piece]:
-    """Cut the opinions and the numbered rows of their annex."""
+    """Split the opinions, and the numbered rows of their annex."""
     cut = next((i for i, line in enumerate(lines) if fold(line) == ANNEX), len(lines))
     body_end = next((i for i, line in enumerate(lines) if fold(line).startswith(ANNEX + "：")), cut)
     yield from _outline(lines[:body_end])

@@ -1,26 +1,26 @@
-"""Text as printed: lines joined to paragraphs, brackets and spaces made one."""
+"""Printed text: lines are joined to paragraphs, brackets and spaces unified."""
 
 import re
 from collections.abc import Sequence
 
 FOLDED = str.maketrans("(),;:．!?", "（），；：.！？")
-# A scan prints 28 or 29 characters in a full line and indents the first of a paragraph by two.
+# A scan has 28 or 29 characters in a full line, and the first line of a paragraph is indented by two.
 FULL_LINE = 26.0
 FIRST_LINE = (24.0, 27.5)
 LEAD = re.compile(r"[^，。；：“]{4,40}。")
 SENTENCE_END = ("。", "：", "；", "！", "？", "）", "〕")
-# White space is part of the print only between two words of Latin letters or digits.
+# White space is kept only between two words of Latin letters.
 GAP = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 WIDE = "\u2000"
 
 
 def fold(text: str) -> str:
-    """Take white space out of a text and make half-width punctuation full."""
+    """Text without white space, with half-width punctuation made full-width."""
     return re.sub(r"\s", "", text).translate(FOLDED)
 
 
 def printed(text: str) -> str:
-    """Text for reading: no gaps but those between Latin words, punctuation full."""
+    """Text for reading: white space only between Latin words, full-width punctuation."""
     return GAP.sub("", text).translate(FOLDED)
 
 
@@ -40,15 +40,15 @@ def _begins_paragraph(before: str, line: str, *, whole: bool) -> bool:
 
 
 def split_paragraphs(lines: Sequence[str], *, whole: bool) -> tuple[str, ...]:
-    """Join lines to paragraphs.
+    """Join lines into paragraphs.
 
     Parameters
     ----------
     lines
         Lines of one clause in order.
     whole
-        Whether the source prints a paragraph to a line. Then a line only continues the one
-        before if that one does not end a sentence: a page break.
+        Whether each line of the source is a paragraph. Then a line continues the one before only if that one does not
+        end a sentence, as at a page break.
     """
     found: list[str] = []
     before = ""

@@ -1,4 +1,4 @@
-"""Reads a folder of source texts into a library of clauses; what cannot be read is named."""
+"""Reads a folder of source texts into a library of clauses; files that cannot be read are named."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,7 +15,7 @@ from geodata.visible_text import visible
 
 @dataclass(frozen=True)
 class Copy:
-    """One document as one file prints it; ``converted`` from traditional characters."""
+    """One document in one file; ``converted`` if it was in traditional characters."""
 
     document_id: str
     file: str
@@ -24,22 +24,22 @@ class Copy:
 
     @property
     def rank(self) -> tuple[int, bool, int]:
-        """By which the best copy is found: most clauses, then not converted, then most characters."""
+        """Sort key of copies: most clauses, then not converted, then most characters."""
         return len(self.clauses), not self.converted, sum(len(clause.folded) for clause in self.clauses)
 
 
 @dataclass(frozen=True)
 class Library:
-    """The clauses of the documents that an operator's folder holds.
+    """The clauses of the documents in the operator's folder.
 
     Attributes
     ----------
     copies
         The best copy of each document.
     spare
-        Further copies of the same documents, not shown.
+        Further copies of the same documents; not shown.
     skipped
-        Names of files that were not used, with the reason.
+        Names of unused files, with the reason.
     """
 
     copies: dict[str, Copy] = field(default_factory=dict)
@@ -47,17 +47,17 @@ class Library:
     skipped: tuple[str, ...] = ()
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
-        """Clauses of a document in order; none where the library lacks it."""
+        """Clauses of a document in order; none if the library lacks it."""
         copy = self.copies.get(document_id)
         return copy.clauses if copy else ()
 
     def clause(self, document_id: str, locator: str) -> Clause | None:
-        """Clause of a locator; for one paragraph (``… 第2段``) the clause that holds it."""
+        """Clause of a locator; for a paragraph (``… 第2段``) the clause that contains it."""
         base = section_of(locator)
         return next((clause for clause in self.clauses(document_id) if clause.locator == base), None)
 
     def folded(self, document_id: str, locator: str) -> str:
-        """Folded text of a clause, or of one of its paragraphs; empty where it is not found."""
+        """Folded text of a clause, or text of one of its paragraphs; empty if it is not found."""
         clause = self.clause(document_id, locator)
         if clause is None:
             return ""
@@ -67,18 +67,18 @@ class Library:
         return clause.paragraphs[number - 1] if number <= len(clause.paragraphs) else ""
 
     def heading(self, document_id: str, locator: str) -> str:
-        """Folded heading of the clause of a locator; empty where it has none."""
+        """Folded heading of the clause of a locator; empty if it has none."""
         clause = self.clause(document_id, locator)
         return fold(clause.heading) if clause else ""
 
 
 def read_library(folder: Path | None) -> Library:
-    """Read every file of a folder; read again only when a file has changed.
+    """Read every file of a folder; the result is cached until a file changes.
 
     Parameters
     ----------
     folder
-        Folder of source texts, searched with its subfolders; None or a missing one gives an empty library.
+        Folder of source texts, with its subfolders; None or a missing folder gives an empty library.
     """
     if folder is None or not folder.is_dir():
         return Library()
@@ -108,12 +108,12 @@ def _read_files(files: tuple[tuple[Path, int], ...]) -> Library:
 
 
 def read_copies(path: Path) -> list[Copy]:
-    """Read the documents that one file holds.
+    """Read the documents in one file.
 
     Raises
     ------
     DataError
-        When the file is damaged or of a form that is not known.
+        If the file is damaged or its format is not known.
     """
     lines = read_lines(path)
     converted = is_traditional("".join(lines))

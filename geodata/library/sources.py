@@ -13,9 +13,9 @@ from geodata.library.paragraphs import fold
 RUNNING_HEAD = re.compile(
     r"重庆市人民政府(文件|行政规范性文件|发布)?|[-—]\d+[-—]|重庆都市圈空间布局图|序|号|目标任务责任单位|序号\|目.*"
 )
-# A web copy prints the sound behind its traditional characters: 關(guān).
+# A web copy gives the pronunciation after traditional characters: 關(guān).
 GLOSS = re.compile(r"[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ]{1,7}[)）]")
-# A PDF may name a character by its radical: Kangxi's are folded by Unicode, these by their equivalents.
+# A PDF may have a radical instead of the character: those of Kangxi are normalised by Unicode, these by a table.
 KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 SUPPLEMENT = (
     "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -30,7 +30,7 @@ OPENINGS = {
     ACTION_PLAN: "为深入贯彻习近平总书记关于城市工作",
     FINANCE_NOTICE: "为贯彻落实《国务院关于印发扎实稳住经济",
 }
-# 前言 opens many a text; the plan is known by its title as well.
+# Many texts begin with 前言, so the plan is recognised by its title as well.
 TITLES = {PLAN: "重庆都市圈发展规划"}
 CLOSINGS = {
     OPINIONS: ("本文链接：", "本文关键词"),
@@ -46,7 +46,7 @@ def _converter() -> OpenCC:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a text is printed in traditional characters."""
+    """Whether a text is in traditional characters."""
     return len(TRADITIONAL.findall(text)) > len(SIMPLIFIED.findall(text))
 
 
@@ -71,7 +71,7 @@ def find_documents(lines: list[str]) -> dict[str, list[str]]:
     folded = [fold(line) for line in lines]
     whole = "".join(folded)
     for document_id, opening in OPENINGS.items():
-        # A table of contents may print the opening words before the text does.
+        # A table of contents may have the opening words before the text does.
         starts = [i for i, text in enumerate(folded) if text.startswith(opening)]
         if starts and TITLES.get(document_id, "") in whole:
             end = _end(folded, starts[-1], CLOSINGS[document_id])

@@ -1,1 +1,1 @@
-"""Search over every record and clause: by characters, sound, English, numbers and ids."""
+"""Search over all records and clauses: by characters, pinyin, English, numbers and ids."""

@@ -1,4 +1,4 @@
-"""What can be found: one entry a region, place, target, task, unit, measure, clause and conflict."""
+"""Search entries: one for each region, place, target, task, unit, measure, clause and conflict."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ KINDS = ("region", "place", "target", "task", "unit", "measure", "clause", "conf
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be found.
+    """One search entry.
 
     Attributes
     ----------
@@ -24,13 +24,13 @@ class Entry:
     name_zh, name_en
         Names as shown.
     names
-        Every name and alias by which it is found.
+        All names and aliases.
     words
         Ids, numbers and English words.
     text
-        Longer text: summary and, with a library, the clause itself.
+        Longer text: summary, and with a library the clause itself.
     document_id, locator
-        Clause, or empty.
+        Clause; empty if it has none.
     """
 
     kind: str
@@ -53,7 +53,7 @@ def _region_entries() -> Iterator[Entry]:
 
 
 def _place_entries(entities: list[Entity]) -> Iterator[Entry]:
-    # A region in its tier is found as the region itself.
+    # Mentions of regions by their tier are left out: the regions are entries of their own.
     for entity in (each for each in entities if each.mode != "tier"):
         rows, main = entity.rows, entity.main
         names = tuple(dict.fromkeys([*rows["name_zh"], *rows["label_zh"]]))
@@ -110,7 +110,7 @@ def _clause_entries(library: Library) -> Iterator[Entry]:
 
 
 def read_entries(entities: list[Entity], library: Library) -> list[Entry]:
-    """Everything that can be found, in the order of :data:`KINDS`."""
+    """All search entries, in the order of :data:`KINDS`."""
     return [
         *_region_entries(),
         *_place_entries(entities),

@@ -1,4 +1,4 @@
-"""The index: SQLite's full-text search over single characters, sounds, words and numbers."""
+"""The search index: SQLite full-text search over single characters, pinyin, words and numbers."""
 
 import re
 import sqlite3
@@ -16,7 +16,7 @@ CREATE VIRTUAL TABLE entries USING fts5(
   names, sounds, words, text, tokenize = "unicode61 remove_diacritics 2 tokenchars '.-'"
 )
 """
-# A hit in a name weighs more than one in a word, a sound or a text.
+# Weights of the columns: a hit in a name counts most.
 FIND = "SELECT rowid, bm25(entries, 10.0, 3.0, 4.0, 1.0) FROM entries WHERE entries MATCH ? ORDER BY 2 LIMIT 400"
 LONGEST_QUERY = 80
 LEAST_LIKE = 60
@@ -31,16 +31,16 @@ NEAREST = 12
 
 @dataclass(frozen=True)
 class Hit:
-    """One result.
+    """One search result.
 
     Attributes
     ----------
     entry
-        What was found.
+        The entry.
     score
         Higher is better.
     near
-        Found as the nearest name, not by the words asked for.
+        Whether it is an approximate match.
     """
 
     entry: Entry
@@ -49,7 +49,7 @@ class Hit:
 
 
 class Index:
-    """A full-text index in memory, safe to ask from several threads."""
+    """A full-text index in memory; several threads may query it."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = tuple(entries)
@@ -81,7 +81,7 @@ class Index:
         Parameters
         ----------
         query
-            What a reader typed: Chinese, pinyin, initials, English, a number or an id.
+            Text as typed: Chinese, pinyin, initials, English, a number or an id.
         """
         asked = normal(query.strip()[:LONGEST_QUERY])
         if not runs(asked):
@@ -103,13 +103,13 @@ class Index:
         return [Hit(entry, rank + bonus(entry, asked) + lead(entry)) for entry, rank in entries]
 
     def _sounding(self, asked: str) -> list[Hit]:
-        """Entries that sound like the query: a name typed with a wrong character."""
+        """Entries with the same pinyin as the query, for names typed with a wrong character."""
         heard = sound_of(asked)
         found = self._ask(f'sounds : "{heard}" *') if len(heard) >= LEAST_LETTERS else []
         return [Hit(self.entries[row], -rank, near=True) for row, rank in found]
 
     def _respelled(self, asked: str) -> list[Hit]:
-        """Entries with the known words nearest to those of the query."""
+        """Entries that match the query with each word replaced by the most similar known one."""
         near = {run: self._known_word(run) for run in runs(asked) if not is_han(run)}
         if not near or near == {run: run for run in near}:
             return []
@@ -121,7 +121,7 @@ class Index:
         return str(best[0]) if best else word
 
     def _nearest(self, asked: str) -> list[Hit]:
-        """Entries whose names are spelled most like the query."""
+        """Entries whose names are most similar to the query."""
         names = [name for _position, name in self._names]
         best: dict[int, float] = {}
         for _name, score, at in process.extract(asked, names, scorer=likeness, limit=NEAREST, score_cutoff=LEAST_LIKE):
@@ -131,7 +131,7 @@ class Index:
 
 
 def likeness(asked: str, name: str, *, score_cutoff: float | None = None) -> float:
-    """How like a name is to a query, 0 to 100: as a whole, or part of a longer name."""
+    """Similarity of a name and a query, 0 to 100, for the whole name or part of a longer one."""
     whole = fuzz.ratio(asked, name, score_cutoff=score_cutoff)
     if len(name) <= len(asked):
         return whole
@@ -144,7 +144,7 @@ def _spellings(entry: Entry) -> list[str]:
 
 
 def match_of(asked: str) -> str:
-    """Query in the language of the index: Chinese as phrases, the rest as beginnings of words."""
+    """Query in FTS5 syntax: Chinese as phrases, other words as prefixes."""
     return " AND ".join(_term(run) for run in runs(asked))
 
 
@@ -155,14 +155,14 @@ def _term(run: str) -> str:
 
 
 def lead(entry: Entry) -> float:
-    """What a hit gains by its kind: a region before what is named after it, a conflict last."""
+    """Score added by kind: regions rank before entries named after them, conflicts last."""
     return KIND_LEAD.get(entry.kind, 0.0)
 
 
 def bonus(entry: Entry, asked: str) -> float:
-    """What a hit gains when the query is its name, opens it, or is in it."""
+    """Score added if the query equals a name, begins it or is part of it."""
     names = [normal(name) for name in (*entry.names, entry.name_en, entry.key)]
-    # Of two names that hold the query the shorter one is more likely meant.
+    # Of two names that contain the query, the shorter one is more likely meant.
     length = -LENGTH_WEIGHT * len(names[0])
     if asked in names:
         return 100.0
@@ -172,6 +172,6 @@ def bonus(entry: Entry, asked: str) -> float:
         return 40.0 + length
     if any(asked in name for name in names):
         return 20.0 + length
-    # A sound that runs to the end of a name (jtj for 市交通局) is more than one that only begins there.
+    # Initials that match up to the end of a name (jtj for 市交通局) count more than those that only begin within it.
     whole = asked.isascii() and any(asked in sounds(name).split() for name in entry.names)
     return 15.0 + length if whole else length

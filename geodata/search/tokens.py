@@ -1,4 +1,4 @@
-"""Tokens that SQLite's full-text index can hold: single characters, sounds, words and numbers."""
+"""Tokens for the full-text index of SQLite: single characters, pinyin, words and numbers."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ from pypinyin import Style, lazy_pinyin
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 RUN = re.compile(rf"[{HAN}]+|[a-z0-9]+(?:[.\-][a-z0-9]+)*")
 HAN_RUN = re.compile(rf"[{HAN}]+")
-# A sound is looked up from any character of a name, for so many characters.
+# Number of characters whose pinyin is indexed, from each character of a name on.
 SOUND_LENGTH = 12
 
 
@@ -20,7 +20,7 @@ def _converter() -> OpenCC:
 
 
 def normal(text: str) -> str:
-    """Text in simplified characters and small letters."""
+    """Text in simplified characters and lower case."""
     return str(_converter().convert(text)).lower()
 
 
@@ -30,12 +30,12 @@ def runs(text: str) -> list[str]:
 
 
 def is_han(run: str) -> bool:
-    """Whether a run is Chinese."""
+    """Whether a run is of Chinese characters."""
     return HAN_RUN.fullmatch(run) is not None
 
 
 def spaced(text: str) -> str:
-    """Text as tokens: each Chinese character by itself, words and numbers whole and in their parts."""
+    """Text as tokens: single Chinese characters, words and numbers whole and in parts."""
     return " ".join(chain.from_iterable(_tokens(run) for run in runs(text)))
 
 
@@ -48,12 +48,12 @@ def _tokens(run: str) -> list[str]:
 
 @cache
 def syllables(name: str) -> tuple[str, ...]:
-    """Sounds of a name without tones, one a character; other runs as they stand."""
+    """Pinyin of a name without tones, one syllable per character; other runs are unchanged."""
     return tuple(lazy_pinyin(name, style=Style.NORMAL))
 
 
 def sounds(name: str) -> str:
-    """Whole sounds and initials of a name from each of its characters on."""
+    """Pinyin and initials of a name, from each of its characters on."""
     found = []
     for run in HAN_RUN.findall(normal(name)):
         heard = syllables(run)
@@ -64,5 +64,5 @@ def sounds(name: str) -> str:
 
 
 def sound_of(query: str) -> str:
-    """Sound of a query's Chinese characters, joined."""
+    """Pinyin of the Chinese characters of a query, joined."""
     return "".join(chain.from_iterable(syllables(run) for run in HAN_RUN.findall(normal(query))))

@@ -1,4 +1,4 @@
-"""Clauses of the documents: ids, the outline, and what a clause reaches."""
+"""Clauses of the documents: ids and the outline."""
 
 from functools import lru_cache
 
@@ -16,10 +16,13 @@ def _ids() -> dict[tuple[str, str], str]:
 
 
 def clause_id(document_id: str, locator: str) -> str:
-    """Id of the clause that a locator names, without its paragraph; empty where there is none."""
+    """Id of the clause of a locator, regardless of its paragraph; empty if there is none."""
     return _ids().get((document_id, section_of(locator)), "")
 
 
 def read_clauses() -> pd.DataFrame:
-    """Outline of the documents in printed order: one row a clause."""
+    """Outline of the documents in printed order, one row per clause.
+
+    Columns ``clause_id``, ``document_id``, ``locator``, ``level``, ``parent``, ``heading_zh``, ``heading_en``.
+    """
     return read_table("clauses")

@@ -1,4 +1,4 @@
-"""Names of codes: the lists of ``codelists.csv``, which the schema and the screen read alike."""
+"""Codelists of ``codelists.csv``, used by the schema and for names on screen."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -19,17 +19,17 @@ def _codelists() -> Mapping[str, tuple[Code, ...]]:
 
 
 def read_codelist(name: str) -> tuple[Code, ...]:
-    """Rows of one list in its order: ``code``, and ``name``, ``short`` and ``note`` in each language."""
+    """Rows of a list in its order: ``code``, ``parent``, and ``name``, ``short`` and ``note`` in each language."""
     return _codelists()[name]
 
 
 def list_codes(name: str) -> tuple[str, ...]:
-    """Codes of one list in its order."""
+    """Codes of a list in its order."""
     return tuple(str(code["code"]) for code in read_codelist(name))
 
 
 def code_parents(name: str) -> dict[str, str]:
-    """Code above each code of a list, such as the stage of a status; empty where there is none."""
+    """Parent of each code of a list, such as the stage of a status; empty if there is none."""
     return {str(code["code"]): str(code["parent"]) for code in read_codelist(name)}
 
 

@@ -39,7 +39,7 @@ def _read_cells(resource: Resource) -> pd.DataFrame:
         message = f"{resource.path.name}: the file is empty. Restore it from the repository."
         raise DataError(message)
     head, *records = lines
-    # A record is a line; one of another length would shift every cell behind it.
+    # A record of another length would shift its cells into other columns.
     faults = [
         f"{resource.path.name}, line {number}: {len(record)} cells instead of {len(head)}"
         for number, record in enumerate(records, start=2)
@@ -64,23 +64,24 @@ def _typed(resource: Resource, cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_tables(folder: Path = FACTS) -> dict[str, pd.DataFrame]:
-    """Read and check every table of a facts folder.
+    """Read and check every table of a folder.
 
     Returns
     -------
-    Tables by name; list columns hold tuples, numeric columns floats with NaN for none.
+    Tables by name, with the columns of ``datapackage.json``; list columns hold tuples, numeric columns floats, NaN
+    where empty.
 
     Raises
     ------
     DataError
-        With every fault found: file, line, record, column and what is wrong.
+        Names every fault: file, line, record, column and what is wrong.
     """
     resources = read_resources(folder)
     cells = {name: _read_cells(resource) for name, resource in resources.items()}
     codes = codes_by_list(cells.get("codelists"))
     faults = [f for name, resource in resources.items() for f in table_faults(resource, cells[name], codes)]
     if not faults:
-        # A cut file first: the references that it breaks only follow from it.
+        # Truncated files first: faults of references to them are only a consequence.
         faults = [f for resource in resources.values() for f in integrity_faults(resource)]
         keys = {name: set(cells[name][resource.primary_key]) for name, resource in resources.items()}
         for name, resource in resources.items():
@@ -91,7 +92,7 @@ def read_tables(folder: Path = FACTS) -> dict[str, pd.DataFrame]:
 
 
 def integrity_faults(resource: Resource) -> list[str]:
-    """Fault of a table that is not the one the package describes: cut, replaced or edited by hand."""
+    """Fault of a table whose hash is not that of ``datapackage.json``: truncated, replaced or edited."""
     if file_facts(resource.path)["hash"] == resource.digest:
         return []
     remedy = "if the change is meant, run python -m geodata.tables.datapackage"
@@ -109,76 +110,80 @@ def _report(faults: list[str]) -> str:
 
 
 def facts_folder() -> Path:
-    """Folder of the tables in use: the shipped ones, or those that ``ATLAS_FACTS_DIR`` names."""
+    """Folder of the tables in use: the shipped one, or that of ``ATLAS_FACTS_DIR``."""
     return Path(os.environ.get("ATLAS_FACTS_DIR", str(FACTS)))
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, pd.DataFrame]:
-    # A broken table must be testable without touching the shipped files.
+    # The folder can be set so that tests can use broken tables.
     return read_tables(facts_folder())
 
 
 def read_table(name: str) -> pd.DataFrame:
-    """Return one shipped table by name; callers must not change it in place."""
+    """Read a table by name, with the columns of ``datapackage.json``; callers must not change it in place."""
     return _shipped()[name]
 
 
 def count_records() -> dict[str, int]:
-    """How many records each shipped table holds, by table."""
+    """Number of records by table."""
     return {name: len(table) for name, table in _shipped().items()}
 
 
 def read_documents() -> pd.DataFrame:
-    """The four documents, one row each."""
+    """The four documents, one row each: ``document_id``, ``number``, titles, issuers, dates."""
     return read_table("documents")
 
 
 def read_regions() -> pd.DataFrame:
-    """The 22 regions with role, area (km2) and population of 2020 (persons)."""
+    """The 22 regions: ``region_id``, names, ``tier``, ``area_km2``, ``population_2020`` (persons), role with clause."""
     return read_table("regions")
 
 
 def read_scopes() -> pd.DataFrame:
-    """Which regions each scope of a target binds."""
+    """Scopes of targets: ``scope``, names, ``relation``, and the ``region_ids`` that it binds or concerns."""
     return read_table("scopes")
 
 
 def read_targets() -> pd.DataFrame:
-    """Figures and dated goals of the documents."""
+    """Figures and dated goals: ``target_id``, names, clause, ``scope``, ``kind``, ``value`` with ``unit``, years."""
     return read_table("targets")
 
 
 def read_places() -> pd.DataFrame:
-    """Everything the documents name that can be mapped or listed; geometry as WKT, EPSG:4326."""
+    """Mentions of places and works, one row each.
+
+    Main columns: ``place_id``, ``entity_id``, ``document_id``, ``locator``, names and labels, ``layer``, ``mode``,
+    ``status``, ``year``, ``region_ids``, ``precision_m``, and ``geometry`` as WKT, EPSG:4326.
+    """
     return read_table("places")
 
 
 def read_provisions() -> pd.DataFrame:
-    """Paragraphs and box items of the documents with the regions they name."""
+    """Paragraphs and box items: ``provision_id``, clause, headings, summaries, and the ids of what they name."""
     return read_table("provisions")
 
 
 def read_tasks() -> pd.DataFrame:
-    """Numbered tasks with their units."""
+    """Numbered tasks: ``task_id``, clause, titles, ``theme``, and the ids of their units by role."""
     return read_table("tasks")
 
 
 def read_units() -> pd.DataFrame:
-    """Responsible units with their aliases."""
+    """Responsible units: ``unit_id``, names, ``kind``, ``aliases``."""
     return read_table("units")
 
 
 def read_measures() -> pd.DataFrame:
-    """Finance measures with their figures."""
+    """Finance measures: ``measure_id``, clause, titles, ``instruments``, ``figures`` (JSON), first and last day."""
     return read_table("measures")
 
 
 def read_conflicts() -> pd.DataFrame:
-    """Figures, names and states on which documents differ."""
+    """Conflict ledger: ``conflict_id``, ``kind``, subjects, ``record_ids``, difference, ``ruling`` with reason."""
     return read_table("conflicts")
 
 
 def read_grid() -> pd.DataFrame:
-    """The boundary-free tile grid: one cell per region, column and row counted from the north-west."""
+    """The tile grid, one cell per region: ``region_id``, ``column`` and ``row``, counted from the north-west."""
     return read_table("grid")

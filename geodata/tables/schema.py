@@ -1,4 +1,4 @@
-"""The schema of the tables (``datapackage.json``) and the check of a table against it."""
+"""The schema of the tables (``datapackage.json``), and checks of tables against it."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ FACTS = Path(__file__).parent.parent / "data"
 LIST_MARK = "|"
 
 Field = dict[str, Any]
-# Codes of each list of ``codelists.csv``, by the name of the list.
+# Codes by list of ``codelists.csv``.
 Codes = Mapping[str, Sequence[str]]
 
 
@@ -34,17 +34,17 @@ class Resource:
 
     @property
     def columns(self) -> list[str]:
-        """Column names in contract order."""
+        """Column names in the order of the schema."""
         return [str(field["name"]) for field in self.fields]
 
 
 def read_package(folder: Path = FACTS) -> dict[str, Any]:
-    """Read ``datapackage.json`` of a facts folder.
+    """Read the ``datapackage.json`` of a folder.
 
     Raises
     ------
     DataError
-        When it is missing or not JSON.
+        If it is missing or not JSON.
     """
     try:
         package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text("utf-8"))
@@ -55,12 +55,12 @@ def read_package(folder: Path = FACTS) -> dict[str, Any]:
 
 
 def read_resources(folder: Path = FACTS) -> dict[str, Resource]:
-    """Read the tables that the data package of a folder declares, by name.
+    """Read the tables declared by the data package of a folder, by name.
 
     Raises
     ------
     DataError
-        When the package is missing, not JSON or does not describe tables.
+        If the package is missing, is not JSON or does not describe tables.
     """
     try:
         return {entry["name"]: _resource(entry, folder) for entry in read_package(folder)["resources"]}
@@ -75,19 +75,19 @@ def _resource(entry: dict[str, Any], folder: Path) -> Resource:
 
 
 def file_facts(path: Path) -> dict[str, Any]:
-    """Hash (SHA-256), bytes and records of one CSV file whose records are lines."""
+    """Hash (SHA-256), size in bytes and number of records of a CSV file with one record per line."""
     content = path.read_bytes()
     digest = "sha256:" + hashlib.sha256(content).hexdigest()
     return {"hash": digest, "bytes": len(content), "rows": content.count(b"\n") - 1}
 
 
 def split_cell(cell: str) -> tuple[str, ...]:
-    """Split a list cell (``a|b``) into its members; an empty cell has none."""
+    """Split a list cell (``a|b``) into its members."""
     return tuple(part for part in cell.split(LIST_MARK) if part)
 
 
 def is_wkt(text: str) -> bool:
-    """Whether a text is a geometry in well-known text."""
+    """Whether a text is valid WKT."""
     return shapely.from_wkt(text, on_invalid="ignore") is not None
 
 
@@ -121,12 +121,12 @@ def _cell_fault(field: Field, cell: str, codes: Codes) -> str:
 
 
 def codes_by_list(frame: pd.DataFrame | None) -> Codes:
-    """Codes of each list.
+    """Codes by list.
 
     Parameters
     ----------
     frame
-        The code lists as strings, columns ``list`` and ``code``; without them no code is known and none is refused.
+        The codelists as strings, with the columns ``list`` and ``code``; without them no code is checked.
     """
     codes: dict[str, list[str]] = defaultdict(list)
     if frame is not None and {"list", "code"} <= set(frame.columns):
@@ -143,9 +143,9 @@ def table_faults(resource: Resource, frame: pd.DataFrame, codes: Codes) -> Itera
     resource
         The declared table.
     frame
-        Its cells as printed, all strings, one row a record.
+        Its cells, all strings, one row per record.
     codes
-        Codes of each list, for the columns that hold codes.
+        Codes by list, for columns with a codelist.
     """
     missing = [name for name in resource.columns if name not in frame.columns]
     if missing:
@@ -163,14 +163,14 @@ def table_faults(resource: Resource, frame: pd.DataFrame, codes: Codes) -> Itera
 
 
 def reference_faults(resource: Resource, frame: pd.DataFrame, keys: dict[str, set[str]]) -> Iterator[str]:
-    """Yield every cell that names a record which its table does not hold.
+    """Yield every reference to a record that does not exist.
 
     Parameters
     ----------
     resource, frame
         The table as in :func:`table_faults`.
     keys
-        The primary keys of each table of the package.
+        Primary keys by table.
     """
     for field in resource.fields:
         target = field.get("references")
@@ -185,5 +185,5 @@ def reference_faults(resource: Resource, frame: pd.DataFrame, keys: dict[str, se
 
 
 def _place(resource: Resource, row: object, key: object) -> str:
-    # The header is line 1, so the first record stands on line 2.
+    # The header is line 1, so the first record is on line 2.
     return f"{resource.path.name}, line {int(str(row)) + 2} ({key})"
