@@ -1,4 +1,4 @@
-"""The small chart of a target: years from left to right, baseline and target at those that are stated."""
+"""Sparkline of a target: a time axis with baseline and target at their years."""
 
 from html import escape
 
@@ -16,14 +16,14 @@ def _position(year: str | int) -> str:
 
 
 def spark_html(row: pd.Series, lang: str) -> str:
-    """Time axis of one target; empty where the document states no year.
+    """Sparkline of a target as HTML; empty if it has no target year.
 
     Parameters
     ----------
     row
-        Row of the targets table.
+        Row of the table ``targets``.
     lang
-        Language of the label that is read out.
+        Language of the label for screen readers.
     """
     if not row["target_year"]:
         return ""
