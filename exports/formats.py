@@ -23,7 +23,7 @@ WEIGHTS = (400, 700)
 MM, DPI = 25.4 / 96, 300.0
 
 
-def no_files(_work: ExportJob) -> dict[int, bytes]:
+def no_files(_job: ExportJob) -> dict[int, bytes]:
     """Stand-in for ``each`` in a format that is one file of all slides."""
     return {}
 

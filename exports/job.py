@@ -28,7 +28,7 @@ class ExportJob:
         What is requested.
     deck
         The slides of its story.
-    imprint
+    edition
         Language, date, base URL and theme of its files.
     progress
         Called at every step.

@@ -1,1 +1,1 @@
-"""Services of the app: settings, translation, formatting, figures, page blocks."""
+"""Services without a topic: configuration, texts, URLs, the API, charts, HTML, drawing, stories."""

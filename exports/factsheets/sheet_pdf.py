@@ -26,7 +26,7 @@ def sheets_pdf(sheets: Sequence[Sheet], paper: Paper, edition: Edition, told: Ex
         Their content; a picture is SVG that names its own colours.
     paper
         Format, upright.
-    imprint
+    edition
         Language, date and colours.
     told
         Told after each sheet how many are ready to be set.

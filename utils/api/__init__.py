@@ -1,1 +1,1 @@
-"""The records interface: queries, table files, OpenAPI, problems."""
+"""The API of records: queries, table files, OpenAPI, problems."""

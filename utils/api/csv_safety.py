@@ -1,4 +1,4 @@
-"""Tables as files that spreadsheets open safely."""
+"""CSV files that are safe to open in spreadsheets."""
 
 import re
 
@@ -12,19 +12,19 @@ NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 def neutral_cell(cell: object) -> object:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula; negative numbers stay numbers."""
+    """Prefix a text that a spreadsheet would run as a formula with an apostrophe; numbers are not changed."""
     if isinstance(cell, str) and cell.startswith(FORMULA_MARKS) and not NUMBER.fullmatch(cell):
         return "'" + cell
     return cell
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
-    """Write a table as UTF-8 CSV with a byte order mark, formulas neutralised."""
+    """Write a table of any columns as UTF-8 CSV with a byte order mark, formulas neutralised."""
     text = str(table.map(neutral_cell).to_csv(index=False))
     return text.encode("utf-8-sig")
 
 
 def list_bytes(table: pd.DataFrame, lang: str) -> bytes:
-    """Write a list of a page as CSV; a last column carries what stands on every map, so that each row keeps it."""
+    """Write a table of a page as CSV, with the notice line of maps as a last column, so that every row has it."""
     _ = translator(lang)
     return csv_bytes(table.assign(**{_("Notice"): notes_line(lang)}))

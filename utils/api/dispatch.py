@@ -1,4 +1,4 @@
-"""Answers of the API: records, files, search and their description; a problem for everything else."""
+"""Dispatch of API requests: records, files, search and their description; a problem for everything else."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ Query = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, media type, body and further headers of an answer."""
+    """Status, media type, body and further headers of a response."""
 
     status: int
     media_type: str
@@ -31,16 +31,16 @@ class Answer:
 
 
 def answer(method: str, path: str, query: Query) -> Answer:
-    """Answer one request.
+    """Answer a request.
 
     Parameters
     ----------
     method
         HTTP method.
     path
-        What stands behind ``/api/``.
+        Path after ``/api/``.
     query
-        Names and values as sent.
+        Query parameters as pairs of name and value.
     """
     try:
         return _found(path, query) if method in METHODS else _not_allowed(method, path)
@@ -84,12 +84,12 @@ PLAIN: dict[str, Callable[[], Any]] = {
 
 
 def choices(query: Query, known: tuple[str, ...] | None) -> dict[str, str]:
-    """Query as names with one value each.
+    """Query parameters as a dictionary.
 
     Raises
     ------
     ProblemError
-        400 for a name that is sent twice or is not known.
+        400 for a name that is repeated or not known.
     """
     names = [name for name, _value in query]
     twice = sorted({name for name in names if names.count(name) > 1})

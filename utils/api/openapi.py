@@ -1,4 +1,4 @@
-"""The description of the API in OpenAPI 3.1, made from the schema of the tables."""
+"""The OpenAPI 3.1 document of the API, made from the schema of the tables."""
 
 from typing import Any
 
@@ -42,7 +42,7 @@ def _parameter(name: str, schema: Schema, *, where: str = "query", required: boo
 
 
 def table_parameters(resource: Resource) -> list[Schema]:
-    """Paging and a filter for each column."""
+    """Parameters of a table: paging, and a filter for each column."""
     numbers = {"number", "integer"}
     filters = [
         _parameter(str(field["name"]), {"type": "number" if field["type"] in numbers else "string"})
@@ -65,7 +65,7 @@ def _operation(summary: str, name: str, good: Schema, parameters: list[Schema], 
 
 
 def table_paths(resource: Resource, title: str) -> dict[str, Schema]:
-    """Paths of one table: its pages, one record, and the whole table as a file."""
+    """Paths of a table: its pages, a record, and the whole table as a file."""
     name = resource.name
     record = {"$ref": f"#/components/schemas/{name}"}
     page: Schema = {
@@ -101,7 +101,7 @@ def search_path() -> Schema:
 
 
 def problem_response() -> Schema:
-    """A request that cannot be answered."""
+    """Response to a request that cannot be answered."""
     fields: Schema = {name: {"type": "string"} for name in ("type", "title", "detail", "instance")}
     fields |= {"status": {"type": "integer"}, "valid": {"type": "array", "items": {"type": "string"}}}
     schema = {"type": "object", "required": list(fields), "properties": fields}
@@ -109,7 +109,7 @@ def problem_response() -> Schema:
 
 
 def openapi_document() -> Schema:
-    """The whole description."""
+    """The OpenAPI document."""
     package = read_package()
     titles = {entry["name"]: entry["title"] for entry in package["resources"]}
     resources = read_resources()

@@ -1,4 +1,4 @@
-"""Problems of a request as RFC 9457 asks: what is wrong, and what would be right."""
+"""Problem details of a request (RFC 9457): what is wrong, and what is valid."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -26,7 +26,7 @@ class ProblemError(Exception):
     valid: tuple[str, ...] = ()
 
     def body(self, instance: str) -> dict[str, Any]:
-        """Problem as JSON; ``instance`` is the path that was asked for."""
+        """Problem as JSON; ``instance`` is the requested path."""
         return {
             "type": "about:blank", "title": self.status.phrase, "status": int(self.status),
             "detail": self.detail, "instance": instance, "valid": list(self.valid),
@@ -34,7 +34,7 @@ class ProblemError(Exception):
 
 
 def not_found(detail: str, valid: tuple[str, ...] = ()) -> NoReturn:
-    """Stop: what was asked for is not there.
+    """Raise a problem: the requested resource does not exist.
 
     Raises
     ------
@@ -45,7 +45,7 @@ def not_found(detail: str, valid: tuple[str, ...] = ()) -> NoReturn:
 
 
 def refuse(detail: str, valid: tuple[str, ...] = ()) -> NoReturn:
-    """Stop: the request is not understood.
+    """Raise a problem: the request is invalid.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Records of the tables as plain data: typed, with evidence and address, filtered and paged."""
+"""Records of the tables as JSON: typed, with evidence and URL, filtered and paged."""
 
 import math
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ def find_resource(table: str) -> Resource:
     Raises
     ------
     ProblemError
-        404 with the names that exist.
+        404 with the existing names.
     """
     resources = read_resources()
     if table not in resources:
@@ -37,7 +37,7 @@ def find_resource(table: str) -> Resource:
 
 
 def plain(value: object) -> Any:
-    """Cell as JSON knows it: lists for tuples, null for an empty number, whole numbers without a point."""
+    """Cell as a JSON value: tuples as lists, NaN as null, whole numbers as integers."""
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, float):
@@ -48,12 +48,12 @@ def plain(value: object) -> Any:
 
 
 def plain_row(row: Mapping[str, Any]) -> Record:
-    """Record with every cell as JSON knows it."""
+    """Record with every cell as a JSON value."""
     return {name: plain(value) for name, value in row.items()}
 
 
 def evidence_of(record: Record) -> Record | None:
-    """The way to the clause of a record: document, locator, words as printed, and the page that opens it."""
+    """Evidence of a record: document, locator, printed words, and the URL of its clause."""
     document_id, locator = record.get("document_id"), record.get("locator")
     if not document_id or not locator:
         return None
@@ -65,7 +65,7 @@ def evidence_of(record: Record) -> Record | None:
 
 
 def described(table: str, record: Record, key: str) -> Record:
-    """Record with its address, schema, licence and evidence."""
+    """Record with its URL, schema, licence and evidence."""
     return {
         "table": table, "id": record[key], "uri": f"/api/{table}/{record[key]}",
         "schema": f"/api/dictionary#{table}", "licence": LICENCE,
@@ -74,12 +74,12 @@ def described(table: str, record: Record, key: str) -> Record:
 
 
 def read_record(table: str, key: str) -> Record:
-    """One record by its id.
+    """Read a record by its id.
 
     Raises
     ------
     ProblemError
-        404 where the table or the record does not exist.
+        404 if the table or the record does not exist.
     """
     resource = find_resource(table)
     frame = read_table(table)
@@ -92,14 +92,14 @@ def read_record(table: str, key: str) -> Record:
 
 
 def read_page(table: str, query: Mapping[str, str]) -> Record:
-    """One page of a table.
+    """Read one page of a table.
 
     Parameters
     ----------
     table
         Name of the table.
     query
-        ``page``, ``page_size`` and one value for any column; a list column holds the value or not.
+        ``page``, ``page_size``, and values for columns; a list column must contain the value.
 
     Raises
     ------
@@ -122,12 +122,12 @@ def read_page(table: str, query: Mapping[str, str]) -> Record:
 
 
 def whole_number(query: Mapping[str, str], name: str, default: int, largest: int | None) -> int:
-    """Read a whole number from 1 of a query.
+    """Read a query parameter that is a whole number from 1.
 
     Raises
     ------
     ProblemError
-        400 with the range that is valid.
+        400 with the valid range.
     """
     text = query.get(name)
     if text is None:
@@ -139,12 +139,12 @@ def whole_number(query: Mapping[str, str], name: str, default: int, largest: int
 
 
 def filtered(resource: Resource, query: Mapping[str, str]) -> pd.DataFrame:
-    """Rows of a table that hold every value asked for.
+    """Rows of a table that match the query, with all columns.
 
     Raises
     ------
     ProblemError
-        400 with the columns that exist, or where a number is asked for in words.
+        400 for an unknown column, with the existing ones, or for a value that is not a number.
     """
     frame = read_table(resource.name)
     fields = {str(field["name"]): field for field in resource.fields}
@@ -153,13 +153,13 @@ def filtered(resource: Resource, query: Mapping[str, str]) -> pd.DataFrame:
             continue
         if name not in fields:
             refuse(f"Table {resource.name} has no column {name[:40]!r}.", (*fields, *PAGING))
-        # An empty frame would take an empty mask for a choice of columns.
+        # As bool, because an empty mask of objects would select columns.
         frame = frame.loc[matching(frame[name], fields[name], value).astype(bool)]
     return frame
 
 
 def matching(column: pd.Series, field: Field, value: str) -> pd.Series:
-    """Rows whose cell is the value, or whose list holds it."""
+    """Mask of the cells that equal the value, or whose list contains it."""
     if "delimiter" in field:
         return column.map(lambda members: value in members if value else not members)
     if field["type"] in {"number", "integer"}:
@@ -168,12 +168,12 @@ def matching(column: pd.Series, field: Field, value: str) -> pd.Series:
 
 
 def number_asked(name: str, text: str) -> float:
-    """Read a number of a query.
+    """Read a query parameter that is a number.
 
     Raises
     ------
     ProblemError
-        400 where it is none.
+        400 if it is not a number.
     """
     try:
         return float(text)
@@ -182,7 +182,7 @@ def number_asked(name: str, text: str) -> float:
 
 
 def data_dictionary() -> list[Record]:
-    """Every table with its columns: type, meaning in both languages, unit, rule and reference."""
+    """Data dictionary: every table with its columns, their type, title in both languages, unit, rules, reference."""
     return [
         {
             "table": entry["name"], "title": entry["title"], "rows": entry["rows"], "hash": entry["hash"],

@@ -1,4 +1,4 @@
-"""Search as the pages and the API show it: groups by kind, each result with its address."""
+"""Search results for pages and API: grouped by kind, each with its URL."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from utils.config.settings import current_settings, per_settings
 from utils.text.formatting import clause_text
 from utils.urls.page_urls import page_address, record_address
 
-# Kinds whose results open a page of their own, and the choice that opens them there.
+# Kinds whose results open a page of their own, with the page and its query parameter.
 PAGES = {"region": ("regions", "region"), "unit": ("responsibility", "unit"), "measure": ("finance", "measure")}
 PER_KIND = 6
 LARGEST = 50
@@ -20,12 +20,12 @@ LARGEST = 50
 
 @per_settings
 def open_index() -> Index:
-    """The index of this process, made from the tables and the library."""
+    """The search index of the current settings, built from the tables and the library."""
     return Index(read_entries(read_entities(), read_library(current_settings().library_dir)))
 
 
 def entry_address(entry: Entry, lang: str) -> str:
-    """Address that opens an entry."""
+    """URL that opens an entry."""
     if entry.kind == "conflict":
         return page_address("conflicts", {"conflict": entry.key}, lang)
     if entry.kind in PAGES:
@@ -35,7 +35,7 @@ def entry_address(entry: Entry, lang: str) -> str:
 
 
 def result(hit: Hit, lang: str) -> dict[str, Any]:
-    """One result: name, clause and address."""
+    """One result: name, clause and URL."""
     entry = hit.entry
     clause = ""
     if entry.document_id:
@@ -46,7 +46,7 @@ def result(hit: Hit, lang: str) -> dict[str, Any]:
 
 
 def search(query: str, lang: str, per_kind: int = PER_KIND) -> dict[str, Any]:
-    """Search everything, grouped by kind; the group with the best result comes first.
+    """Search everything; results are grouped by kind, the group with the best result first.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def search(query: str, lang: str, per_kind: int = PER_KIND) -> dict[str, Any]:
     lang
         ``zh`` or ``en``.
     per_kind
-        How many results of a kind are listed; all are counted.
+        Most results listed of a kind; all are counted.
     """
     hits = open_index().find(query)
     titles = code_names("search-kind", lang)

@@ -1,4 +1,4 @@
-"""Whole tables as files: CSV, GeoJSON, GeoPackage and Parquet, each with its licence and notice."""
+"""Whole tables as files: CSV, GeoJSON, GeoPackage and Parquet, with licence and notice."""
 
 import io
 import json
@@ -24,7 +24,7 @@ NOTICE = (
     "Positions and courses are schematic unless their precision says otherwise; precision_m is the half-width of "
     "the error in metres. Not a statutory or approved map. 位置与走向为示意，误差见 precision_m，非法定地图。"
 )
-# Notes on a CSV file, which has no room for them itself.
+# Metadata file of a CSV file, which cannot contain notes itself.
 COMPANION = "csv-metadata.json"
 COMPANION_TYPE = "application/csvm+json"
 MEDIA_TYPES = {
@@ -36,7 +36,7 @@ MEDIA_TYPES = {
 
 
 def flat_table(table: str) -> pd.DataFrame:
-    """Table with its lists joined by ``|`` and empty numbers as missing."""
+    """Table with the columns of its schema; lists are joined by ``|``."""
     frame = read_table(table).copy()
     for field in find_resource(table).fields:
         if "delimiter" in field:
@@ -45,7 +45,7 @@ def flat_table(table: str) -> pd.DataFrame:
 
 
 def geo_table(table: str) -> gpd.GeoDataFrame:
-    """Table with its WKT column as geometry, EPSG:4326; without one, or one that can be drawn, it is empty."""
+    """Table with the columns of its schema, ``geometry`` read from WKT, EPSG:4326; None where it cannot be drawn."""
     frame = flat_table(table)
     if "geometry" in frame.columns:
         shapes = [read_geometry(*cells)[0] for cells in zip(frame["geometry"], frame["geometry_kind"], strict=True)]
@@ -85,7 +85,7 @@ def table_title(table: str) -> str:
 
 
 def about_table(table: str) -> pd.DataFrame:
-    """What a file is: title, source, licence, notice, and what stands on every map."""
+    """Description of a file, columns ``name`` and ``value``: title, source, licence, notice, notes of every map."""
     entry = next(each for each in read_package()["resources"] if each["name"] == table)
     rows = [
         ("title", entry["title"]),
@@ -103,7 +103,7 @@ def _geopackage(table: str) -> bytes:
         gdf = geo_table(table)
         spatial = bool(gdf.geometry.notna().any())
         frame = gdf if spatial else pd.DataFrame(gdf.drop(columns="geometry"))
-        # As metadata of the layer, and as rows of a table that every reader shows.
+        # Notes are metadata of the layer, and rows of a table for readers that do not show metadata.
         pyogrio.write_dataframe(frame, path, layer=table, layer_metadata=file_notes() | {"notice": NOTICE})
         pyogrio.write_dataframe(about_table(table), path, layer="about", append=True)
         return path.read_bytes()
@@ -120,7 +120,7 @@ def _parquet(table: str) -> bytes:
 
 
 def _with_notes(buffer: io.BytesIO) -> bytes:
-    """Parquet with the notes beside its own metadata."""
+    """Parquet file with the notes added to its metadata."""
     table = pyarrow.parquet.read_table(buffer)
     notes = {name: text.encode() for name, text in (file_notes() | {"notice": NOTICE}).items()}
     noted = io.BytesIO()
@@ -129,7 +129,7 @@ def _with_notes(buffer: io.BytesIO) -> bytes:
 
 
 def _csv_metadata(table: str) -> bytes:
-    """The companion of a CSV file, as CSV on the Web describes one: a line inside would be no record."""
+    """Metadata file of a CSV file (CSV on the Web), as notes within the CSV would be read as records."""
     notes = {f"atlas:{name}": text for name, text in file_notes().items()}
     described = {
         "@context": ["http://www.w3.org/ns/csvw", {"atlas": "urn:x-atlas:"}],
@@ -150,12 +150,12 @@ def table_file(table: str, form: str) -> bytes:
     table
         Name of the table.
     form
-        ``csv``, its notes ``csv-metadata.json``, ``geojson``, ``gpkg`` or ``parquet``.
+        ``csv``, its metadata ``csv-metadata.json``, ``geojson``, ``gpkg`` or ``parquet``.
 
     Raises
     ------
     ProblemError
-        404 where the table or the form does not exist.
+        404 if the table or the format does not exist.
     """
     find_resource(table)
     if form not in WRITERS:

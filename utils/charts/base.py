@@ -1,4 +1,4 @@
-"""What all charts share: face, colours, axes, short labels, notes."""
+"""Shared parts of charts: typeface, colours, axes, short labels, notes."""
 
 from dataclasses import dataclass
 from html import escape
@@ -16,40 +16,40 @@ class ChartTheme:
     chart: dict[str, Any]
 
 
-def base_layout(look: ChartTheme, height: int) -> dict[str, Any]:
-    """Layout that every figure shares: transparent, no legend, fixed ranges."""
+def base_layout(theme: ChartTheme, height: int) -> dict[str, Any]:
+    """Layout of every figure: transparent, no legend, fixed ranges."""
     return {
         "height": height,
         "margin": {"t": 8, "r": 0, "b": 30, "l": 0},
-        "font": {"family": FONT, "size": 13, "color": look.ui["text"]},
+        "font": {"family": FONT, "size": 13, "color": theme.ui["text"]},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "colorway": look.chart["categorical"],
+        "colorway": theme.chart["categorical"],
         "showlegend": False,
         "dragmode": False,
         "separators": ".,",
         "hoverlabel": {
-            "bgcolor": look.ui["bg"], "bordercolor": look.ui["borderStrong"],
-            "font": {"family": FONT, "color": look.ui["text"]},
+            "bgcolor": theme.ui["bg"], "bordercolor": theme.ui["borderStrong"],
+            "font": {"family": FONT, "color": theme.ui["text"]},
         },
     }  # fmt: skip
 
 
-def _axis(look: ChartTheme) -> dict[str, Any]:
+def _axis(theme: ChartTheme) -> dict[str, Any]:
     return {
-        "fixedrange": True, "zeroline": False, "showline": False, "gridcolor": look.chart["grid"],
-        "ticks": "outside", "ticklen": 4, "tickcolor": look.chart["axis"],
-        "tickfont": {"size": 12, "color": look.ui["muted"]},
+        "fixedrange": True, "zeroline": False, "showline": False, "gridcolor": theme.chart["grid"],
+        "ticks": "outside", "ticklen": 4, "tickcolor": theme.chart["axis"],
+        "tickfont": {"size": 12, "color": theme.ui["muted"]},
     }  # fmt: skip
 
 
 def shorten(text: str, limit: int) -> str:
-    """Cut a text to a number of letters, with an ellipsis for what is left out."""
+    """Cut a text to a number of characters, ending in an ellipsis."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def letters(text: str) -> str:
-    """Text that Plotly shows as typed: it reads tags such as ``<b>`` and ``<a>`` in every label."""
+    """Escaped text, as Plotly interprets tags such as ``<b>`` and ``<a>`` in labels."""
     return escape(text, quote=False)
 
 

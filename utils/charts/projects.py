@@ -15,22 +15,22 @@ ROW = 34
 MODE_ROW = 30
 
 
-def plain_axis(look: ChartTheme) -> dict[str, Any]:
-    """Axis of names: no grid, no ticks, no zoom."""
+def plain_axis(theme: ChartTheme) -> dict[str, Any]:
+    """Category axis: no grid, no ticks, no zoom."""
     return {
         "fixedrange": True, "zeroline": False, "showgrid": False, "ticks": "", "showline": False, "automargin": True,
-        "tickfont": {"size": 12, "color": look.ui["text"]},
+        "tickfont": {"size": 12, "color": theme.ui["text"]},
     }  # fmt: skip
 
 
-def stage_year_figure(counts: pd.DataFrame, lang: str, look: ChartTheme) -> go.Figure:
-    """Stages by stated year as dots with their counts; most have no year, and the figure says so.
+def stage_year_figure(counts: pd.DataFrame, lang: str, theme: ChartTheme) -> go.Figure:
+    """Stages by stated year as dots with counts, including projects without a year.
 
     Parameters
     ----------
     counts
-        Rows are stages, columns stated years and ``none``.
-    lang, look
+        Index stages, columns the stated years and ``none``.
+    lang, theme
         Language and colours.
     """
     _ = translator(lang)
@@ -38,49 +38,50 @@ def stage_year_figure(counts: pd.DataFrame, lang: str, look: ChartTheme) -> go.F
     shown = counts[counts.sum(axis=1) > 0]
     cells = [(year, stage, int(shown.loc[stage, year])) for stage in shown.index for year in shown.columns]
     cells = [cell for cell in cells if cell[2]]
-    figure = go.Figure(layout=base_layout(look, ROW * len(shown) + 48))
+    figure = go.Figure(layout=base_layout(theme, ROW * len(shown) + 48))
     figure.add_scatter(
         x=[years[year] for year, _stage, _n in cells], y=[stages[stage] for _year, stage, _n in cells],
         mode="markers+text", text=[str(n) for _year, _stage, n in cells], textposition="middle right",
-        textfont={"size": 13, "color": look.ui["text"]}, hoverinfo="skip",
+        textfont={"size": 13, "color": theme.ui["text"]}, hoverinfo="skip",
         marker={
             "size": [n**0.5 * 1.7 + 3 for _year, _stage, n in cells],
-            # A pale ring for what has no year: it stands at no time.
+            # Rings instead of dots for projects without a year.
             "symbol": ["circle-open" if year == "none" else "circle" for year, _stage, _n in cells],
-            "color": look.chart["categorical"][0],
+            "color": theme.chart["categorical"][0],
         },
     )  # fmt: skip
     names = [years[year] for year in shown.columns]
     figure.update_xaxes(
-        **plain_axis(look) | {"side": "top", "type": "category"},
+        **plain_axis(theme) | {"side": "top", "type": "category"},
         categoryorder="array",
         categoryarray=names,
         range=[-0.4, len(names) - 0.4],
     )
     figure.update_yaxes(
-        **plain_axis(look), categoryorder="array", categoryarray=[stages[s] for s in shown.index][::-1],
+        **plain_axis(theme), categoryorder="array", categoryarray=[stages[s] for s in shown.index][::-1],
         range=[-0.6, len(shown) - 0.4],
     )  # fmt: skip
     figure.update_layout(margin={"t": 28, "r": 8, "b": 4, "l": 4})
     return figure
 
 
-def length_figure(table: pd.DataFrame, modes: dict[str, str], lang: str, look: ChartTheme) -> go.Figure:
-    """Length of the drawn lines inside the area by mode; the paler the bar, the wider the error.
+def length_figure(table: pd.DataFrame, modes: dict[str, str], lang: str, theme: ChartTheme) -> go.Figure:
+    """Length of the drawn lines inside the area by mode; hatched bars have a wide positional error.
 
     Parameters
     ----------
     table
-        As ``geodata.lengths.network_table`` returns it, whole lengths where nothing is known of the area.
+        As from ``geodata.analysis.network_lengths.network_table``: ``mode``, ``precision_m``, ``lines``, ``length_km``,
+        ``inside_km``; whole lengths are shown where ``inside_km`` is NaN.
     modes
         Colour of each mode.
-    lang, look
+    lang, theme
         Language and colours.
     """
     names = kind_names(lang)
     table = table.assign(shown_km=table["inside_km"].fillna(table["length_km"]))
     order = list(dict.fromkeys(table["mode"]))
-    figure = go.Figure(layout=base_layout(look, MODE_ROW * len(order) + 40) | {"barmode": "stack"})
+    figure = go.Figure(layout=base_layout(theme, MODE_ROW * len(order) + 40) | {"barmode": "stack"})
     for width in sorted(set(table["precision_m"])):
         part = table[table["precision_m"] == width]
         figure.add_bar(
@@ -95,10 +96,10 @@ def length_figure(table: pd.DataFrame, modes: dict[str, str], lang: str, look: C
     totals = table.groupby("mode", sort=False)["shown_km"].sum()
     figure.add_scatter(
         x=list(totals), y=[names[mode] for mode in totals.index], mode="text", textposition="middle right",
-        text=[f" {format_number(km, 0)} km" for km in totals], textfont={"size": 12, "color": look.ui["text"]},
+        text=[f" {format_number(km, 0)} km" for km in totals], textfont={"size": 12, "color": theme.ui["text"]},
         hoverinfo="skip", cliponaxis=False,
     )  # fmt: skip
     figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(totals) * 1.22 if len(totals) else 1])
-    figure.update_yaxes(**plain_axis(look), categoryorder="array", categoryarray=[names[mode] for mode in order][::-1])
+    figure.update_yaxes(**plain_axis(theme), categoryorder="array", categoryarray=[names[mode] for mode in order][::-1])
     figure.update_layout(bargap=0.35, margin={"t": 4, "r": 4, "b": 4, "l": 4})
     return figure

@@ -1,4 +1,4 @@
-"""Small multiples that set regions beside one another: one axis for each figure."""
+"""Small multiples that compare regions, one panel with its own axis for each figure."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,13 +21,13 @@ class Panel:
     Attributes
     ----------
     title
-        What it is, with its unit.
+        Name of the figure with its unit.
     values
         One for each region, in order.
     decimals
-        Decimals as shown.
+        Number of decimals shown.
     additive
-        Whether a bar from zero is honest; otherwise marks stand on an axis of their own span.
+        Whether values are shown as bars from zero; otherwise as markers on an axis that spans the values.
     """
 
     title: str
@@ -37,33 +37,33 @@ class Panel:
 
 
 def panel_range(panel: Panel) -> tuple[float, float]:
-    """Ends of a panel's axis: from zero for bars, around the values for marks; room for the words at the right."""
+    """Range of the axis of a panel: from zero for bars, around the values for markers, with space for labels."""
     low, high = (0.0, max(panel.values)) if panel.additive else (min(panel.values), max(panel.values))
     span = (high - low) or high or 1.0
     return (0.0, high + 0.55 * span) if panel.additive else (low - 0.3 * span, high + 0.85 * span)
 
 
 def names_width(names: list[str]) -> float:
-    """Width in pixels that the longest name needs at the left."""
+    """Width in pixels of the longest name."""
     return 18 + max(sum(HAN_WIDTH if ord(sign) >= FIRST_HAN else LATIN_WIDTH for sign in name) for name in names)
 
 
-def _axis(panel: Panel, look: ChartTheme) -> dict[str, Any]:
+def _axis(panel: Panel, theme: ChartTheme) -> dict[str, Any]:
     return {
         "range": panel_range(panel), "fixedrange": True, "nticks": 3, "tickformat": ",", "ticks": "",
-        "zeroline": panel.additive, "zerolinecolor": look.chart["axis"], "gridcolor": look.chart["grid"],
-        "tickfont": {"size": 12, "color": look.ui["muted"]},
+        "zeroline": panel.additive, "zerolinecolor": theme.chart["axis"], "gridcolor": theme.chart["grid"],
+        "tickfont": {"size": 12, "color": theme.ui["muted"]},
     }  # fmt: skip
 
 
-def _marks(panel: Panel, names: list[str], look: ChartTheme) -> dict[str, Any]:
+def _marks(panel: Panel, names: list[str], theme: ChartTheme) -> dict[str, Any]:
     shared = {
         "x": panel.values, "y": [letters(name) for name in names],
         "text": [f"  {format_number(v, panel.decimals)}" for v in panel.values],
-        "textfont": {"size": 13, "color": look.ui["text"]}, "cliponaxis": False,
+        "textfont": {"size": 13, "color": theme.ui["text"]}, "cliponaxis": False,
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }  # fmt: skip
-    color = look.chart["categorical"][0]
+    color = theme.chart["categorical"][0]
     if panel.additive:
         bars = {"type": "bar", "orientation": "h", "textposition": "outside", "constraintext": "none"}
         return shared | bars | {"marker": {"color": color}}
@@ -73,8 +73,8 @@ def _marks(panel: Panel, names: list[str], look: ChartTheme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def compare_figure(panels: list[Panel], names: list[str], look: ChartTheme, *, stacked: bool) -> go.Figure:
-    """Figures of a few regions side by side, each on its own axis.
+def compare_figure(panels: list[Panel], names: list[str], theme: ChartTheme, *, stacked: bool) -> go.Figure:
+    """Figures of several regions side by side, each on its own axis.
 
     Parameters
     ----------
@@ -82,10 +82,10 @@ def compare_figure(panels: list[Panel], names: list[str], look: ChartTheme, *, s
         The figures; units differ, so no two share an axis.
     names
         Names of the regions, in order.
-    look
+    theme
         Colours.
     stacked
-        One below the other, for a phone.
+        Whether panels are below one another, for phones.
     """
     rows, columns = (len(panels), 1) if stacked else (1, len(panels))
     height = (len(names) * ROW + HEAD) * rows
@@ -95,17 +95,17 @@ def compare_figure(panels: list[Panel], names: list[str], look: ChartTheme, *, s
     )  # fmt: skip
     for i, panel in enumerate(panels):
         at = {"row": i + 1, "col": 1} if stacked else {"row": 1, "col": i + 1}
-        figure.add_trace(_marks(panel, names, look), **at)
-        figure.update_xaxes(_axis(panel, look), **at)
+        figure.add_trace(_marks(panel, names, theme), **at)
+        figure.update_xaxes(_axis(panel, theme), **at)
     margin = {"t": TITLE, "r": 0, "b": FOOT, "l": names_width(names)}
-    figure.update_layout(base_layout(look, height) | {"margin": margin, "bargap": 0.45})
+    figure.update_layout(base_layout(theme, height) | {"margin": margin, "bargap": 0.45})
     figure.update_yaxes(
         fixedrange=True,
         autorange="reversed",
         ticks="",
         ticksuffix="  ",
         showgrid=False,
-        tickfont={"size": 13, "color": look.ui["text"]},
+        tickfont={"size": 13, "color": theme.ui["text"]},
     )
-    figure.update_annotations(font={"size": 12, "color": look.ui["muted"]})
+    figure.update_annotations(font={"size": 12, "color": theme.ui["muted"]})
     return figure

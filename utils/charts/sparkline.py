@@ -1,4 +1,4 @@
-"""The small chart of a target: years from left to right, baseline and target at those that are stated."""
+"""Sparkline of a target: a time axis with baseline and target at their years."""
 
 import pandas as pd
 from htpy import Element, div, i, s, small
@@ -20,9 +20,9 @@ def spark_html(row: pd.Series, lang: str) -> Element | None:
     Parameters
     ----------
     row
-        Row of the targets table.
+        Row of the table ``targets``.
     lang
-        Language of the label that is read out.
+        Language of the label for screen readers.
     """
     if not row["target_year"]:
         return None

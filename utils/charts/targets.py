@@ -1,4 +1,4 @@
-"""Plotly figures in the look of the visual guide."""
+"""Figures of the targets page: targets in percent, and counts by theme and scope."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +34,7 @@ def _band(row: pd.Series) -> tuple[float, float] | None:
 
 @dataclass(frozen=True)
 class Rows:
-    """Where the parts of a row stand: height in pixels, paper positions, shift of the name in rows."""
+    """Layout of a row: height in pixels, positions in paper coordinates, shift of the name in rows."""
 
     height: int
     domain: tuple[float, float]
@@ -48,45 +48,45 @@ NARROW = Rows(46, (0.0, 0.72), 1.0, None, -0.34)
 
 
 def percent_figure(
-    targets: pd.DataFrame, clauses: list[str], lang: str, look: ChartTheme, selected: str | None, form: Rows = WIDE
+    targets: pd.DataFrame, clauses: list[str], lang: str, theme: ChartTheme, selected: str | None, form: Rows = WIDE
 ) -> go.Figure:
-    """Percentage targets as marks on one axis, value and clause in the same row.
+    """Targets in percent as markers on one axis, with value and clause in the same row.
 
     Parameters
     ----------
     targets
-        Rows with a value in percent.
+        Rows of the table ``targets`` with a value in percent.
     clauses
         Short clause of each row.
-    lang, look
+    lang, theme
         Language and colours.
     selected
         ``target_id`` of the highlighted row.
     form
-        Wide rows for a screen, narrow ones with the name above the marks for a phone.
+        Wide rows for screens, narrow ones with the name above the markers for phones.
 
     Returns
     -------
-    Marks by comparator; a band over the side that meets a limit; the baseline where one is
-    printed. No bar: the documents report no result.
+    Markers by comparator; a band over the side that meets a limit; the baseline where one is printed. There are no
+    bars, because the documents report no results.
     """
     rows = targets.reset_index(drop=True)
     places = list(range(len(rows)))
-    color = look.chart["categorical"][0]
-    figure = go.Figure(layout=base_layout(look, form.height * max(len(rows), 2) + 40))
-    shapes = [_rectangle(i, *band, look.chart["band"]) for i in places if (band := _band(rows.iloc[i]))]
-    shapes += [_highlight(i, look) for i in places if rows.loc[i, "target_id"] == selected]
+    color = theme.chart["categorical"][0]
+    figure = go.Figure(layout=base_layout(theme, form.height * max(len(rows), 2) + 40))
+    shapes = [_rectangle(i, *band, theme.chart["band"]) for i in places if (band := _band(rows.iloc[i]))]
+    shapes += [_highlight(i, theme) for i in places if rows.loc[i, "target_id"] == selected]
     for i in places:
-        _add_baseline(figure, rows.iloc[i], i, look)
+        _add_baseline(figure, rows.iloc[i], i, theme)
     texts = [f"{letters(row[f'name_{lang}'])}<br>{letters(format_figure(row, lang))}" for _, row in rows.iterrows()]
     figure.add_scatter(
         x=rows["value"], y=places, mode="markers", customdata=rows["target_id"],
         marker={"size": 11, "symbol": [MARKERS[c] for c in rows["comparator"]], "color": color},
         text=texts, hovertemplate="%{text}<extra></extra>",
     )  # fmt: skip
-    figure.update_layout(shapes=shapes, annotations=_row_notes(rows, clauses, lang, look, form))
+    figure.update_layout(shapes=shapes, annotations=_row_notes(rows, clauses, lang, theme, form))
     figure.update_xaxes(
-        **_axis(look),
+        **_axis(theme),
         range=[-2, 104],
         domain=list(form.domain),
         tickvals=list(TICKS),
@@ -96,8 +96,10 @@ def percent_figure(
     return figure
 
 
-def _row_notes(rows: pd.DataFrame, clauses: list[str], lang: str, look: ChartTheme, form: Rows) -> list[dict[str, Any]]:
-    ink, muted = {"size": 13, "color": look.ui["text"]}, {"size": 12, "color": look.ui["muted"]}
+def _row_notes(
+    rows: pd.DataFrame, clauses: list[str], lang: str, theme: ChartTheme, form: Rows
+) -> list[dict[str, Any]]:
+    ink, muted = {"size": 13, "color": theme.ui["text"]}, {"size": 12, "color": theme.ui["muted"]}
     notes = []
     for i, row in rows.iterrows():
         name = letters(shorten(row[f"name_{lang}"], NAME_LENGTH[lang]))
@@ -108,7 +110,7 @@ def _row_notes(rows: pd.DataFrame, clauses: list[str], lang: str, look: ChartThe
     return notes
 
 
-def _highlight(i: int, look: ChartTheme) -> dict[str, Any]:
+def _highlight(i: int, theme: ChartTheme) -> dict[str, Any]:
     return {
         "type": "rect",
         "xref": "paper",
@@ -116,51 +118,51 @@ def _highlight(i: int, look: ChartTheme) -> dict[str, Any]:
         "x1": 1,
         "y0": i - 0.5,
         "y1": i + 0.5,
-        "fillcolor": look.ui["surface"],
+        "fillcolor": theme.ui["surface"],
         "line": {"width": 0},
         "layer": "below",
     }
 
 
-def _add_baseline(figure: go.Figure, row: pd.Series, i: int, look: ChartTheme) -> None:
+def _add_baseline(figure: go.Figure, row: pd.Series, i: int, theme: ChartTheme) -> None:
     if pd.isna(row["base_value"]):
         return
-    color = look.chart["categorical"][0]
+    color = theme.chart["categorical"][0]
     figure.add_scatter(
         x=[row["base_value"], row["value"]], y=[i, i], mode="lines+markers", hoverinfo="skip",
         line={"width": 1.5, "color": color}, marker={"size": [9, 0], "symbol": "circle-open", "color": color},
     )  # fmt: skip
 
 
-def matrix_figure(counts: pd.DataFrame, lang: str, look: ChartTheme) -> go.Figure:
-    """How many records each theme has in each scope: a dot sized by the count, the count in words.
+def matrix_figure(counts: pd.DataFrame, lang: str, theme: ChartTheme) -> go.Figure:
+    """Number of records by theme and scope, as dots sized by the count with the count as label.
 
     Parameters
     ----------
     counts
-        Rows are themes, columns scopes, both by their names in the language; cells are counts.
-    lang, look
+        Index themes, columns scopes, both by their names in the language; cells are counts.
+    lang, theme
         Language and colours.
     """
     _ = translator(lang)
     counts = counts.rename(index=letters, columns=letters)
     flat = counts.rename_axis(index="theme").reset_index().melt("theme", var_name="scope", value_name="n")
     flat = flat[flat["n"] > 0]
-    figure = go.Figure(layout=base_layout(look, 26 * len(counts) + 64))
+    figure = go.Figure(layout=base_layout(theme, 26 * len(counts) + 64))
     figure.add_scatter(
         x=flat["scope"], y=flat["theme"], mode="markers+text", text=flat["n"], textposition="middle right",
-        textfont={"size": 12, "color": look.ui["muted"]},
-        marker={"size": flat["n"] ** 0.5 * 3.2 + 2, "color": look.chart["categorical"][0]},
+        textfont={"size": 12, "color": theme.ui["muted"]},
+        marker={"size": flat["n"] ** 0.5 * 3.2 + 2, "color": theme.chart["categorical"][0]},
         customdata=[_.ngettext("record", "records", int(n)) for n in flat["n"]],
         hovertemplate="%{y} · %{x}: %{text} %{customdata}<extra></extra>",
     )  # fmt: skip
     figure.update_xaxes(
-        **_axis(look) | {"side": "top", "ticks": "", "showgrid": False},
+        **_axis(theme) | {"side": "top", "ticks": "", "showgrid": False},
         categoryarray=list(counts.columns),
         categoryorder="array",
     )
     figure.update_yaxes(
-        **_axis(look) | {"ticks": ""}, categoryarray=list(counts.index)[::-1], categoryorder="array", automargin=True
+        **_axis(theme) | {"ticks": ""}, categoryarray=list(counts.index)[::-1], categoryorder="array", automargin=True
     )
     figure.update_layout(margin={"t": 30, "r": 30, "b": 4, "l": 4})
     return figure

@@ -1,1 +1,1 @@
-"""Settings, logs and publication mode."""
+"""Settings, facts, logs and the publication of maps."""

@@ -1,4 +1,4 @@
-"""The facts that an application works with: boundaries, entities and the documents library."""
+"""The facts of an application: boundaries, entities and the documents library."""
 
 import logging
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ LOGGER = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Facts:
-    """What the documents say, under the settings of a deployment; each part is read when first asked for.
+    """The facts under the settings of a deployment; each part is read at first use.
 
     Attributes
     ----------
@@ -27,7 +27,7 @@ class Facts:
 
     @cached_property
     def boundaries(self) -> Boundaries:
-        """Regions and their source: the grid alone, or the best source that passes its check."""
+        """Boundaries of the regions: the tile grid if so set, or the best source that passes its check."""
         regions, grid, settings = read_regions(), read_grid(), self.settings
         if settings.grid_only:
             return Boundaries(grid_boundaries(regions, grid), "grid", "")
@@ -35,7 +35,7 @@ class Facts:
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
-        """Places, lines and areas; those whose geometry is faulty are logged and stay list-only."""
+        """Places, lines and areas; those with a faulty geometry are logged and list-only."""
         entities = read_entities()
         for entity in entities:
             if entity.fault:
@@ -62,5 +62,5 @@ def open_facts(settings: Settings) -> Facts:
 
 
 def current_facts() -> Facts:
-    """Facts of the application that answers a request; elsewhere those of the environment."""
+    """Facts of the application that answers the request; outside a request, those of the environment's settings."""
     return open_facts(current_settings())

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object per line, without anything that tells who asked."""
+"""Structured logs: one JSON object per line, without any data on visitors."""
 
 import json
 import logging
@@ -9,17 +9,17 @@ from datetime import UTC, datetime
 import streamlit as st
 
 LOGGER = logging.getLogger("atlas")
-# Loggers that bring handlers of their own.
-# At the level of information these name the address of every visitor.
+# At level INFO these log the address of every visitor.
 NAMING = ("uvicorn", "websockets")
+# Loggers with handlers of their own.
 FOREIGN = {"streamlit", "uvicorn", "websockets", "asyncio"}
 
 
 class JsonFormatter(logging.Formatter):
-    """Writes a record as JSON: time, level, logger, message, and the trace of an error with its id."""
+    """Formats a record as JSON: time, level, logger, message, and for an error its id and traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write one record."""
+        """Format one record."""
         entry = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(), "logger": record.name, "message": record.getMessage(),
@@ -33,18 +33,18 @@ class JsonFormatter(logging.Formatter):
 
 
 def tells_nobody(record: logging.LogRecord) -> bool:
-    """Whether a record may be written: what a server says of its visitors may not."""
+    """Whether a record may be written: the access logs of servers may not."""
     return record.levelno >= logging.WARNING or not record.name.startswith(NAMING)
 
 
 def _join_root(logger: logging.Logger) -> None:
-    """Let a logger write through the root's handler alone."""
+    """Let a logger use only the handler of the root logger."""
     logger.handlers.clear()
     logger.propagate = True
 
 
 def set_up_logs() -> None:
-    """Send every log of this process through one JSON writer on standard error."""
+    """Send all logs of the process to one JSON handler on standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter())
     handler.addFilter(tells_nobody)
@@ -64,13 +64,13 @@ def log_error(error: Exception, where: str) -> str:
     Parameters
     ----------
     error
-        What was raised.
+        The exception.
     where
         Kind of place: a page, a route.
 
     Returns
     -------
-    Short id that the viewer is told and the log holds.
+    Short id, which the user sees and the log contains.
     """
     error_id = secrets.token_hex(4)
     LOGGER.error("error in %s", where, exc_info=(type(error), error, error.__traceback__), extra={"error_id": error_id})

@@ -1,4 +1,4 @@
-"""What stands on every map and in every file: approval number, notices, boundary source, date."""
+"""The notice line of every map and file: approval number, notices, boundary source, date."""
 
 from typing import TypedDict
 
@@ -13,7 +13,7 @@ INTERNAL, REFERENCE, APPROVED = PUBLICATIONS
 
 
 class Strip(TypedDict):
-    """Texts of the strip at the lower left of a map; ``grid`` stands for ``boundary`` where the grid is shown."""
+    """Texts of the notice line at the lower left of a map; ``grid`` replaces ``boundary`` on the tile grid."""
 
     approval: str
     notices: list[str]
@@ -23,7 +23,7 @@ class Strip(TypedDict):
 
 
 def notice_texts(publication: str, _: Translate) -> list[str]:
-    """What a map may not be taken for; an approved one has no such notice."""
+    """Notices on the status of a map; an approved one has none."""
     if publication == APPROVED:
         return []
     reference = _("For reference only; not an approved map")
@@ -31,17 +31,17 @@ def notice_texts(publication: str, _: Translate) -> list[str]:
 
 
 def date_text(_: Translate) -> str:
-    """Date of what the maps show."""
+    """Date of the content of the maps."""
     return _("As of the documents of 2022")
 
 
 def strip_texts(boundaries: Boundaries, settings: Settings, _: Translate) -> Strip:
-    """The strip of every map.
+    """Texts of the notice line of every map.
 
     Parameters
     ----------
     boundaries
-        The source in use.
+        The boundaries in use.
     settings
         Publication and approval number.
     _
@@ -62,19 +62,19 @@ def strip_texts(boundaries: Boundaries, settings: Settings, _: Translate) -> Str
 
 
 def strip_line(strip: Strip) -> str:
-    """The strip as one line, for pictures and small maps."""
+    """The notice line as one text, for static maps and small maps."""
     return " · ".join((strip["approval"], *strip["notices"], strip["boundary"], strip["date"]))
 
 
 class LeftOut(TypedDict):
-    """Regions that an area leaves out, and the sentence that says so."""
+    """Regions that an extent leaves out, and the sentence that says so."""
 
     regions: list[str]
     note: str
 
 
 class GroundWords(TypedDict, total=False):
-    """Words of the choices of ground and area, and what an area leaves out."""
+    """Labels of the choices of base layer and extent, and what an extent leaves out."""
 
     ground: dict[str, str]
     area: dict[str, str]
@@ -82,7 +82,7 @@ class GroundWords(TypedDict, total=False):
 
 
 def base_layer_labels(settings: Settings, _: Translate) -> GroundWords:
-    """Words of the choices of ground and area, with what an area leaves out; only a public reference offers them.
+    """Labels of the choices of base layer and extent; only a public reference map has them.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def base_layer_labels(settings: Settings, _: Translate) -> GroundWords:
 
 
 def file_notes() -> dict[str, str]:
-    """The same for a file without boundaries, in both languages: approval, publication, boundaries, date."""
+    """Notes of a file without boundaries, in both languages: approval, publication, boundaries, date."""
     settings = current_settings()
     notes: dict[str, list[str]] = {"approval": [], "publication": [], "boundaries": [], "date": []}
     for lang in LANGUAGES:
@@ -117,7 +117,7 @@ def file_notes() -> dict[str, str]:
 
 
 def notes_line(lang: str) -> str:
-    """The notes of a file as one line in one language."""
+    """Notes of a file as one line in one language."""
     _ = translator(lang)
     settings = current_settings()
     texts = (approval_text(settings.approval_number, _), *notice_texts(settings.publication, _), date_text(_))

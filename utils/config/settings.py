@@ -1,4 +1,4 @@
-"""Settings of a deployment, read from the environment; every one has an embedded default."""
+"""Settings of a deployment, read from environment variables; each has a default."""
 
 import os
 from collections.abc import Callable, Hashable, Iterator
@@ -18,33 +18,33 @@ Result = TypeVar("Result")
 
 
 class SettingError(ValueError):
-    """A setting holds a value that is not one of its own."""
+    """A setting has an invalid value."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What an operator can set.
+    """Settings of a deployment.
 
     Attributes
     ----------
     data_dir
         Folder for converted and compressed files (``ATLAS_DATA_DIR``, default ``var``).
     boundary_file
-        The operator's own boundaries (``ATLAS_BOUNDARY_FILE``), if any.
+        Boundary file of the operator (``ATLAS_BOUNDARY_FILE``), if any.
     grid_only
         Draw the tile grid without boundaries (``ATLAS_BOUNDARIES=grid``; default ``auto``).
     publication
-        What the maps may be shown as (``ATLAS_PUBLICATION``): ``internal``, ``public-reference`` or ``approved``.
+        Status of the maps (``ATLAS_PUBLICATION``): ``internal``, ``public-reference`` or ``approved``.
     approval_number
-        Map approval number (``ATLAS_APPROVAL_NUMBER``), shown in the strip of every map.
+        Map approval number (``ATLAS_APPROVAL_NUMBER``), shown in the notice line of every map.
     approved_hash
         Hash of the map data that was approved (``ATLAS_APPROVED_HASH``), see ``layers.views.map_approval``.
     library_dir
         Folder of source texts (``ATLAS_LIBRARY_DIR``), if any.
     requests_per_second
-        What one address may ask for in the long run (``ATLAS_REQUESTS_PER_SECOND``, default 40).
+        Long-run rate limit of one client address (``ATLAS_REQUESTS_PER_SECOND``, default 40).
     allowed_hosts
-        Names under which the server answers (``ATLAS_ALLOWED_HOSTS``, by comma; default any).
+        Host names that the server answers to (``ATLAS_ALLOWED_HOSTS``, separated by commas; default any).
     """
 
     data_dir: Path
@@ -59,12 +59,12 @@ class Settings:
 
 
 def positive_number(name: str, default: float) -> float:
-    """Number of a setting.
+    """Read a setting that is a positive number.
 
     Raises
     ------
     SettingError
-        When it is none, or not above zero.
+        If it is not a number or not above zero.
     """
     text = os.environ.get(name, "") or str(default)
     try:
@@ -78,12 +78,12 @@ def positive_number(name: str, default: float) -> float:
 
 
 def read_choice(name: str, valid: tuple[str, ...]) -> str:
-    """Read a setting that has few values; the first is the default.
+    """Read a setting with a fixed list of values; the first is the default.
 
     Raises
     ------
     SettingError
-        With the name of the setting and its valid values.
+        If the value is not in the list; the message names the valid ones.
     """
     value = os.environ.get(name) or valid[0]
     if value not in valid:
@@ -99,7 +99,7 @@ def read_settings() -> Settings:
     Raises
     ------
     SettingError
-        When a setting holds a value that is not one of its own.
+        If a setting has an invalid value.
     """
     boundary = os.environ.get("ATLAS_BOUNDARY_FILE", "")
     library = os.environ.get("ATLAS_LIBRARY_DIR", "")
@@ -121,13 +121,13 @@ _AT_HAND: ContextVar[Settings | None] = ContextVar("settings", default=None)
 
 
 def current_settings() -> Settings:
-    """Settings of the application that answers a request; elsewhere those of the environment."""
+    """Settings of the application that answers the request; outside a request, those of the environment."""
     return _AT_HAND.get() or read_settings()
 
 
 @contextmanager
 def use_settings(settings: Settings) -> Iterator[None]:
-    """Make settings the current ones for as long as the block lasts, in this thread or task alone."""
+    """Make settings current within the block, for this thread or task only."""
     token = _AT_HAND.set(settings)
     try:
         yield
@@ -136,9 +136,9 @@ def use_settings(settings: Settings) -> Iterator[None]:
 
 
 def per_settings(make: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """Keep the results of a function by the current settings and its arguments, which are hashable.
+    """Cache the results of a function by the current settings and its arguments, which must be hashable.
 
-    One thread makes a result and the others wait for it: these results are large.
+    Only one thread computes a result while others wait, because the results are large.
     """
     results: dict[tuple[Hashable, ...], Result] = {}
     guard = RLock()

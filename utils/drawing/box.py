@@ -1,4 +1,4 @@
-"""Boxes of a page and the drawn parts that fill them, in millimetres."""
+"""Boxes of a page and the drawn parts that fill them, in points."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Ink:
-    """How a text is set: size, colour and weight."""
+    """Style of text: size, colour and weight."""
 
     size: float
     color: str
@@ -24,7 +24,7 @@ class Ink:
 
 @dataclass(frozen=True)
 class Part:
-    """Elements that have been placed, and the height that they take."""
+    """Placed SVG elements, and their height."""
 
     svg: str
     height: float

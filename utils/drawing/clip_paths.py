@@ -1,4 +1,4 @@
-"""Pictures cut at their edges: paths as numbers, and what of them lies inside a frame or another path."""
+"""Clipping of paths to the edges of a picture or to another path."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,16 +12,16 @@ from shapely.geometry.base import BaseGeometry
 
 from utils.drawing.display_list import PathItem, Picture
 
-# A stroke is cut so far outside the edge, in its own widths, that its cut end is not seen.
+# Distance outside the edge at which strokes are cut, in line widths, so that the cut end is not visible.
 BEYOND = 2.0
-# From this width on, in pixels, a stroke that leaves its picture would be seen outside of it.
+# Width in pixels from which a stroke along the edge would be visible outside the picture.
 BROAD = 3.0
 RING = 3
 
 
 @dataclass(frozen=True)
 class Chain:
-    """One part of a path: its points in rows of x and y, and whether it is closed."""
+    """One part of a path: its points as rows of x and y, and whether it is closed."""
 
     points: NDArray[np.float64]
     closed: bool
@@ -34,7 +34,7 @@ class Chain:
 
 
 def path_chains(path: str) -> list[Chain]:
-    """Parts of a path of lines and closings; those of a single point are left out."""
+    """Parse a path of lines and closings into its parts; those of a single point are left out."""
     chains = []
     for part in path.split("M")[1:]:
         closed = "Z" in part
@@ -46,14 +46,14 @@ def path_chains(path: str) -> list[Chain]:
 
 
 def chains_path(chains: Iterable[Chain]) -> str:
-    """Path of its parts."""
+    """Write a path from its parts."""
     return "".join(
         "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in chain.points) + ("Z" if chain.closed else "") for chain in chains
     )
 
 
 def path_area(chains: Sequence[Chain]) -> BaseGeometry:
-    """What a path fills by the even-odd rule."""
+    """Area that a path fills by the even-odd rule."""
     rings = [shapely.make_valid(Polygon(chain.points)) for chain in chains if len(chain.points) >= RING]
     return reduce(lambda one, other: one.symmetric_difference(other), rings, Polygon())
 
@@ -88,7 +88,7 @@ def _inside(chains: Sequence[Chain], frame: tuple[float, float, float, float]) -
 
 
 def cut_chains(mark: PathItem, width: float, height: float) -> tuple[list[Chain], bool]:
-    """What of a mark lies inside a picture, or next to its edge for a stroke.
+    """Part of a path item inside a picture; strokes are cut a little outside its edge.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def cut_chains(mark: PathItem, width: float, height: float) -> tuple[list[Chain]
 
     Returns
     -------
-    Its parts, and whether they were changed.
+    Its parts, and whether they were clipped.
     """
     chains = path_chains(mark.path)
     over = BEYOND * mark.width if mark.kind == "stroke" else 0.0
@@ -110,18 +110,18 @@ def cut_chains(mark: PathItem, width: float, height: float) -> tuple[list[Chain]
 
 
 def shown_mark(mark: PathItem, width: float, height: float) -> tuple[PathItem, list[Chain]]:
-    """A mark for a painter that cannot clip: it ends at the edges of its picture and of its own clip path.
+    """Clip a path item to its picture and its clip path, for formats that cannot clip.
 
     Parameters
     ----------
     mark
-        Fill or stroke; a broad stroke over an edge becomes the fill that is seen of it.
+        Fill or stroke; a broad stroke over an edge becomes the fill of its visible part.
     width, height
         Extent of the picture.
 
     Returns
     -------
-    The mark, and its parts in pixels.
+    The path item, and its parts in pixels.
     """
     chains = path_chains(mark.path)
     frame = (0.0, 0.0, width, height)
@@ -145,6 +145,6 @@ def _cut_mark(mark: PathItem, picture: Picture) -> PathItem | None:
 
 
 def cut_picture(picture: Picture) -> Picture:
-    """Picture without what lies outside its edges: the same to look at, and a fraction of the file."""
+    """Picture with its paths clipped to its edges, which looks the same and makes a much smaller file."""
     cut = (_cut_mark(item, picture) if isinstance(item, PathItem) else item for item in picture.items)
     return replace(picture, items=tuple(item for item in cut if item))

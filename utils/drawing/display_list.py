@@ -1,4 +1,4 @@
-"""A still picture as a list of strokes, fills and words: what the map's own script draws, for other painters.
+"""Display list of a static map or chart: the strokes, fills and texts that the script draws, for other formats.
 
 Lengths are pixels of the picture, x to the right and y downwards; colours are ``#rrggbb``.
 """
@@ -15,17 +15,17 @@ class PathItem:
     Attributes
     ----------
     feature
-        Id of the region, line, point, area or edge that it belongs to; empty for none.
+        Id of its feature: a region, line, point, area or edge; empty if it has none.
     kind
         ``fill`` or ``stroke``.
     path
-        ``M x y L x y … Z`` in SVG's words; lines and closings alone.
+        SVG path data ``M x y L x y … Z``, with lines and closings only.
     color, alpha
         Colour and opacity from 0 to 1.
     width, dash, cap
-        Of a stroke: width, lengths of dashes and gaps, ``butt`` or ``round``.
+        Of a stroke: width, lengths of dashes and gaps, line cap ``butt`` or ``round``.
     clip
-        Path that it is cut to; empty for none.
+        Clip path; empty if it has none.
     """
 
     feature: str
@@ -41,16 +41,16 @@ class PathItem:
 
 @dataclass(frozen=True)
 class TextItem:
-    """One line of text, centred at x unless ``anchor`` says otherwise, its top at y.
+    """One line of text, at x by its ``anchor``, with its top at y.
 
     Attributes
     ----------
     feature
-        Id of what it names; empty for none.
+        Id of the feature that it names; empty if it has none.
     anchor
         ``start``, ``middle`` or ``end``.
     halo
-        Colour of the soft edge; empty for none.
+        Colour of the halo; empty if it has none.
     """
 
     feature: str
@@ -67,12 +67,12 @@ class TextItem:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of a legend: samples side by side, its words and its count.
+    """One entry of a legend: symbols side by side, text and count.
 
     Attributes
     ----------
     role
-        ``title`` of a group, ``key`` with samples, or ``note``.
+        ``title`` of a group, ``key`` with symbols, or ``note``.
     samples
         Small pictures, each with its width and height.
     """
@@ -85,16 +85,16 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class Picture:
-    """A still picture.
+    """A static picture.
 
     Attributes
     ----------
     width, height
         Size in pixels.
     items
-        Marks and words from below to the top.
+        Paths and texts, from bottom to top.
     background
-        Colour beneath them; empty for none.
+        Background colour; empty if it has none.
     """
 
     width: float
@@ -105,24 +105,24 @@ class Picture:
 
 @dataclass(frozen=True)
 class StaticMap:
-    """A map picture with what belongs to it.
+    """A static map with its legend and scale.
 
     Attributes
     ----------
     picture
         The map.
     legend
-        Its legend, from the top.
+        Entries of the legend, from the top.
     scale_px, scale_text
-        Length of the scale bar in pixels and in words; 0 where there is no distance.
+        Length of the scale bar in pixels and as text; 0 if the map has no scale.
     north
-        Word at the arrow to the north.
+        Label of the north arrow.
     precision
-        Sentence on the error of what is drawn.
+        Sentence on the positional error of the drawn features.
     drawn
-        Ids by kind: ``regions``, ``lines``, ``areas``, ``points``, ``arrows``.
+        Ids of the drawn features by kind: ``regions``, ``lines``, ``areas``, ``points``, ``arrows``.
     names
-        What each drawn feature is called, with its stage, by id.
+        Names of the drawn features with their stages, by id.
     """
 
     picture: Picture

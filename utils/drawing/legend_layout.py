@@ -1,4 +1,4 @@
-"""Where the lines of a legend stand: samples at the left, words beside them, counts behind."""
+"""Layout of legends: symbols at the left, text beside them, followed by counts."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from utils.drawing.display_list import LegendEntry, Picture
 from utils.drawing.text_metrics import SEMIBOLD, text_width, wrapped
 
-# Size of the words that samples are drawn for, in pixels.
+# Font size in pixels that the symbols are drawn for.
 SAMPLE_SIZE = 12.0
-# In sizes of the words: height of a line, gap above a group, between sample and words, widest share of samples.
+# In em: line height, gap above a group, gap between symbols and text. MOST is the greatest share of the width that
+# symbols take.
 LINE, GROUP_GAP, GAP, MOST = 1.42, 0.75, 0.55, 0.42
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A sample with its place: upper left corner, and units a pixel."""
+    """A symbol with its position: upper left corner, and units per pixel."""
 
     picture: Picture
     x: float
@@ -24,22 +25,22 @@ class Sample:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line or more of a legend.
+    """One laid-out entry of a legend.
 
     Attributes
     ----------
     role
-        As in ``Key``.
+        As in ``LegendEntry``.
     x, y
-        Upper left corner of its words.
+        Upper left corner of its text.
     size
-        Of the letters.
+        Font size.
     lines
-        Its words.
+        Lines of its text.
     count
-        What stands behind the last line, with its x.
+        Count after the last line, with its x.
     samples
-        Its samples.
+        Its symbols.
     """
 
     role: str
@@ -53,7 +54,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Legend:
-    """Entries of a legend with the height that they take, line by line of ``leading``."""
+    """Laid-out entries of a legend with their total height; ``leading`` is the line height."""
 
     entries: tuple[Entry, ...]
     height: float
@@ -87,11 +88,11 @@ def laid_legend(keys: Sequence[LegendEntry], width: float, size: float) -> Legen
     Parameters
     ----------
     keys
-        Lines of the legend, from the top.
+        Entries of the legend, from the top.
     width
         Width of the column.
     size
-        Size of its letters, in the unit of the width.
+        Font size, in the unit of the width.
     """
     breadths = [_breadth(key, size / SAMPLE_SIZE) for key in keys if key.samples]
     indent = min(max(breadths, default=0.0), width * MOST) + GAP * size
@@ -107,7 +108,7 @@ def laid_legend(keys: Sequence[LegendEntry], width: float, size: float) -> Legen
 
 
 def fitting_legend(keys: Sequence[LegendEntry], width: float, height: float, sizes: Sequence[float]) -> Legend:
-    """Legend at the largest size that fits a height; at the smallest where none does."""
+    """Legend at the largest font size that fits a height, or at the smallest if none fits."""
     legends = (laid_legend(keys, width, size) for size in sizes)
     smallest = laid_legend(keys, width, sizes[-1])
     return next((legend for legend in legends if legend.height <= height), smallest)

@@ -1,22 +1,22 @@
-"""Links as QR codes: pictures that every painter of pictures can draw."""
+"""Links as QR codes."""
 
 import segno
 
 from utils.drawing.display_list import PathItem, Picture
 
-# Blank modules around a code, as its standard asks.
+# Width of the quiet zone in modules, as the standard requires.
 QUIET = 4
 
 
 def qr_picture(link: str, color: str) -> Picture:
-    """QR code of a link, one pixel a module, with its blank edge.
+    """QR code of a link as a picture, one pixel per module, with its quiet zone.
 
     Parameters
     ----------
     link
-        Whole address.
+        URL.
     color
-        Of the dark modules.
+        Colour of the dark modules.
     """
     rows = [list(row) for row in segno.make_qr(link, error="m").matrix]
     path = "".join(_module(x + QUIET, y + QUIET) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)

@@ -1,4 +1,4 @@
-"""Elements of SVG as text: presentation attributes alone, every text escaped."""
+"""SVG elements as text: presentation attributes only, every text escaped."""
 
 from collections.abc import Iterable
 from html import escape
@@ -10,7 +10,7 @@ Value = str | float
 
 
 def number(value: float) -> str:
-    """Number with two decimals at most."""
+    """Number with at most two decimals."""
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
@@ -22,9 +22,9 @@ def element(name: str, children: str = "", **attributes: Value) -> str:
     name
         Name of the element.
     children
-        Its content as SVG, escaped already.
+        Its content as SVG, already escaped.
     **attributes
-        By name, ``_`` for ``-``; empty texts are left out, a final ``_`` keeps a name from Python's words.
+        By name, with ``_`` for ``-``; empty texts are left out, and a final ``_`` avoids keywords of Python.
     """
     shown = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(visible(value) if isinstance(value, str) else number(value))}"'
@@ -35,12 +35,12 @@ def element(name: str, children: str = "", **attributes: Value) -> str:
 
 
 def text_element(text: str, **attributes: Value) -> str:
-    """Text as letters; signs that XML forbids are shown as U+FFFD."""
+    """Text element; characters that XML forbids are replaced by U+FFFD."""
     return element("text", escape(visible(text), quote=False), **attributes)
 
 
 def title_element(text: str) -> str:
-    """Name of a document, or of a part of it."""
+    """Title of a document, or of a part of it."""
     return element("title", escape(visible(text), quote=False))
 
 
@@ -50,11 +50,11 @@ def document(width: float, height: float, children: Iterable[str], paper: tuple[
     Parameters
     ----------
     width, height
-        Extent of its own coordinates.
+        Extent of its coordinates.
     children
         Elements.
     paper
-        Width and height in millimetres; without them its coordinates are pixels.
+        Width and height in millimetres; without it, coordinates are pixels.
     """
     across, high = (f"{number(side)}mm" for side in paper) if paper else (number(width), number(height))
     return (
@@ -64,5 +64,5 @@ def document(width: float, height: float, children: Iterable[str], paper: tuple[
 
 
 def in_face(children: str) -> str:
-    """Elements whose words are set in the sans faces of the visual guide."""
+    """Group of elements whose text is set in the sans-serif fonts of the visual guide."""
     return element("g", children, font_family=font_stack(SANS, "sans-serif"))

@@ -90,7 +90,7 @@ def read_records(
     Parameters
     ----------
     keys
-        As ``utils.story_file.known_records`` gives them.
+        As ``utils.stories.validate.known_records`` gives them.
     entities
         All entities, for the keys of places.
     lang

@@ -79,7 +79,7 @@ class MapView:
     search
         Choices as in an address, without the question mark and the language.
     focus
-        What the page asks the map to show, as ``layers.views.catalog.views.Highlight`` holds it; none without one.
+        What the page asks the map to show, as ``layers.catalog.highlight.Highlight`` holds it; none without one.
     """
 
     view: str

@@ -1,4 +1,4 @@
-"""How an entity and its regions are named in a language."""
+"""Names of entities, regions and codes in a language."""
 
 from functools import lru_cache
 
@@ -14,13 +14,13 @@ from utils.text.i18n import Translate
 
 
 def entity_name(entity: Entity, lang: str) -> str:
-    """Name of an entity: for lines the short form, as lists often print only ``渝昆``."""
+    """Name of an entity; for lines the label, because documents often print only ``渝昆``."""
     column = "label" if entity.theme in LINE_MODES else "name"
     return str(entity.main[f"{column}_{lang}"])
 
 
 def region_names(entity: Entity, short: dict[str, str], lang: str, _: Translate) -> str:
-    """Short names of the regions that an entity concerns, or a word for all of them."""
+    """Short names of the regions that an entity concerns, or a text for all of them."""
     if len(entity.region_ids) == len(short):
         return _("All 22")
     return join_names((short[region] for region in entity.region_ids), lang)
@@ -33,13 +33,13 @@ def stage_names(lang: str) -> dict[str, str]:
 
 @lru_cache
 def theme_names_of_targets(lang: str) -> dict[str, str]:
-    """Names of the themes that targets and tasks have."""
+    """Names of the themes of targets."""
     used = set(read_targets()["theme"])
     return {theme: name for theme, name in code_names("theme", lang).items() if theme in used}
 
 
 def target_kind_names(lang: str) -> dict[str, str]:
-    """Names of the kinds of records."""
+    """Names of the kinds of targets."""
     return code_names("target-kind", lang)
 
 
@@ -56,12 +56,12 @@ def mode_names(lang: str) -> dict[str, str]:
 
 
 def map_theme_names(lang: str) -> dict[str, str]:
-    """Names of the themes of the map."""
+    """Names of the map themes."""
     return {theme: entry.name_zh if lang == "zh" else entry.name_en for theme, entry in read_map_themes().items()}
 
 
 def theme_clauses(theme: str) -> list[tuple[str, str]]:
-    """Document and locators that a theme is drawn from, one pair a document."""
+    """Document and source locators of a map theme, one pair per document."""
     table = read_clauses().set_index("clause_id")
     found: dict[str, list[str]] = {}
     for clause in read_map_themes()[theme].clauses:
@@ -70,12 +70,12 @@ def theme_clauses(theme: str) -> list[tuple[str, str]]:
 
 
 def set_names(lang: str) -> dict[str, str]:
-    """Sets of corridors that the map shows."""
+    """Names of the sets of corridors."""
     return code_names("corridor-set", lang)
 
 
 def row_clauses(records: pd.DataFrame, lang: str) -> list[str]:
-    """Short clause of each row."""
+    """Short clause of each row of a table with ``document_id`` and ``locator``."""
     documents = read_documents().set_index("document_id")
     return [
         clause_text(documents.loc[document], locator, lang)

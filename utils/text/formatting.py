@@ -1,4 +1,4 @@
-"""Numbers, comparators, locators and names as the atlas prints them."""
+"""Formats of numbers, comparators, locators and names."""
 
 import math
 import re
@@ -15,7 +15,7 @@ UNIT_SIGNS = {"km2": "km²", "m2": "m²", "m2/person": "m²/person", "permille":
 
 
 def format_number(value: float | None, decimals: int | None = None) -> str:
-    """Print a number: thousands from 1,000, decimals as given or as they come, a dash for none."""
+    """Format a number: thousands separators, decimals as given or as needed, a dash for None and NaN."""
     if value is None or math.isnan(value):
         return "—"
     text = f"{value:,.{decimals}f}" if decimals is not None else f"{value:,.10f}".rstrip("0").rstrip(".")
@@ -23,14 +23,14 @@ def format_number(value: float | None, decimals: int | None = None) -> str:
 
 
 def comparator_sign(comparator: str, lang: str) -> str:
-    """Sign of a comparator, shown before its figure; ``~`` is 约 in Chinese."""
+    """Sign of a comparator, shown before its figure; ``~`` is 约 or about."""
     if comparator == "~":
         return "约" if lang == "zh" else "about"
     return COMPARATOR_SIGNS.get(comparator, "")
 
 
 def format_figure(target: pd.Series, lang: str) -> str:
-    """Print the figure of a target with comparator and unit; a dash where there is none."""
+    """Format the figure of a target with comparator and unit; a dash if it has none."""
     low, high = target["value_low"], target["value_high"]
     if not pd.isna(target["value"]):
         number = format_number(target["value"])
@@ -44,7 +44,7 @@ def format_figure(target: pd.Series, lang: str) -> str:
 
 
 def format_unit(target: pd.Series, lang: str) -> str:
-    """Unit of a target: as printed in Chinese, in signs in English; km² in both."""
+    """Unit of a target: as printed in Chinese, as a symbol in English; km², % and ‰ are symbols in both."""
     unit = str(target["unit"])
     if unit in {"%", "km2", "permille", "km"} or lang == "en":
         return UNIT_SIGNS.get(unit, unit)
@@ -68,7 +68,7 @@ def numeral_value(numeral: str) -> int:
 
 
 def locator_text(locator: str, lang: str) -> str:
-    """Locator in the words of a language: ``第四章 第二节`` or ``Ch. 4 Sec. 2``; ``五（二）2`` or ``5 (2) 2``."""
+    """Locator in a language: ``第四章 第二节`` or ``Ch. 4 Sec. 2``; ``五（二）2`` or ``5 (2) 2``."""
     if lang == "zh":
         return locator
     text = locator
@@ -80,7 +80,7 @@ def locator_text(locator: str, lang: str) -> str:
 
 
 def join_names(names: Iterable[str], lang: str) -> str:
-    """Names one after another, with the list mark of a language."""
+    """Names joined by the separator of a language."""
     return ("、" if lang == "zh" else ", ").join(names)
 
 
@@ -90,24 +90,24 @@ def clause_text(document: pd.Series, locator: str, lang: str) -> str:
 
 
 def labelled(label: str, text: str) -> str:
-    """Text behind its label; a full-width colon brings its own space."""
+    """Label followed by its text; no space after a full-width colon."""
     label = label.rstrip(" ")
     return f"{label}{text}" if label.endswith("：") else f"{label} {text}"
 
 
 def approval_text(number: str, _: Translate) -> str:
-    """Map approval number, or the words for a slot that the operator has yet to fill."""
+    """Label and map approval number, or a placeholder until the operator sets it."""
     label, empty = _("Map approval no."), _("(to be filled in by the operator)")
     return labelled(label, number or empty)
 
 
 def verbatim(text: str) -> str:
-    """Markdown that shows a text as typed: a code span, fenced longer than any run of backticks in it."""
+    """Text as a Markdown code span, so that it is shown as typed, whatever backticks it contains."""
     line = " ".join(visible(text).split())
     fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
     return f"{fence} {line} {fence}"
 
 
 def metres_text(metres: int) -> str:
-    """Half-width of an error: ``±3 km``, ``±600 m``."""
+    """Half-width of a positional error: ``±3 km``, ``±600 m``."""
     return f"±{metres / KILOMETRE:g} km" if metres >= KILOMETRE else f"±{metres} m"

@@ -1,4 +1,4 @@
-"""Terms of the field, explained where they stand: on hover, on focus, and on the help page."""
+"""Glossary: terms explained on hover, on focus and on the help page."""
 
 import re
 from functools import cache
@@ -12,7 +12,7 @@ from utils.text.formatting import clause_text
 
 @cache
 def term_meanings(lang: str) -> dict[str, str]:
-    """Meaning of each term with its clause, by the name that a language prints, long names first."""
+    """Meaning of each term with its clause, by its name in a language, long names first."""
     documents = read_documents().set_index("document_id")
     rows = read_table("terms").to_dict("records")
     meanings = {

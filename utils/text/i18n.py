@@ -1,7 +1,7 @@
 """Interface texts in Chinese and English.
 
-Message ids are the English texts. Both languages have a gettext catalog, compiled at its first use; the English
-one repeats the ids until somebody words a text anew.
+Message ids are the English texts. Both languages have a gettext catalog, compiled at first use; the English one
+repeats the ids unless a text has been reworded.
 """
 
 from functools import lru_cache
@@ -32,7 +32,7 @@ def read_translations(lang: str) -> Translations:
 
 
 class Translate:
-    """Texts of one language; called ``_`` where it is used, so that messages are found.
+    """Translator into one language; named ``_`` where it is used, so that Babel extracts the messages.
 
     Attributes
     ----------
@@ -45,15 +45,15 @@ class Translate:
         self._translations = read_translations(lang)
 
     def __call__(self, message: str) -> str:
-        """Text of a message."""
+        """Translate a message."""
         return str(self._translations.gettext(message))
 
     def ngettext(self, one: str, many: str, n: int) -> str:
-        """Text of a message that counts, in the form for ``n``; its place for the number is left to fill."""
+        """Translate a message in the plural form for ``n``; its placeholder for the number is not filled."""
         return str(self._translations.ngettext(one, many, n))
 
 
 @lru_cache
 def translator(lang: str) -> Translate:
-    """Return what turns a message id into the text of a language."""
+    """Translator into a language."""
     return Translate(lang)

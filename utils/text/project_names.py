@@ -1,4 +1,4 @@
-"""Words of the projects page: kinds, stages, and what each stage means in the words of OC4IDS."""
+"""Labels of the projects page: kinds, stages, and the codes of OC4IDS for each stage."""
 
 from geodata.analysis.projects import STATED_YEARS, kind_groups
 from geodata.tables.codelists import code_names, code_parents, list_codes
@@ -12,7 +12,7 @@ def kind_names(lang: str) -> dict[str, str]:
 
 
 def kind_choices(lang: str) -> dict[str, str]:
-    """Every choice of a kind: the groups, and the kinds in them."""
+    """Choices of the filter by kind: the groups, and the kinds in them."""
     kinds, groups = kind_names(lang), code_names("project-group", lang)
     return {
         choice: name
@@ -27,24 +27,24 @@ def oc4ids_names(lang: str) -> dict[str, str]:
 
 
 def stage_meanings(lang: str) -> list[tuple[str, str, str]]:
-    """Stage, code of OC4IDS, and why the one is read as the other, in the order of OC4IDS."""
+    """Stage, its code of OC4IDS, and the reason for the mapping, in the order of OC4IDS."""
     codes, notes = code_parents("stage"), code_names("stage", lang, "note")
     order = [*list_codes("oc4ids"), ""]
     return [(stage, codes[stage], notes[stage]) for stage in sorted(codes, key=lambda each: order.index(codes[each]))]
 
 
 def year_names(_: Translate) -> dict[str, str]:
-    """Choices of a stated year."""
+    """Choices of the filter by stated year."""
     return {year: year for year in STATED_YEARS} | {"none": _("No year stated")}
 
 
 def place_names(lang: str) -> dict[str, str]:
-    """Choices by whether an item has a place on the map."""
+    """Choices of the filter by whether a project is drawn on the map."""
     return code_names("placed", lang)
 
 
 def panel_labels(_: Translate) -> dict[str, object]:
-    """Words of the list beside the map."""
+    """Labels of the list beside the map."""
     kinds = kind_names(_.lang)
     return {
         "kindTitle": _("Kind"), "allKinds": _("All kinds"), "placedTitle": _("Place"), "allPlaced": _("All"),

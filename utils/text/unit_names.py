@@ -1,4 +1,4 @@
-"""Words and signs of the responsibility page."""
+"""Labels and signs of the responsibility page."""
 
 import pandas as pd
 
@@ -24,7 +24,15 @@ def unit_kind_names(lang: str) -> dict[str, str]:
 
 
 def long_names(units: pd.DataFrame, lang: str) -> dict[str, str]:
-    """Names to search by, with the other printed names of a unit in Chinese, by id."""
+    """Names of units by id, in Chinese with their aliases, for search.
+
+    Parameters
+    ----------
+    units
+        Columns ``unit_id``, ``name_zh``, ``name_en``, ``aliases``.
+    lang
+        ``zh`` or ``en``.
+    """
     if lang == "en":
         return dict(zip(units["unit_id"], units["name_en"], strict=True))
     return {
@@ -34,20 +42,20 @@ def long_names(units: pd.DataFrame, lang: str) -> dict[str, str]:
 
 
 def tasks_text(n: int, _: Translate) -> str:
-    """Say a number of tasks."""
+    """Number of tasks as text."""
     return _.ngettext("{n} task", "{n} tasks", n).replace("{n}", str(n))
 
 
 def collective_note(_: Translate) -> str:
-    """What a collective means for a reader."""
+    """Note on collectives."""
     return _("A collective: the documents do not say which bodies; it is never expanded into single units.")
 
 
 def open_word(_: Translate) -> str:
-    """Word for a list of units that the document leaves open."""
+    """Label of a list of units that the document leaves open."""
     return _("list left open")
 
 
 def open_note(_: Translate) -> str:
-    """What an open list means for a reader."""
+    """Note on open lists."""
     return _("The printed list ends in “and others”: the units shown are the least, others may be meant.")

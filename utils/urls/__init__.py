@@ -1,1 +1,1 @@
-"""Page parameters, page addresses and short links."""
+"""Query parameters, page URLs and short links."""

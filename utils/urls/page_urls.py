@@ -1,4 +1,4 @@
-"""Addresses inside the atlas: a page with its choices, and the page that opens a record."""
+"""URLs within the atlas: of a page with its query parameters, and of a record."""
 
 from urllib.parse import urlencode
 
@@ -9,12 +9,12 @@ RECORDS = ("targets", "tasks", "measures", "units")
 
 
 def page_address(page: str, choices: dict[str, str], lang: str) -> str:
-    """Address of a page with its choices; Chinese is what an address without a language means."""
+    """URL of a page with its query parameters; without ``lang`` a URL means Chinese."""
     return f"/{page}?{urlencode(choices | ({'lang': lang} if lang == 'en' else {}))}"
 
 
 def record_address(table: str, key: str, clause: tuple[str, str], lang: str) -> str:
-    """Address that opens a record on the documents page, at its clause.
+    """URL that opens a record on the documents page, at its clause.
 
     Parameters
     ----------
@@ -23,7 +23,7 @@ def record_address(table: str, key: str, clause: tuple[str, str], lang: str) -> 
     key
         Id of the record, of the region or of the entity.
     clause
-        Document and locator; empty where the record has none.
+        Document and locator; empty if the record has none.
     lang
         Language of the page.
     """
@@ -37,5 +37,5 @@ def record_address(table: str, key: str, clause: tuple[str, str], lang: str) -> 
 
 
 def unit_address(unit_id: str, lang: str) -> str:
-    """Address of the page of a unit."""
+    """URL of the page of a unit."""
     return page_address("responsibility", {"unit": unit_id}, lang)

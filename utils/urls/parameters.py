@@ -1,4 +1,4 @@
-"""Known values of the parameters in page addresses, by kind."""
+"""Valid values of the query parameters of pages, by kind."""
 
 from collections.abc import Callable, Sequence
 
@@ -41,7 +41,7 @@ def _eco_units() -> list[str]:
     return sorted({unit for _, task in eco_tasks().iterrows() for unit in task_units(task)})
 
 
-# Known values by kind; read when asked for, as tables are.
+# Valid values by kind; functions, so that no table is read at import.
 KINDS: dict[str, Callable[[], list[str]]] = {
     "region": lambda: list(read_regions()["region_id"]),
     "document": lambda: list(read_documents()["document_id"]),
@@ -78,7 +78,7 @@ KINDS: dict[str, Callable[[], list[str]]] = {
 
 
 def regions_of(asked: str | None, compared: Sequence[str]) -> tuple[str, ...]:
-    """The profile's region and those beside it, of what an address asks for."""
+    """Region of the profile and regions to compare it with, from the query parameters."""
     known = list(read_regions()["region_id"])
     beside = [region for region in compared if region in known]
     default = beside[0] if len(beside) > 1 else known[0]

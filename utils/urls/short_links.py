@@ -1,7 +1,7 @@
-"""Short links: the address of a view in one word, which any server of the atlas can read without having seen it.
+"""Short links: the URL of a view compressed into one word, which any server of the atlas can decode.
 
-The word is the address, shortened against a list of words that every server has. The list of a version is never
-changed: a link must open the same view for as long as there are servers.
+The URL is compressed with a dictionary that every server has. The dictionary of a version never changes, so that a link
+always opens the same view.
 """
 
 import base64
@@ -18,7 +18,7 @@ RAW = -zlib.MAX_WBITS
 
 
 class LinkError(ValueError):
-    """A link that no server of the atlas has made."""
+    """A short link that cannot be decoded."""
 
 
 @lru_cache(maxsize=1)
@@ -27,12 +27,12 @@ def _words() -> bytes:
 
 
 def shorten(address: str) -> str:
-    """Word of an address.
+    """Compress an address into a word.
 
     Parameters
     ----------
     address
-        Path and choices, such as ``/transport?mode=hsr``.
+        Path and query string, such as ``/transport?mode=hsr``.
     """
     press = zlib.compressobj(9, zlib.DEFLATED, RAW, zdict=_words())
     packed = press.compress(address.encode()) + press.flush()
@@ -40,12 +40,12 @@ def shorten(address: str) -> str:
 
 
 def lengthen(word: str) -> str:
-    """Address of a word.
+    """Decode the address of a word.
 
     Raises
     ------
     LinkError
-        When the word is damaged, or of a later version.
+        If the word is damaged or of another version.
     """
     if not word.startswith(VERSION):
         message = f"This link is of version {word[:1]!r}; this server reads version {VERSION}."

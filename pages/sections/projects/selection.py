@@ -69,7 +69,7 @@ def mention_table(entities: Iterable[Entity], lang: str) -> pd.DataFrame:
 
 
 def shown_lengths(lengths: pd.DataFrame, entities: Iterable[Entity]) -> pd.DataFrame:
-    """Lengths of the lines among some entities, kilometres; see ``geodata.lengths.line_lengths``."""
+    """Lengths of the lines among some entities, kilometres; see ``geodata.analysis.network_lengths.line_lengths``."""
     return lengths[lengths["entity_id"].isin({entity.entity_id for entity in entities})]
 
 

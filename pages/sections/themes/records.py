@@ -73,13 +73,13 @@ def _aside(table: str, row: pd.Series, units: pd.Series, lang: str) -> str:
 def show_theme_map(
     view: str, related: ThemeRecords, region: str | None, lang: str, counts: CountIndicator | None = None
 ) -> None:
-    """Show the places of a dossier on the map of a view.
+    """Show the places of theme records on the map of a view.
 
     Parameters
     ----------
     view
         One of ``VIEW_KINDS``.
-    dossier
+    related
         What is drawn.
     region
         Region that is outlined and that the camera turns to; None for all.
