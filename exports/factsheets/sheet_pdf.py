@@ -7,7 +7,7 @@ from exports.factsheets.model import Sheet
 from exports.print_layout.handout_pdf import _shared
 from exports.print_layout.poster import Paper
 from exports.print_layout.typst_engine import pages_pdf
-from exports.shared.edition import Edition, ExportProgress, no_progress
+from exports.shared.edition import CountProgress, Edition, no_progress
 from geodata.visible_text import only_visible
 from utils.config.settings import current_settings
 from utils.text.formatting import approval_text
@@ -17,7 +17,7 @@ from utils.text.i18n import translator
 LONG_ASIDE = 45
 
 
-def sheets_pdf(sheets: Sequence[Sheet], paper: Paper, edition: Edition, told: ExportProgress = no_progress) -> bytes:
+def sheets_pdf(sheets: Sequence[Sheet], paper: Paper, edition: Edition, told: CountProgress = no_progress) -> bytes:
     """Typeset sheets, each on one page.
 
     Parameters

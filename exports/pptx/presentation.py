@@ -34,7 +34,7 @@ from exports.pptx.theme import (
     place,
     set_theme,
 )
-from exports.shared.edition import Edition, ExportProgress, no_progress
+from exports.shared.edition import CountProgress, Edition, no_progress
 from geodata.visible_text import only_visible
 from utils.drawing.box import Box
 from utils.drawing.display_list import StaticMap
@@ -147,7 +147,7 @@ def presentation_pptx(
     static_maps: Mapping[int, StaticMap],
     pictures: Mapping[int, bytes],
     edition: Edition,
-    progress: ExportProgress = no_progress,
+    progress: CountProgress = no_progress,
 ) -> bytes:
     """Write a deck as a presentation, 16:9.
 

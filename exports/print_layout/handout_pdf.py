@@ -6,7 +6,7 @@ from typing import Any
 from exports.print_layout.poster import FORMATS, Paper
 from exports.print_layout.poster_parts import LONGEST_FIGURE
 from exports.print_layout.typst_engine import pages_pdf
-from exports.shared.edition import Edition, ExportProgress, no_progress
+from exports.shared.edition import CountProgress, Edition, no_progress
 from exports.shared.fonts import needed_family
 from exports.shared.foot import foot_of
 from geodata.visible_text import only_visible
@@ -63,7 +63,7 @@ def _codes(links: Sequence[str], edition: Edition) -> dict[str, str]:
 
 
 def handout_pdf(
-    deck: SlideDeck, svgs: Mapping[int, str], paper: Paper, edition: Edition, progress: ExportProgress = no_progress
+    deck: SlideDeck, svgs: Mapping[int, str], paper: Paper, edition: Edition, progress: CountProgress = no_progress
 ) -> bytes:
     """Typeset a deck as a handout, one slide per page.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from utils.charts.base import ChartTheme
 
 # Called with the number of slides or sheets that are done.
-ExportProgress = Callable[[int], None]
+CountProgress = Callable[[int], None]
 
 
 def no_progress(_done: int) -> None:
