@@ -249,6 +249,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.serving
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_office_opens_every_slide(lang: str, opened: Path) -> None:
     """One page a slide, each with its title and its picture."""

@@ -226,6 +226,7 @@ def run_command(data_dir: Path, *arguments: str) -> subprocess.CompletedProcess[
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8")
 
 
+@pytest.mark.serving
 def test_command_reports_and_exits_with_its_verdict(data_dir: Path, seeds: Path, tmp_path: Path, folder: Path) -> None:
     """Exit 0 and a JSON report on good tables, 1 with the record's name on a fault, 2 without the texts."""
     report = tmp_path / "report.json"
