@@ -5,8 +5,6 @@ import { fill, LANG, saveFile, sizeText, titleOf, WORDS } from "../messages.js";
 import { store } from "../store.js";
 import { choiceWords, currentView, viewStory } from "../view_address.js";
 
-const FORMS = ["pptx", "pdf", "png", "svg", "xlsx", "csv", "geojson", "gpkg", "html"];
-
 // Choices within a form: name in the request, and its values.
 /** @type {Record<string, ["map" | "paper", string[]]>} */
 const WITHIN = { pptx: ["map", ["shapes", "picture"]], pdf: ["paper", ["a4", "a3"]] };
@@ -90,10 +88,9 @@ export class ExportDialog {
     this.story = story;
     this.single = single;
     this.sheets = sheets;
-    const rows = FORMS.map((form) => {
-      const [name, note] = words.forms[form];
-      return formRow(form, name, note, form === store.lastForm);
-    });
+    const rows = Object.entries(words.forms).map(([form, [name, note]]) =>
+      formRow(form, name, note, form === store.lastForm),
+    );
     const more = sheets.map(({ title }, i) => formRow(`sheets-${i}`, title, words.sheets.note, false));
     /** @type {AbortController | null} */
     this.work = null;
