@@ -34,8 +34,8 @@ ARGUMENTS = [
 ]  # fmt: skip
 # Stands in a folder of derived files once they are there.
 PREPARED = "prepared"
-# Fixtures that start the app or a browser; tests that do so themselves are marked where they stand.
-SERVING = {"server", "reference", "approved", "withheld", "limited", "proxy", "chromium"}
+# Fixtures of all that starts the app or a browser; tests that start a program themselves are marked where they stand.
+SERVING = {"prepared_dir", "other_dir", "chromium"}
 ABSENT = "the documents are not beside the project (../shared/seeds)"
 
 
@@ -92,22 +92,27 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
 
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder for derived files of the app as it comes, one for the whole run; made once, by the process in front."""
-    folder = shared_folder(tmp_path_factory, "data")
-    with alone(folder):
-        if not (folder / PREPARED).exists():
-            prepare(folder)
-            (folder / PREPARED).touch()
-    return folder
+    """Folder for derived files of the app as it comes, one for the whole run."""
+    return shared_folder(tmp_path_factory, "data")
 
 
 @pytest.fixture(scope="session")
-def other_dir(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Path:
+def prepared_dir(data_dir: Path) -> Path:
+    """The same folder with all that a first start would make, made once by the process in front."""
+    with alone(data_dir):
+        if not (data_dir / PREPARED).exists():
+            prepare(data_dir)
+            (data_dir / PREPARED).touch()
+    return data_dir
+
+
+@pytest.fixture(scope="session")
+def other_dir(tmp_path_factory: pytest.TempPathFactory, prepared_dir: Path) -> Path:
     """Folder for derived files of apps under other settings, which would push out those of the app as it comes."""
     folder = shared_folder(tmp_path_factory, "other")
     with alone(folder):
         if not (folder / PREPARED).exists():
-            copy_derived(data_dir, folder)
+            copy_derived(prepared_dir, folder)
             (folder / PREPARED).touch()
     return folder
 
@@ -119,9 +124,9 @@ def boundaries(tables: dict[str, pd.DataFrame], data_dir: Path) -> Boundaries:
 
 
 @pytest.fixture(scope="session")
-def server(data_dir: Path) -> Iterator[Server]:
+def server(prepared_dir: Path) -> Iterator[Server]:
     """The real app, started once."""
-    with running(data_dir) as app:
+    with running(prepared_dir) as app:
         yield app
 
 

@@ -46,10 +46,10 @@ def wait_for_attempts(seen: Visit, failed: list[str]) -> None:
         seen.page.wait_for_event("requestfailed")
 
 
-def test_open_page_outlives_its_server(chromium: Browser, data_dir: Path) -> None:
+def test_open_page_outlives_its_server(chromium: Browser, prepared_dir: Path) -> None:
     """The map goes on without its server, says so in the page's language, and the page reconnects by itself."""
     with ExitStack() as stack:
-        server = stack.enter_context(running(data_dir))
+        server = stack.enter_context(running(prepared_dir))
         visit = stack.enter_context(opener(chromium, server))
         seen = visit("/transport?mode=highway&lang=zh")
         failed: list[str] = []
@@ -61,7 +61,7 @@ def test_open_page_outlives_its_server(chromium: Browser, data_dir: Path) -> Non
         wait_for_attempts(seen, failed)
         expect(seen.page.locator("[data-testid=stDialog]")).to_have_count(0)
         # It answers some seconds later: meanwhile the map is used.
-        again, process = stack.enter_context(starting_on(server.port, data_dir))
+        again, process = stack.enter_context(starting_on(server.port, prepared_dir))
         seen.page.locator(".a-tools button").last.click()
         seen.page.locator(".a-tree input[value=rivers]").uncheck()
         assert seen.state("view.marks.rivers.length") == 0
@@ -134,10 +134,10 @@ def set_clock(file: Path, shift: str) -> None:
     time.sleep(1.5)
 
 
-def test_clock_that_goes_back(chromium: Browser, data_dir: Path, tmp_path: Path) -> None:
+def test_clock_that_goes_back(chromium: Browser, prepared_dir: Path, tmp_path: Path) -> None:
     """An hour back changes nothing for an open page; years back, finance says what holds on that day."""
     clock = tmp_path / "clock"
-    with running(data_dir, **fake_clock(clock)) as server, opener(chromium, server) as visit:
+    with running(prepared_dir, **fake_clock(clock)) as server, opener(chromium, server) as visit:
         seen = visit("/finance", ready=".a-measure")
         before = seen.text(".a-lapse")
         set_clock(clock, "-1h")

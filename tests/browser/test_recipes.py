@@ -142,7 +142,7 @@ RECIPES = (add_layer, add_page, add_format, add_column, add_code)
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Iterator[Server]:
+def grown(tmp_path_factory: pytest.TempPathFactory, prepared_dir: Path) -> Iterator[Server]:
     """A copy of the tree after all recipes, as a running app."""
     tree = tmp_path_factory.mktemp("grown")
     for folder in FOLDERS:
@@ -152,7 +152,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Iterator[
         recipe(tree)
     subprocess.run([sys.executable, "-m", "geodata.tables.datapackage"], cwd=tree, check=True)
     own_dir = tmp_path_factory.mktemp("grown-data")
-    copy_derived(data_dir, own_dir)
+    copy_derived(prepared_dir, own_dir)
     with running(own_dir, tree) as server:
         yield server
 

@@ -10,9 +10,11 @@ from tests.browser.test_transport import DIRECTIONS
 from tests.serving import copy_derived, running
 
 
-def test_first_request_of_a_cold_server_may_be_a_deep_link(chromium: Browser, data_dir: Path, tmp_path: Path) -> None:
+def test_first_request_of_a_cold_server_may_be_a_deep_link(
+    chromium: Browser, prepared_dir: Path, tmp_path: Path
+) -> None:
     """Frame, page, language and filters of a link survive when nobody has opened the app before."""
-    copy_derived(data_dir, tmp_path)
+    copy_derived(prepared_dir, tmp_path)
     with running(tmp_path) as server, opener(chromium, server) as visit:
         seen = visit("/transport?mode=highway&region=dazu&lang=en")
         expect(seen.page.locator("h1").first).to_have_text("Transport and corridors")

@@ -140,7 +140,7 @@ def test_a_cancelled_order_stops(server: Server) -> None:
 
 
 @pytest.fixture
-def bare_server(data_dir: Path, tmp_path: Path) -> Iterator[Server]:
+def bare_server(prepared_dir: Path, tmp_path: Path) -> Iterator[Server]:
     """The app on a machine without any typeface: the folders of fonts are empty to it."""
     tool = shutil.which("unshare")
     if tool is None or os.geteuid() != 0 or subprocess.run([tool, "--mount", "true"], check=False).returncode:
@@ -150,7 +150,7 @@ def bare_server(data_dir: Path, tmp_path: Path) -> Iterator[Server]:
     hide = (
         "for d in /usr/share/fonts /usr/local/share/fonts; do [ -d $d ] && mount --bind $0 $d; done; exec $1 -m server"
     )
-    copy_derived(data_dir, tmp_path)
+    copy_derived(prepared_dir, tmp_path)
     server = Server(free_port(), tmp_path)
     settings = environment(tmp_path) | {"HOME": str(empty)}
     with server.log.open("wb") as output:
@@ -190,14 +190,14 @@ def test_hostile_story_becomes_files_that_hold_letters(server: Server, tmp_path:
 
 
 @pytest.mark.serving
-def test_files_of_a_process_leave_nothing_behind(data_dir: Path, tmp_path: Path) -> None:
+def test_files_of_a_process_leave_nothing_behind(prepared_dir: Path, tmp_path: Path) -> None:
     """No file is kept: the data folder has nothing more after an order than before."""
 
     def kept() -> list[str]:
         # Streamlit's files are compressed in these minutes, whoever asks for what.
         return sorted(path.name for path in tmp_path.rglob("*") if not path.name.endswith((".br", ".part")))
 
-    shutil.copytree(data_dir, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(prepared_dir, tmp_path, dirs_exist_ok=True)
     with running(tmp_path) as server:
         before = kept()
         file_of(ask(server, {"form": "gpkg", "story": SINGLE, "single": True})[1])

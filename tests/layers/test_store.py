@@ -108,6 +108,7 @@ def test_folder_that_takes_nothing_stops_no_start(settings: Settings) -> None:
     assert target.read_text() == ""
 
 
+@pytest.mark.serving
 def test_second_start_builds_nothing(tmp_path: Path) -> None:
     """With kept files a process opens them without what builds them, and writes nothing."""
     told = []
@@ -123,6 +124,7 @@ def test_second_start_builds_nothing(tmp_path: Path) -> None:
     assert len(list((tmp_path / FOLDER).iterdir())) == 1
 
 
+@pytest.mark.serving
 def test_two_starts_at_once_share_a_folder(tmp_path: Path) -> None:
     """Both end well, and what they leave is one whole file."""
     starts = [

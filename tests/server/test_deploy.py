@@ -30,9 +30,9 @@ SETTING = re.compile(r'"(ATLAS_[A-Z_]+)"')
 
 
 @pytest.fixture(scope="module")
-def proxy(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Iterator[Proxy]:
+def proxy(tmp_path_factory: pytest.TempPathFactory, prepared_dir: Path) -> Iterator[Proxy]:
     """Run nginx and two processes that share a data folder."""
-    with proxied(tmp_path_factory.mktemp("nginx"), data_dir) as running:
+    with proxied(tmp_path_factory.mktemp("nginx"), prepared_dir) as running:
         yield running
 
 

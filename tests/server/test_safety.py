@@ -40,9 +40,9 @@ def policy(headers: dict[str, str]) -> dict[str, set[str]]:
 
 
 @pytest.fixture(scope="module")
-def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def limited(prepared_dir: Path) -> Iterator[Server]:
     """An app that allows one request a second, fifteen at once, under two names."""
-    with running(tmp_path_factory.mktemp("limited"), **LIMITED) as app:
+    with running(prepared_dir, **LIMITED) as app:
         time.sleep(2)
         yield app
 
