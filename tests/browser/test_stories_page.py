@@ -90,6 +90,18 @@ def test_saved_view_is_taken_back(visit: Open) -> None:
     assert [[slide["title"] for slide in story["slides"]] for story in kept(seen.page)] == [["一", "二"]]
 
 
+def test_key_right_after_a_box_closed_is_not_lost(visit: Open) -> None:
+    """The focus stays in a closed box until the next frame: S, pressed within it, opens the box for the next view."""
+    seen = visit("/")
+    seen.page.keyboard.press("s")
+    seen.page.locator(".a-save input").first.fill("一")
+    seen.page.evaluate("""() => {
+        document.querySelector(".a-save form").requestSubmit();
+        document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true }));
+    }""")
+    expect(seen.page.locator(".a-save[open] select")).to_contain_text("我的汇报 (1")
+
+
 def test_slides_are_edited_and_put_in_order(visit: Open, tmp_path: Path) -> None:
     """By keyboard, by buttons and by drag, with the focus kept; every step is undone and done again."""
     seen = visit("/stories", ready=READY)

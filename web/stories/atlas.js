@@ -7,6 +7,7 @@ export const {
   replaceContent,
   pageLanguage,
   isTyping,
+  keepKeys,
   fetchJson,
   writeChoices,
   FILES,

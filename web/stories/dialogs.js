@@ -1,5 +1,5 @@
 // Boxes above the page, the line that confirms, and what is said when the server refuses.
-import { h, replaceContent } from "./atlas.js";
+import { h, keepKeys, replaceContent } from "./atlas.js";
 import { fill, WORDS } from "./messages.js";
 import { store } from "./store.js";
 
@@ -53,8 +53,7 @@ export function openDialog(title, name, ...content) {
     box.remove();
     if (before?.isConnected) before.focus({ preventScroll: true });
   });
-  // Keys of the page and of the map mean nothing in here.
-  box.addEventListener("keydown", (event) => event.stopPropagation());
+  keepKeys(box);
   document.body.append(box);
   box.showModal();
   return box;

@@ -1,5 +1,5 @@
 // The short link of a view with its code, small in a box and large for a room.
-import { contextOf, elementIn, h, MAP_TOKENS, messageOf, replaceContent } from "../atlas.js";
+import { contextOf, elementIn, h, keepKeys, MAP_TOKENS, messageOf, replaceContent } from "../atlas.js";
 import { ask, field, openDialog, plainButton } from "../dialogs.js";
 import { fill, WORDS } from "../messages.js";
 import { currentView, viewAddress } from "../view_address.js";
@@ -56,7 +56,7 @@ function openLarge(found) {
       codeCanvas(found.qr, Math.min(window.innerWidth, window.innerHeight - 120) * 0.94),
       h("p", {}, found.url),
     );
-  box.addEventListener("keydown", (event) => event.stopPropagation());
+  keepKeys(box);
   box.addEventListener("close", () => {
     document.removeEventListener("fullscreenchange", leave);
     window.removeEventListener("resize", show);
