@@ -41,6 +41,8 @@ class Kind:
         Share of the repetitions and steps that a slow server gets.
     websocket
         Whether its page lives in a session over a websocket.
+    ready
+        Path that answers 200 once what is loaded behind the first answer is there; none where nothing is.
     """
 
     name: str
@@ -51,11 +53,12 @@ class Kind:
     sessions: tuple[int, int] = (20, 60)
     patience: float = 1.0
     websocket: bool = False
+    ready: str = ""
 
 
 KINDS = (
     Kind("floor", "floor", "atlas.js", pages=False),
-    Kind("app", "app", "atlas.js", websocket=True),
+    Kind("app", "app", "atlas.js", websocket=True, ready="/api/ready"),
     Kind("dash", "Dash", "dash.js"),
     Kind("tutorial", "st_folium", "folium.js", sessions=(5, 15), patience=0.3, websocket=True),
 )

@@ -106,6 +106,22 @@ def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> 
         time.sleep(POLL_SECONDS)
 
 
+def wait_until_warm(server: Server, path: str) -> None:
+    """Wait until a server says at an address of its own that it has loaded everything.
+
+    Raises
+    ------
+    BenchError
+        When it does not in time.
+    """
+    limit = time.monotonic() + START_SECONDS
+    while not answers(server.origin + path):
+        if time.monotonic() > limit:
+            message = f"{server.name}: {path} did not answer 200 within {START_SECONDS} s"
+            raise BenchError(message)
+        time.sleep(POLL_SECONDS)
+
+
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:

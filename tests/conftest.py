@@ -34,7 +34,7 @@ ARGUMENTS = [
     # A page may ask for anything; only this machine answers.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]  # fmt: skip
-# Stands in a folder of derived files once they are there.
+# Stands in a folder of derived files once they are there, and names those that were made.
 PREPARED = "prepared"
 # Fixtures of all that starts the app or a browser; tests that start a program themselves are marked where they stand.
 SERVING = {"prepared_dir", "other_dir", "chromium"}
@@ -94,18 +94,29 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
 
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder for derived files of the app as it comes, one for the whole run."""
+    """Folder for derived files of what tests call themselves, one for the whole run."""
     return shared_folder(tmp_path_factory, "data")
 
 
 @pytest.fixture(scope="session")
-def prepared_dir(data_dir: Path) -> Path:
-    """The same folder with all that a first start would make, made once by the process in front."""
-    with alone(data_dir):
-        if not (data_dir / PREPARED).exists():
-            prepare(data_dir)
-            (data_dir / PREPARED).touch()
-    return data_dir
+def prepared_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the app as it comes, with all that a first start would make, made once by the process in front."""
+    folder = shared_folder(tmp_path_factory, "prepared")
+    with alone(folder):
+        if not (folder / PREPARED).exists():
+            prepare(folder)
+            made = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+            (folder / PREPARED).write_text("\n".join(made), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def prepared_copy(prepared_dir: Path, tmp_path: Path) -> Path:
+    """Copy of what was made before the first start, with its times, and of nothing that came later."""
+    for name in (prepared_dir / PREPARED).read_text("utf-8").splitlines():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(prepared_dir / name, tmp_path / name)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ FIRST = (
     "tests/browser/test_documents.py", "publication", "tests/server/test_deploy.py", "tests/browser/test_settings.py",
     "tests/exports/test_exporter.py", "tests/browser/test_story_links.py", "tests/browser/test_stories_page.py",
     "tests/browser/test_regions.py", "tests/geodata/test_audit.py", "tests/browser/test_presenter.py",
-    "tests/server/test_safety.py",
+    "tests/server/test_safety.py", "tests/utils/test_api.py::test_api_is_as_it_describes_itself",
 )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from tests.browser.windows import Windows
 from tests.serving import Server
 
 MAP_READY = "[data-ready=true]"
+# Streamlit loads what writes the words of a notice when the first notice comes.
+COMPLETE = """() => !document.querySelector(".a-boot")
+  && [...document.querySelectorAll("[data-testid=stAlert]")].every((notice) => notice.textContent.trim())"""
 
 # How long a page may take is a matter of the benchmark; a busy machine is no failure.
 expect.set_options(timeout=30_000)
@@ -136,10 +139,10 @@ def note(request: Request, root: str, seen: Visit) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the last line is there, no script runs, and the first map has been adopted."""
+    """Wait until the last line is there, no script runs, notices have words, and the first map has been adopted."""
     page.wait_for_selector(".a-foot", timeout=60_000)
     page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)
-    page.wait_for_function("() => !document.querySelector('.a-boot')")
+    page.wait_for_function(COMPLETE)
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,14 @@
 """Windows of the browser that tests take in turn: one context per kind of device, its page emptied after each test.
 
 A page that is used again keeps its process, with the scripts that are compiled there; cookies and storage are cleared
-before every visit. What a test leaves on a page (handlers, routes, no network) would reach the next one, so such a test
+after every test. What a test leaves on a page (handlers, routes, no network) would reach the next one, so such a test
 asks for a window of its own.
 """
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -39,18 +39,14 @@ class Window:
     page: Page
     taken: bool = False
 
-    def clear(self, root: str) -> None:
-        """Forget what earlier visits stored."""
-        self.context.clear_cookies()
-        self.page.goto(root + LIGHT)
-        self.page.evaluate(CLEAR)
-
-    def empty(self) -> None:
-        """Close what a test opened and bring the page back to how it was made."""
+    def empty(self, root: str) -> None:
+        """Close what a test opened, forget what it stored and bring the page back to how it was made."""
         for page in self.context.pages:
             if page is not self.page:
                 page.close()
-        self.page.goto("about:blank")
+        self.page.goto(root + LIGHT)
+        self.page.evaluate(CLEAR)
+        self.context.clear_cookies()
         self.page.mouse.move(0, 0)
         self.page.set_viewport_size(self.settings["viewport"])
         self.page.emulate_media(
@@ -91,7 +87,6 @@ class Windows:
         if window.taken:
             return window.context.new_page()
         window.taken = True
-        window.clear(self.root)
         return window.page
 
     def give_back(self) -> None:
@@ -100,11 +95,14 @@ class Windows:
             context.close()
         self.own.clear()
         for kind, window in [*self.kept.items()]:
-            if window.taken and window.page.is_closed():
+            if not window.taken:
+                continue
+            try:
+                window.empty(self.root)
+            except Error:
+                # The page was closed by its test, or its app has ended.
                 window.context.close()
                 del self.kept[kind]
-            elif window.taken:
-                window.empty()
 
     def close(self) -> None:
         """Close every window."""
