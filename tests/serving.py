@@ -24,6 +24,7 @@ from tests.facts import ROOT
 from utils.config.settings import read_settings
 
 START_SECONDS = 120
+OF_A_SHELL = ("ATLAS_", "STREAMLIT_", "PYTHONDONTWRITEBYTECODE")
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,8 @@ def command(port: int) -> list[str]:
 
 
 def environment(data_dir: Path, **settings: str) -> dict[str, str]:
-    """Environment of an app with its own data folder and no setting of this shell."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("ATLAS_", "STREAMLIT_"))}
+    """Environment of an app with its own data folder and no setting of this shell; its modules are kept compiled."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OF_A_SHELL)}
     # Tests ask more than any visitor; what is refused has tests of its own.
     return kept | {"ATLAS_DATA_DIR": str(data_dir), "ATLAS_REQUESTS_PER_SECOND": "2000"} | settings
 

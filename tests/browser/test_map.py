@@ -4,10 +4,12 @@ import csv
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from geodata.tables.schema import FACTS
 from tests.browser.conftest import Open, Visit
+from utils.html.citations import Reference, reference_html
 
 ROLES = {"中心城区": 9, "战略支点": 4, "率先同城化": 4, "桥头堡城市": 4, "北部副中心": 1}
 
@@ -216,3 +218,27 @@ def test_component_that_has_left_the_page_takes_no_map_along(visit: Open) -> Non
     assert seen.page.evaluate("window.late[0] && window.late[1].querySelector('canvas') === null")
     assert seen.page.evaluate("window.first === document.querySelector('.a-atlas .a-map')")
     assert seen.page.locator(".a-atlas").count() == 1
+
+
+# Of a citation: elements with their classes and words, and where its link leads.
+CITATION = """(node) => [
+  [...node.querySelectorAll("*")].map((each) => [each.tagName, each.className, each.textContent]),
+  [...node.querySelectorAll("a")].map((each) => each.pathname + each.search),
+]"""
+FROM_SERVER = """(html) => {
+  const node = document.createElement("div");
+  node.innerHTML = html;
+  document.body.append(node);
+  return (%s)(node.querySelector("details"));
+}"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_citations_of_script_and_server_are_one(visit: Open, lang: str) -> None:
+    """A clause that the map's card cites opens to what the server writes for the same clause on a page."""
+    seen = visit("/?region=nanan" + ("&lang=en" if lang == "en" else ""))
+    ref = seen.state("view.look.facts.regions.nanan.ref")
+    cited = seen.page.locator("[data-card=nanan] details.a-evidence").evaluate(CITATION)
+    written = reference_html(Reference(ref["document"], ref["locator"], ref["evidence"]), lang)
+    assert cited == seen.page.evaluate(FROM_SERVER % CITATION, written)
+    assert len(cited[0]) > 5

@@ -56,8 +56,9 @@ def reference_html(reference: Reference, lang: str, *, right: bool = False) -> M
     """Clause that opens on the words as printed, the document's title and its date."""
     document = read_documents().set_index("document_id").loc[reference.document_id]
     quote = q[mark[reference.evidence]] if reference.evidence else None
-    lines = [document[f"title_{lang}"], f"{document['number']} · {reference.locator}", document["issued"]]
-    body = div(class_="a-quote")[quote, (p[line] for line in lines), clause_link(reference, lang)]
+    lines = [document[f"title_{lang}"], f"{document['number']} · {reference.locator}"]
+    issued = p(class_="a-note")[document["issued"]]
+    body = div(class_="a-quote")[quote, (p[line] for line in lines), issued, clause_link(reference, lang)]
     text = summary[clause_text(document, reference.locator, lang)]
     style = "a-block a-right" if right else "a-block"
     return rendered(span(class_=style)[details(class_="a-evidence")[text, body]])
