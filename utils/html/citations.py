@@ -57,7 +57,7 @@ def reference_html(reference: Reference, lang: str, *, right: bool = False) -> M
     document = read_documents().set_index("document_id").loc[reference.document_id]
     quote = q[mark[reference.evidence]] if reference.evidence else None
     lines = [document[f"title_{lang}"], f"{document['number']} · {reference.locator}"]
-    issued = p(class_="a-note")[document["issued"]]
+    issued = p(class_="a-issued")[document["issued"]]
     body = div(class_="a-quote")[quote, (p[line] for line in lines), issued, clause_link(reference, lang)]
     text = summary[clause_text(document, reference.locator, lang)]
     style = "a-block a-right" if right else "a-block"

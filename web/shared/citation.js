@@ -28,7 +28,7 @@ export function evidence(facts, ref, text) {
       ref.evidence ? h("q", {}, h("mark", {}, ref.evidence)) : null,
       h("p", {}, document.title),
       h("p", {}, `${document.number} · ${ref.locator}`),
-      h("p", { class: "a-note" }, document.issued),
+      h("p", { class: "a-issued" }, document.issued),
       ref.at ? h("p", {}, linkTo("documents", { clause: ref.at }, `${facts.words.openClause} →`)) : null,
     ),
   );
