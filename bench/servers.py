@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -96,14 +96,20 @@ def answers(url: str) -> bool:
         return False
 
 
-def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+def _comes(url: str, ended: Callable[[], bool]) -> bool:
     limit = time.monotonic() + START_SECONDS
     while not answers(url):
-        if process.poll() is not None or time.monotonic() > limit:
-            last = "\n".join(log.read_text("utf-8", errors="replace").splitlines()[-LOG_LINES:])
-            message = f"the server did not answer within {START_SECONDS} s. Its last lines:\n{last}"
-            raise BenchError(message)
+        if ended() or time.monotonic() > limit:
+            return False
         time.sleep(POLL_SECONDS)
+    return True
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    if not _comes(url, lambda: process.poll() is not None):
+        last = "\n".join(log.read_text("utf-8", errors="replace").splitlines()[-LOG_LINES:])
+        message = f"the server did not answer within {START_SECONDS} s. Its last lines:\n{last}"
+        raise BenchError(message)
 
 
 def wait_until_warm(server: Server, path: str) -> None:
@@ -114,12 +120,9 @@ def wait_until_warm(server: Server, path: str) -> None:
     BenchError
         When it does not in time.
     """
-    limit = time.monotonic() + START_SECONDS
-    while not answers(server.origin + path):
-        if time.monotonic() > limit:
-            message = f"{server.name}: {path} did not answer 200 within {START_SECONDS} s"
-            raise BenchError(message)
-        time.sleep(POLL_SECONDS)
+    if not _comes(server.origin + path, lambda: False):
+        message = f"{server.name}: {path} did not answer 200 within {START_SECONDS} s"
+        raise BenchError(message)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

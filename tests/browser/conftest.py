@@ -83,7 +83,7 @@ class Opening:
         if before:
             page.add_init_script(before)
         seen = Visit(page)
-        self.listen(page.context, "requestfailed", lambda request: note(request, self.windows.root, seen))
+        self.listen(page.context, "request", lambda request: note(request, self.windows.root, seen))
         self.listen(page, "pageerror", lambda error: seen.errors.append(str(error)))
         page.goto(self.windows.root + path)
         page.wait_for_selector(ready, timeout=60_000)
@@ -119,7 +119,7 @@ def opened(chromium: Browser, server: Server) -> Iterator[Windows]:
 
 @contextmanager
 def opening(windows: Windows) -> Iterator[Open]:
-    """Open pages in windows for one test; what they ask of other hosts, which the browser cannot find, is kept."""
+    """Open pages in windows for one test; requests to any other host, which the browser cannot find, are kept."""
     visits = Opening(windows)
     yield visits
     visits.end()
@@ -133,7 +133,7 @@ def opener(chromium: Browser, server: Server) -> Iterator[Open]:
 
 
 def note(request: Request, root: str, seen: Visit) -> None:
-    """Keep the address of a failed request that was not for the app; no other host is found, so each one fails."""
+    """Keep the address of a request that is not for the app."""
     if not request.url.startswith((root, "data:", "blob:")):
         seen.outside.append(request.url)
 

@@ -2,7 +2,7 @@
 import { watchConnection } from "../page/connection.js";
 import { showFrame } from "../page/page_frame.js";
 import { showStories } from "../page/view_bar.js";
-import { contextOf, elementIn, h, isTyping, keepKeys, messageOf, pageLanguage, replaceContent } from "../shared/dom.js";
+import { contextOf, elementIn, h, isTyping, messageOf, pageLanguage, replaceContent } from "../shared/dom.js";
 import { fetchJson } from "../shared/files.js";
 import { writeChoices } from "../shared/url_state.js";
 import { showFilters } from "./controls/filters.js";
@@ -24,7 +24,6 @@ window.Atlas = {
   replaceContent,
   pageLanguage,
   isTyping,
-  keepKeys,
   fetchJson,
   writeChoices,
   FILES,

@@ -60,14 +60,6 @@ export function isTyping(event) {
   return Boolean(target.closest?.("input,textarea,select,[contenteditable]") && !target.closest("dialog:not([open])"));
 }
 
-/**
- * Keys of the page and of the map mean nothing in an open box; one that has just been closed takes none.
- * @param {HTMLDialogElement} box
- */
-export function keepKeys(box) {
-  box.addEventListener("keydown", (event) => box.open && event.stopPropagation());
-}
-
 export function pageLanguage() {
   return document.documentElement.lang.startsWith("en") ? "en" : "zh";
 }

@@ -7,7 +7,6 @@ export const {
   replaceContent,
   pageLanguage,
   isTyping,
-  keepKeys,
   fetchJson,
   writeChoices,
   FILES,

@@ -1,5 +1,5 @@
 // Boxes above the page, the line that confirms, and what is said when the server refuses.
-import { h, keepKeys, replaceContent } from "./atlas.js";
+import { h, replaceContent } from "./atlas.js";
 import { fill, WORDS } from "./messages.js";
 import { store } from "./store.js";
 
@@ -22,6 +22,14 @@ export function textButton(text, onclick, props) {
  */
 export function plainButton(text, onclick, props) {
   return h("button", { type: "button", class: "a-button", onclick, ...props }, text);
+}
+
+/**
+ * Keys of the page and of the map mean nothing in an open box; one that has just been closed takes none.
+ * @param {HTMLDialogElement} box
+ */
+export function keepKeys(box) {
+  box.addEventListener("keydown", (event) => box.open && event.stopPropagation());
 }
 
 /**

@@ -53,7 +53,6 @@ interface AtlasScript {
   replaceContent: typeof import("../shared/dom.js").replaceContent;
   pageLanguage: typeof import("../shared/dom.js").pageLanguage;
   isTyping: typeof import("../shared/dom.js").isTyping;
-  keepKeys: typeof import("../shared/dom.js").keepKeys;
   fetchJson: typeof import("../shared/files.js").fetchJson;
   writeChoices: typeof import("../shared/url_state.js").writeChoices;
   FILES: Record<string, string>;

@@ -1,6 +1,6 @@
 // The short link of a view with its code, small in a box and large for a room.
-import { contextOf, elementIn, h, keepKeys, MAP_TOKENS, messageOf, replaceContent } from "../atlas.js";
-import { ask, field, openDialog, plainButton } from "../dialogs.js";
+import { contextOf, elementIn, h, MAP_TOKENS, messageOf, replaceContent } from "../atlas.js";
+import { ask, field, keepKeys, openDialog, plainButton } from "../dialogs.js";
 import { fill, WORDS } from "../messages.js";
 import { currentView, viewAddress } from "../view_address.js";
 
