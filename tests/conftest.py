@@ -1,5 +1,6 @@
 """Fixtures that the test modules share."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -38,6 +39,8 @@ ARGUMENTS = [
 PREPARED = "prepared"
 # Fixtures of all that starts the app or a browser; tests that start a program themselves are marked where they stand.
 SERVING = {"prepared_dir", "other_dir", "chromium"}
+# New objects after which memory is collected: tests read tables, many small objects that nearly all last.
+YOUNG_OBJECTS = 50_000
 ABSENT = "the documents are not beside the project (../shared/seeds)"
 
 
@@ -48,6 +51,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if SERVING & set(getattr(item, "fixturenames", ())):
             item.add_marker("serving")
     items.sort(key=lambda item: place_of(group_of(item.nodeid)))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what lasts as long as the run out of every later collection of memory, as the app does after its start."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS)
 
 
 @pytest.hookimpl(optionalhook=True)

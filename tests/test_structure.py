@@ -67,10 +67,10 @@ def imports_of(node: ast.AST, name: str) -> Iterator[str]:
             yield whole if whole in modules() else str(node.module)
 
 
-def imported(name: str) -> Iterator[str]:
+@cache
+def imported(name: str) -> tuple[str, ...]:
     """Dotted names that a module imports anywhere, also inside functions."""
-    for node in ast.walk(tree_of(name)):
-        yield from imports_of(node, name)
+    return tuple(each for node in ast.walk(tree_of(name)) for each in imports_of(node, name))
 
 
 def called(name: str) -> set[str]:

@@ -46,9 +46,11 @@ def covered_spans(text: str, quotes: set[str], part: str = "") -> set[int]:
     """Positions in a text that are covered by quotes, or by a part of them."""
     found: set[int] = set()
     for quote in quotes:
-        for match in re.finditer(re.escape(quote), text):
-            start = match.start() + quote.find(part)
+        place = text.find(quote)
+        while place >= 0:
+            start = place + quote.find(part)
             found.update(range(start, start + len(part or quote)))
+            place = text.find(quote, place + len(quote))
     return found
 
 

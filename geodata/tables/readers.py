@@ -57,7 +57,7 @@ def _typed(resource: Resource, cells: pd.DataFrame) -> pd.DataFrame:
     for field in resource.fields:
         name = field["name"]
         if "delimiter" in field:
-            frame[name] = pd.Series([split_cell(c) for c in cells[name]], index=cells.index, dtype=object)
+            frame[name] = pd.Series([split_cell(c) for c in cells[name].tolist()], index=cells.index, dtype=object)
         elif field["type"] in {"number", "integer"}:
             frame[name] = pd.to_numeric(cells[name].replace("", None))
     return frame

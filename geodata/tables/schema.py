@@ -151,15 +151,17 @@ def table_faults(resource: Resource, frame: pd.DataFrame, codes: Codes) -> Itera
     if missing:
         yield f"{resource.path.name}: columns missing: {', '.join(missing)}"
         return
-    keys = frame[resource.primary_key]
-    for row in frame.index[keys.duplicated()]:
-        yield f"{_place(resource, row, keys[row])}: {resource.primary_key} is used twice"
+    keys = frame[resource.primary_key].tolist()
+    for row, again in enumerate(frame[resource.primary_key].duplicated()):
+        if again:
+            yield f"{_place(resource, row, keys[row])}: {resource.primary_key} is used twice"
     for field in resource.fields:
-        name = field["name"]
-        for row, cell in frame[name].items():
-            fault = _cell_fault(field, cell, codes)
-            if fault:
-                yield f"{_place(resource, row, keys[row])}, column {name}: {fault}"
+        name, cells = field["name"], frame[field["name"]].tolist()
+        # Most columns repeat a few texts: each is judged once.
+        faults = {cell: _cell_fault(field, cell, codes) for cell in set(cells)}
+        for row, cell in enumerate(cells):
+            if faults[cell]:
+                yield f"{_place(resource, row, keys[row])}, column {name}: {faults[cell]}"
 
 
 def reference_faults(resource: Resource, frame: pd.DataFrame, keys: dict[str, set[str]]) -> Iterator[str]:
@@ -176,7 +178,7 @@ def reference_faults(resource: Resource, frame: pd.DataFrame, keys: dict[str, se
         target = field.get("references")
         if not target or field["name"] not in frame.columns:
             continue
-        for row, cell in frame[field["name"]].items():
+        for row, cell in enumerate(frame[field["name"]].tolist()):
             for member in split_cell(cell):
                 if member not in keys[target]:
                     key = frame[resource.primary_key][row]
@@ -184,6 +186,6 @@ def reference_faults(resource: Resource, frame: pd.DataFrame, keys: dict[str, se
                     yield f"{place}, column {field['name']}: {member!r} is not in {target}"
 
 
-def _place(resource: Resource, row: object, key: object) -> str:
+def _place(resource: Resource, row: int, key: str) -> str:
     # The header is line 1, so the first record is on line 2.
-    return f"{resource.path.name}, line {int(str(row)) + 2} ({key})"
+    return f"{resource.path.name}, line {row + 2} ({key})"

@@ -3,7 +3,6 @@
 import ast
 import os
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
@@ -118,11 +117,13 @@ def test_message_ids_hold_no_chinese() -> None:
     assert sorted(message for message in messages() if HAN.search(message)) == []
 
 
-def code_nodes() -> Iterator[tuple[Path, ast.AST]]:
+@cache
+def code_nodes() -> tuple[tuple[Path, ast.AST], ...]:
     """Every node of the code with its file."""
-    for path in [file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            yield path.relative_to(ROOT), node
+    files = [file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))]
+    return tuple(
+        (path.relative_to(ROOT), node) for path in files for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    )
 
 
 def is_message(node: ast.AST) -> bool:

@@ -18,6 +18,8 @@ BEYOND = 2.0
 BROAD = 3.0
 RING = 3
 
+Bounds = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True)
 class Chain:
@@ -27,7 +29,7 @@ class Chain:
     closed: bool
 
     @property
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Bounds:
         """Least x and y, greatest x and y."""
         (left, top), (right, foot) = self.points.min(axis=0), self.points.max(axis=0)
         return float(left), float(top), float(right), float(foot)
@@ -79,12 +81,23 @@ def _cut(mark: PathItem, chains: list[Chain], edge: BaseGeometry) -> list[Chain]
     return _line_chains(shapely.line_merge(_courses(chains).intersection(edge)))
 
 
-def _inside(chains: Sequence[Chain], frame: tuple[float, float, float, float]) -> bool:
+def _inside(chains: Iterable[Chain], frame: Bounds) -> bool:
     left, top, right, foot = frame
     corners = [chain.bounds for chain in chains]
     return all(
         west >= left and north >= top and east <= right and south <= foot for west, north, east, south in corners
     )
+
+
+def _reaching(chains: Iterable[Chain], frame: Bounds) -> list[Chain]:
+    # A part whose bounds lie beyond the frame fills and strokes nothing within it.
+    left, top, right, foot = frame
+    corners = [(chain, chain.bounds) for chain in chains]
+    return [
+        chain
+        for chain, (west, north, east, south) in corners
+        if west <= right and north <= foot and east >= left and south >= top
+    ]
 
 
 def cut_chains(mark: PathItem, width: float, height: float) -> tuple[list[Chain], bool]:
@@ -104,9 +117,10 @@ def cut_chains(mark: PathItem, width: float, height: float) -> tuple[list[Chain]
     chains = path_chains(mark.path)
     over = BEYOND * mark.width if mark.kind == "stroke" else 0.0
     frame = (-over, -over, width + over, height + over)
-    if _inside(chains, frame):
-        return chains, False
-    return _cut(mark, chains, box(*frame)), True
+    reaching = _reaching(chains, frame)
+    if _inside(reaching, frame):
+        return reaching, len(reaching) < len(chains)
+    return _cut(mark, reaching, box(*frame)), True
 
 
 def shown_mark(mark: PathItem, width: float, height: float) -> tuple[PathItem, list[Chain]]:
