@@ -9,7 +9,7 @@ from PIL import Image
 
 from exports.exporter import run_export
 from exports.request import read_export_request
-from utils.stories.validate import shipped_stories, story_data
+from utils.stories.validate import shipped_story, story_data
 from utils.text.i18n import LANGUAGES
 
 FOLDER = Path(__file__).parent / "images"
@@ -25,8 +25,8 @@ def _no_progress(_done: int, _of: int, _text: str) -> None:
 
 def presentation(lang: str) -> bytes:
     """The story as a presentation in one language."""
-    story = next(each for each in shipped_stories() if each.story_id == STORY)
-    request = read_export_request(json.dumps({"form": "pptx", "story": story_data(story)}).encode(), lang)
+    story = story_data(shipped_story(STORY))
+    request = read_export_request(json.dumps({"form": "pptx", "story": story}).encode(), lang)
     return run_export(request, "", _no_progress).content
 
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from exports.story_files import shipped_story
 from exports.story_slides import slides_of_story
 from layers.bundles.assets import Asset, json_asset
 from utils.config.settings import per_settings
 from utils.stories.issues import Problem
 from utils.stories.model import VIEW_ID, Story
 from utils.stories.slides import slides_data
+from utils.stories.validate import shipped_story
 
 
 def slides_answer(story: Story | None, problems: list[Problem], lang: str) -> dict[str, Any]:

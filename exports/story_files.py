@@ -5,7 +5,7 @@ from layers.views.page_parameters import known_choices
 from utils.config.settings import per_settings
 from utils.stories.issues import Problem
 from utils.stories.model import Story
-from utils.stories.validate import read_story, shipped_stories, story_data
+from utils.stories.validate import read_story, shipped_story, story_data
 
 
 @per_settings
@@ -19,13 +19,7 @@ def read_any_story(raw: bytes | object, lang: str) -> tuple[Story | None, list[P
     return read_story(raw, known(), lang)
 
 
-def shipped_story(story_id: str) -> Story | None:
-    """A shipped story by its id."""
-    return next((story for story in shipped_stories() if story.story_id == story_id), None)
-
-
 @per_settings
 def story_asset(story_id: str) -> Asset:
     """File of a shipped story; ``story_id`` is one of ``utils.stories.validate.STORY_IDS``."""
-    story = next(each for each in shipped_stories() if each.story_id == story_id)
-    return json_asset("stories", story_id, "json", story_data(story))
+    return json_asset("stories", story_id, "json", story_data(shipped_story(story_id)))

@@ -9,13 +9,12 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from exports.story_files import shipped_story
 from exports.story_slides import slides_of_story
 from layers.views.static_map import static_map
 from tests.browser.conftest import Open, Visit
 from utils.drawing.picture_svg import picture_svg
 from utils.stories.slides import SlideDeck
-from utils.stories.validate import STORY_IDS, shipped_stories
+from utils.stories.validate import STORY_IDS, shipped_story
 
 STAGE: ViewportSize = {"width": 1920, "height": 1080}
 SHOWN = "[data-shown]"
@@ -26,7 +25,6 @@ NEARER, LETTERING = 1.7, 1.1
 def plan() -> SlideDeck:
     """The deck of the first story, made here."""
     story = shipped_story("plan")
-    assert story is not None
     return slides_of_story(story, "zh")
 
 
@@ -177,7 +175,7 @@ def pixels(page: Page, address: str, size: tuple[int, int]) -> Image.Image:
 
 def test_canvas_and_still_picture_are_the_same(visit: Open) -> None:
     """Screen and file draw the same features in the same colours: by id, and pixel by pixel but for a few letters."""
-    deck = slides_of_story(next(story for story in shipped_stories() if story.story_id == "transport"), "zh")
+    deck = slides_of_story(shipped_story("transport"), "zh")
     seen = visit("/present/transport", ready=SHOWN, settled=False)
     page = seen.page
     to_stage(page)
@@ -254,7 +252,6 @@ def test_one_file_asks_for_nothing(chromium: Browser, tmp_path: Any) -> None:
     from exports.shared.fonts import subset_font  # noqa: PLC0415
 
     story = shipped_story("eco-city")
-    assert story is not None
     deck = slides_of_story(story, "zh")
     face = subset_font(shown_letters(deck), 400)
     file = tmp_path / "story.html"

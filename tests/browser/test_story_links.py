@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
-from exports.story_files import shipped_story
 from exports.story_slides import slides_of_story
 from layers.views.static_map import static_map
 from tests.browser.conftest import MAP_READY, Open, Visit
 from tests.facts import ROOT
 from utils.stories.slides import SlideContent, SlideDeck
-from utils.stories.validate import STORY_IDS
+from utils.stories.validate import STORY_IDS, shipped_story
 from utils.urls.short_links import LONGEST_LINK
 
 # Links as they were when the stories were written: they may never open anything else.
@@ -26,9 +25,7 @@ def stored() -> dict[str, list[str]]:
 
 def views(story_id: str) -> list[SlideContent]:
     """Slides of a story that show a view, in Chinese."""
-    story = shipped_story(story_id)
-    assert story is not None
-    deck: SlideDeck = slides_of_story(story, "zh")
+    deck: SlideDeck = slides_of_story(shipped_story(story_id), "zh")
     return [slide for slide in deck.slides if slide.kind == "view"]
 
 

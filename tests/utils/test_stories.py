@@ -18,13 +18,14 @@ from tests.facts import ROOT, Clauses, read_rows
 from tests.story_counts import binding, counts, load
 from tests.story_numbers import unbacked
 from utils.stories.form import SCHEMA_FILE, STORIES
-from utils.stories.model import Slide, Story, Texts
+from utils.stories.model import Slide, Texts
 from utils.stories.parse import LARGEST_FILE
 from utils.stories.validate import (
     STORY_IDS,
     known_records,
     read_story,
     shipped_stories,
+    shipped_story,
     story_data,
 )
 from utils.text.i18n import LANGUAGES
@@ -40,14 +41,9 @@ SLIDES = [(story.story_id, number) for story in shipped_stories() for number in 
 NAMES = [f"{story}-{number}" for story, number in SLIDES]
 
 
-def story_of(story_id: str) -> Story:
-    """A story that ships, by its id."""
-    return shipped_stories()[STORY_IDS.index(story_id)]
-
-
 def slide_of(story_id: str, number: int) -> Slide:
     """A slide by its number from 1."""
-    return story_of(story_id).slides[number - 1]
+    return shipped_story(story_id).slides[number - 1]
 
 
 def texts_of(slide: Slide) -> list[Texts]:
@@ -107,13 +103,13 @@ def test_readers_find_nothing_wrong(story_id: str, known: dict[str, dict[str, li
     """Every page, choice, value and record of a story is known, and the reader of users' files keeps all of it."""
     story, problems = read_story((STORIES / f"{story_id}.json").read_bytes(), known, "en")
     assert problems == []
-    assert story == story_of(story_id)
+    assert story == shipped_story(story_id)
 
 
 @pytest.mark.parametrize("story_id", STORY_IDS)
 def test_written_stories_are_read_back(story_id: str, known: dict[str, dict[str, list[str]]]) -> None:
     """A story that is written as a file meets the schema and is the same when it is read again."""
-    story = story_of(story_id)
+    story = shipped_story(story_id)
     assert [fault.message for fault in Draft202012Validator(schema()).iter_errors(story_data(story))] == []
     assert read_story(json.dumps(story_data(story)).encode(), known, "zh") == (story, [])
     assert read_story(story_data(story), known, "zh") == (story, [])
@@ -142,7 +138,7 @@ def test_pages_warn_of_the_same_choices() -> None:
 
 def test_number_of_slides() -> None:
     """The plan has ten views, the others five to eight."""
-    assert len(story_of("plan").slides) == 10
+    assert len(shipped_story("plan").slides) == 10
     assert [story.story_id for story in shipped_stories()[1:] if not 5 <= len(story.slides) <= 8] == []
 
 
@@ -162,7 +158,7 @@ def test_slides_are_complete(name: tuple[str, int]) -> None:
 @pytest.mark.parametrize("story_id", STORY_IDS)
 def test_stories_are_complete(story_id: str) -> None:
     """Title, subtitle and closing words stand in both languages; no two slides of a story show the same."""
-    story = story_of(story_id)
+    story = shipped_story(story_id)
     assert [set(texts) for texts in (story.title, story.subtitle, story.closing)] == [set(LANGUAGES)] * 3
     shown = [(slide.view.page, json.dumps(dict(slide.view.choices))) for slide in story.slides]
     assert len(set(shown)) == len(shown)
@@ -253,7 +249,7 @@ def test_units_count(text: str, right: object) -> None:
 @pytest.mark.parametrize("story_id", STORY_IDS)
 def test_story_words_are_backed(story_id: str) -> None:
     """Title, subtitle and closing words name documents by number and the views by their count."""
-    story = story_of(story_id)
+    story = shipped_story(story_id)
     records = [record for slide in story.slides for record in slide.records]
     texts = [text for texts in (story.title, story.subtitle, story.closing) for text in texts.values()]
     assert unbacked(texts, records, [len(story.slides)]) == []
@@ -279,7 +275,7 @@ def test_claims_on_targets() -> None:
 
 def test_directions_are_all_told() -> None:
     """The story of the corridors shows each outward direction once, with its lines as records."""
-    slides = {slide.view.choices.get("direction", ("",))[0]: slide for slide in story_of("corridors").slides}
+    slides = {slide.view.choices.get("direction", ("",))[0]: slide for slide in shipped_story("corridors").slides}
     assert set(read_bearings()) <= set(slides)
     for direction in read_bearings():
         lines = [

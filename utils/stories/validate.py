@@ -172,6 +172,11 @@ def shipped_stories() -> tuple[Story, ...]:
     return tuple(_shipped(story_id) for story_id in STORY_IDS)
 
 
+def shipped_story(story_id: str) -> Story:
+    """A story that ships, by its id, one of ``STORY_IDS``."""
+    return shipped_stories()[STORY_IDS.index(story_id)]
+
+
 def _shipped(story_id: str) -> Story:
     path = STORIES / f"{story_id}.json"
     try:
