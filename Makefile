@@ -9,7 +9,9 @@ BIN = $(VENV)/bin
 run: $(VENV)/.runtime
 	$(BIN)/python -m server --port $(PORT)
 
-test: lint web-check browser
+# The installation waits for the network, the checks need one core: they go side by side.
+test:
+	$(MAKE) --jobs 2 lint web-check browser
 	$(BIN)/python -m pytest --numprocesses 2
 
 # The quick part, in less than a minute: what needs neither the running app nor a browser.
