@@ -3,6 +3,7 @@
 import logging
 import threading
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 
@@ -46,8 +47,9 @@ def bundle_folder() -> Path:
     return installed_page() / "static"
 
 
+@cache
 def copy_folder(data_dir: Path) -> Path:
-    """Folder of the compressed copy for the installed version."""
+    """Folder of the compressed copy for the installed version; every answered file asks for it."""
     return data_dir / f"streamlit-{metadata.version('streamlit')}"
 
 
