@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
 
 import numpy as np
 import shapely
@@ -28,7 +28,7 @@ class Chain:
     points: NDArray[np.float64]
     closed: bool
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds:
         """Least x and y, greatest x and y."""
         (left, top), (right, foot) = self.points.min(axis=0), self.points.max(axis=0)
@@ -92,10 +92,10 @@ def _inside(chains: Iterable[Chain], frame: Bounds) -> bool:
 def _reaching(chains: Iterable[Chain], frame: Bounds) -> list[Chain]:
     # A part whose bounds lie beyond the frame fills and strokes nothing within it.
     left, top, right, foot = frame
-    corners = [(chain, chain.bounds) for chain in chains]
+    corners = [(chain, *chain.bounds) for chain in chains]
     return [
         chain
-        for chain, (west, north, east, south) in corners
+        for chain, west, north, east, south in corners
         if west <= right and north <= foot and east >= left and south >= top
     ]
 
