@@ -40,6 +40,37 @@ SPOILT = {
 }
 
 
+# Loaded by the app before anything else: once armed, a page run stays at its end until a further run of the session has
+# taken up what was chosen, or for some seconds. That is where a choice can fall between two runs.
+LATE_END = """
+import threading
+from pathlib import Path
+from streamlit.runtime.state.session_state import SessionState
+
+folder, begun, ended = Path(__file__).parent, threading.Event(), threading.Event()
+finish, call_back = SessionState.on_script_finished, SessionState._call_callbacks
+
+
+def finish_late(state, widgets, **options):
+    if (folder / "armed").exists():
+        ended.clear()
+        (folder / "ending").touch()
+        begun.wait(3)
+    finish(state, widgets, **options)
+    ended.set()
+
+
+def call_back_late(state, **options):
+    if (folder / "ending").exists():
+        begun.set()
+        ended.wait(3)
+    call_back(state, **options)
+
+
+SessionState.on_script_finished, SessionState._call_callbacks = finish_late, call_back_late
+"""
+
+
 def wait_for_attempts(seen: Visit, failed: list[str]) -> None:
     """Wait until a page has asked for its server several times in vain."""
     while sum("_stcore/health" in address for address in failed) < ATTEMPTS:
@@ -75,6 +106,23 @@ def test_open_page_outlives_its_server(chromium: Browser, prepared_dir: Path) ->
         assert choices(seen.page) == kept
         seen.page.get_by_role("link", name="区市", exact=True).click()
         expect(seen.page.locator("h1").first).to_have_text("渝中区")
+        assert seen.errors == []
+
+
+def test_choice_at_the_end_of_a_page_run_is_not_lost(chromium: Browser, prepared_dir: Path, tmp_path: Path) -> None:
+    """What is chosen while the run before it ends is drawn: runs of one session follow each other."""
+    (tmp_path / "sitecustomize.py").write_text(LATE_END, "utf-8")
+    first, second = [row["name_zh"] for row in read_rows("regions")][:2]
+    with running(prepared_dir, PYTHONPATH=str(tmp_path)) as server, opener(chromium, server) as visit:
+        seen = visit("/regions?region=guangan")
+        (tmp_path / "armed").touch()
+        seen.page.keyboard.press("]")
+        expect(seen.page.locator("h1").first).to_have_text(first)
+        while not (tmp_path / "ending").exists():
+            seen.page.wait_for_timeout(50)
+        (tmp_path / "armed").unlink()
+        seen.page.keyboard.press("]")
+        expect(seen.page.locator("h1").first).to_have_text(second)
         assert seen.errors == []
 
 
