@@ -3,9 +3,9 @@
 import streamlit as st
 
 from layers.catalog.colours import read_tokens
-from layers.catalog.pages import GROUPS, PAGES, Page
 from layers.views.map_component import show_frame
 from pages.components.address_state import current_language
+from pages.components.navigation import navigation_entries
 from utils.config.facts import current_facts
 from utils.html.logo import logo_svg
 from utils.text.formatting import verbatim
@@ -24,15 +24,7 @@ def switch_language() -> None:
     st.switch_page(groups[""][0])
 
 
-def navigation_entry(entry: Page) -> st.Page:
-    """Navigation entry of a page; Streamlit runs its file when it is asked for."""
-    return st.Page(entry.file, title=entry.title(_), url_path=entry.address or None, default=not entry.address)
-
-
-groups = {
-    title(_): [navigation_entry(entry) for entry in PAGES.values() if entry.group == group]
-    for group, title in GROUPS.items()
-}
+groups = navigation_entries(lang)
 language_entry = st.Page(switch_language, title="English" if lang == "zh" else "中文", url_path=f"language-{other}")
 groups[""].append(language_entry)
 page = st.navigation(groups, position="top")
