@@ -1,9 +1,10 @@
 """The search index: SQLite full-text search over single characters, pinyin, words and numbers."""
 
+import json
 import re
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -51,29 +52,20 @@ class Hit:
 class Index:
     """A full-text index in memory; several threads may query it."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], base: sqlite3.Connection, words: list[str], spellings: list[tuple[int, str]]
+    ) -> None:
         self.entries = tuple(entries)
         self._guard = threading.Lock()
-        self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        self._base.execute(TABLE)
-        self._base.executemany(
-            "INSERT INTO entries(rowid, names, sounds, words, text) VALUES (?, ?, ?, ?, ?)", self._rows()
-        )
-        self._base.commit()
-        self._words = sorted({run for entry in self.entries for run in runs(entry.words) if run.isalpha()})
-        self._names = [(position, name) for position, entry in enumerate(self.entries) for name in _spellings(entry)]
+        self._base = base
+        self._words = words
+        self._names = spellings
 
-    def _rows(self) -> list[tuple[int, str, str, str, str]]:
-        return [
-            (
-                position,
-                " ".join(spaced(name) for name in entry.names),
-                " ".join(sounds(name) for name in entry.names),
-                spaced(entry.words),
-                spaced(entry.text),
-            )
-            for position, entry in enumerate(self.entries)
-        ]
+    def packed(self) -> bytes:
+        """The index as bytes: a line of JSON with the entries, followed by the database."""
+        head = {"entries": [vars(entry) for entry in self.entries], "words": self._words, "names": self._names}
+        with self._guard:
+            return b"\n".join((json.dumps(head).encode(), self._base.serialize()))
 
     def find(self, query: str) -> list[Hit]:
         """Find entries, best first.
@@ -128,6 +120,37 @@ class Index:
             position = self._names[at][0]
             best[position] = max(best.get(position, 0.0), score)
         return [Hit(self.entries[position], score, near=True) for position, score in best.items()]
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[tuple[int, str, str, str, str]]:
+    for position, entry in enumerate(entries):
+        names, heard = " ".join(map(spaced, entry.names)), " ".join(map(sounds, entry.names))
+        yield position, names, heard, spaced(entry.words), spaced(entry.text)
+
+
+def _empty_base() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", check_same_thread=False)
+
+
+def make_index(entries: Sequence[Entry]) -> Index:
+    """Index the entries."""
+    base = _empty_base()
+    base.execute(TABLE)
+    base.executemany("INSERT INTO entries(rowid, names, sounds, words, text) VALUES (?, ?, ?, ?, ?)", _rows(entries))
+    base.commit()
+    words = sorted({run for entry in entries for run in runs(entry.words) if run.isalpha()})
+    spellings = [(position, name) for position, entry in enumerate(entries) for name in _spellings(entry)]
+    return Index(entries, base, words, spellings)
+
+
+def unpacked_index(content: bytes) -> Index:
+    """The index that was packed into these bytes."""
+    line, _mark, database = content.partition(b"\n")
+    head = json.loads(line)
+    entries = [Entry(**{**entry, "names": tuple(entry["names"])}) for entry in head["entries"]]
+    base = _empty_base()
+    base.deserialize(database)
+    return Index(entries, base, head["words"], [(position, name) for position, name in head["names"]])
 
 
 def likeness(asked: str, name: str, *, score_cutoff: float | None = None) -> float:

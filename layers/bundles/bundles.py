@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from layers.bundles.assets import Asset
-from layers.bundles.store import Stored, load, save, start_key
+from layers.bundles.store import Stored, load, save
 from utils.config.facts import open_facts
 from utils.config.settings import Settings, current_settings
+from utils.config.start_files import start_key
 
 LOGGER = logging.getLogger(__name__)
 

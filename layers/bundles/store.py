@@ -1,29 +1,13 @@
-"""Store of built files on disk, by the hash of everything that they are built from.
+"""Files for the browser as one file of a start."""
 
-A file of the store is written atomically and has the hash of its content in its name: a truncated or changed file is
-not used. Several processes may share the folder: each writes the same bytes under the same name.
-"""
-
-import hashlib
 import json
-import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.atomic_file import sweep, write_whole
-from geodata.tables.readers import facts_folder
 from layers.bundles.assets import Asset
-from utils.config.settings import ROOT, Settings
+from utils.config.start_files import load_file, save_file
 
 FOLDER = "starts"
-# Folders whose files go into the hash.
-SOURCES = ("geodata", "utils", "layers", "web")
-PASSED_OVER = {"__pycache__", "node_modules"}
-# Settings that do not affect the built files.
-WITHOUT_EFFECT = ("data_dir", "requests_per_second", "allowed_hosts")
-# Number of files that are kept, for other settings or versions too.
-KEPT = 6
 CONTENTS = ("raw", "brotli", "gzip")
 
 
@@ -34,38 +18,6 @@ class Stored:
     assets: dict[str, Asset]
     boundaries: str
     counts: dict[str, int]
-
-
-def _files(path: Path | None) -> Iterator[Path]:
-    """A file, or all files below a folder, in the same order on every machine."""
-    if path is None or not path.is_dir():
-        yield from () if path is None else (path,)
-        return
-    for each in sorted(path.iterdir()):
-        if each.name not in PASSED_OVER:
-            yield from _files(each)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as fault:
-        return type(fault).__name__
-
-
-def installed_packages() -> list[str]:
-    """Names and versions of the installed packages, from the names of their ``dist-info`` folders."""
-    folders = {Path(entry) for entry in sys.path if entry}
-    return sorted(each.name for folder in folders if folder.is_dir() for each in folder.glob("*.dist-info"))
-
-
-def start_key(settings: Settings) -> str:
-    """Hash of everything the files are built from: tables, settings, files of the operator, code, packages."""
-    relevant = {name: str(value) for name, value in asdict(settings).items() if name not in WITHOUT_EFFECT}
-    sources = [ROOT / name for name in SOURCES] + [facts_folder(), settings.boundary_file, settings.library_dir]
-    digests = [f"{path} {_digest(path)}" for source in sources for path in _files(source)]
-    known = [sys.version, *installed_packages(), json.dumps(relevant, sort_keys=True), *digests]
-    return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]
 
 
 def _packed(stored: Stored) -> bytes:
@@ -100,34 +52,18 @@ def load(data_dir: Path, key: str) -> Stored | None:
     data_dir
         Folder for derived files.
     key
-        Result of :func:`start_key`.
+        Result of :func:`utils.config.start_files.start_key`.
     """
-    for path in (data_dir / FOLDER).glob(f"{key}-*.bin"):
-        try:
-            content = path.read_bytes()
-        except OSError:
-            continue
-        if path.name == _name(key, content):
-            return _unpacked(content)
-    return None
-
-
-def _name(key: str, content: bytes) -> str:
-    return f"{key}-{hashlib.sha256(content).hexdigest()[:16]}.bin"
+    content = load_file(data_dir / FOLDER, key)
+    return None if content is None else _unpacked(content)
 
 
 def save(data_dir: Path, key: str, stored: Stored) -> None:
-    """Store the built files, and delete the oldest ones beyond ``KEPT``.
+    """Store the built files.
 
     Raises
     ------
     OSError
         If the folder cannot be written.
     """
-    folder, content = data_dir / FOLDER, _packed(stored)
-    folder.mkdir(parents=True, exist_ok=True)
-    sweep(folder)
-    write_whole(folder / _name(key, content), content)
-    newest = sorted(folder.glob("*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for old in newest[KEPT:]:
-        old.unlink(missing_ok=True)
+    save_file(data_dir / FOLDER, key, _packed(stored))

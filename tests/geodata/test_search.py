@@ -5,7 +5,7 @@ import pytest
 from geodata.analysis.entities import read_entities
 from geodata.library.reading import Library
 from geodata.search.entries import KINDS, read_entries
-from geodata.search.index import Hit, Index
+from geodata.search.index import Hit, Index, make_index, unpacked_index
 from geodata.search.tokens import sounds, spaced
 from tests.facts import read_rows
 
@@ -13,7 +13,7 @@ from tests.facts import read_rows
 @pytest.fixture(scope="module")
 def index() -> Index:
     """The index over the tables alone, as a deployment without a library has it."""
-    return Index(read_entries(read_entities(), Library()))
+    return make_index(read_entries(read_entities(), Library()))
 
 
 def keys(hits: list[Hit], kind: str = "") -> list[str]:
@@ -98,9 +98,17 @@ def test_hits_are_ranked_and_stable(index: Index) -> None:
 def test_text_of_the_library_is_searched(library: Library, index: Index) -> None:
     """Words that only the clause prints are found with the documents and not without them."""
     phrase = "地方人才类和基础研究类科学基金"
-    full = Index(read_entries(read_entities(), library))
+    full = make_index(read_entries(read_entities(), library))
     assert keys(full.find(phrase), "clause") == ["cq-2022-37/第六章 第三节 第2段"]
     assert all(hit.near for hit in index.find(phrase))
+
+
+def test_packed_index_finds_the_same(index: Index) -> None:
+    """What was packed and unpacked has the same entries and answers alike: names, sounds, slips and nothing found."""
+    again = unpacked_index(index.packed())
+    assert again.entries == index.entries
+    for query in (*FIRST, "chongqin", "渝坤高铁", "168", "qqqq zzzz"):
+        assert again.find(query) == index.find(query)
 
 
 def test_every_kind_is_in_the_index(index: Index) -> None:

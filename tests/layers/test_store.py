@@ -3,16 +3,21 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from geodata.search.entries import Entry
+from geodata.search.index import Index, make_index
 from layers.bundles.bundles import build_bundles, open_bundles
-from layers.bundles.store import FOLDER, KEPT, Stored, load, save, start_key
+from layers.bundles.store import FOLDER, Stored, load, save
 from tests.facts import FACTS, ROOT
 from tests.serving import environment
-from utils.config.settings import Settings, read_settings
+from utils.api import search_results
+from utils.config.settings import Settings, read_settings, use_settings
+from utils.config.start_files import KEPT, start_key
 
 OPEN = """
 import sys
@@ -106,6 +111,27 @@ def test_folder_that_takes_nothing_stops_no_start(settings: Settings) -> None:
     bundles = open_bundles(replace(settings, data_dir=target))
     assert bundles.boundaries == "grid"
     assert target.read_text() == ""
+
+
+def test_search_index_is_kept_and_made_again_when_damaged(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A further start takes the index from disk; from a damaged file it makes none."""
+    made: list[int] = []
+
+    def counted(entries: Sequence[Entry]) -> Index:
+        made.append(len(entries))
+        return make_index(entries)
+
+    monkeypatch.setattr(search_results, "make_index", counted)
+    found = []
+    for start in range(1, 4):
+        with use_settings(replace(settings, requests_per_second=start)):
+            found.append(search_results.search("南岸", "zh"))
+        assert len(made) == (1 if start < 3 else 2)
+        (path,) = (settings.data_dir / search_results.FOLDER).iterdir()
+        if start == 2:
+            path.write_bytes(path.read_bytes()[:-1])
+    assert found == [found[0]] * 3
+    assert found[0]["groups"]
 
 
 @pytest.mark.serving

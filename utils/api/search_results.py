@@ -1,17 +1,22 @@
 """Search results for pages and API: grouped by kind, each with its URL."""
 
+import logging
 from typing import Any
 
 from geodata.analysis.entities import read_entities
 from geodata.library.reading import read_library
 from geodata.search.entries import KINDS, Entry, read_entries
-from geodata.search.index import Hit, Index
+from geodata.search.index import Hit, Index, make_index, unpacked_index
 from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_documents
 from utils.config.settings import current_settings, per_settings
+from utils.config.start_files import load_file, save_file, start_key
 from utils.text.formatting import clause_text
 from utils.urls.page_urls import page_address, record_address
 
+LOGGER = logging.getLogger(__name__)
+# Folder of the kept indexes, in the folder for derived files.
+FOLDER = "search"
 # Kinds whose results open a page of their own, with the page and its query parameter.
 PAGES = {"region": ("regions", "region"), "unit": ("responsibility", "unit"), "measure": ("finance", "measure")}
 PER_KIND = 6
@@ -20,8 +25,18 @@ LARGEST = 50
 
 @per_settings
 def open_index() -> Index:
-    """The search index of the current settings, built from the tables and the library."""
-    return Index(read_entries(read_entities(), read_library(current_settings().library_dir)))
+    """The search index of the current settings: kept from an earlier start, or made from tables and library."""
+    settings = current_settings()
+    folder, key = settings.data_dir / FOLDER, start_key(settings)
+    kept = load_file(folder, key)
+    if kept is not None:
+        return unpacked_index(kept)
+    index = make_index(read_entries(read_entities(), read_library(settings.library_dir)))
+    try:
+        save_file(folder, key, index.packed())
+    except OSError:
+        LOGGER.warning("The data folder cannot be written; the search index is made at every start.")
+    return index
 
 
 def entry_address(entry: Entry, lang: str) -> str:
