@@ -21,7 +21,7 @@ from tests.browser.test_map import choices, place_of
 from tests.browser.windows import Windows
 from tests.facts import FACTS, read_rows
 from tests.hostile import describe, write_rows
-from tests.serving import Server, running, starting_on, wait_for_health
+from tests.serving import START_SECONDS, Server, running, starting_on, wait_for_health
 
 IDLE_SOCKETS = 120
 # It shows its box after a few more.
@@ -71,6 +71,14 @@ SessionState.on_script_finished, SessionState._call_callbacks = finish_late, cal
 """
 
 
+def wait_for_file(path: Path) -> None:
+    """Wait until another process has made a file; one that never comes fails the test."""
+    deadline = time.monotonic() + START_SECONDS
+    while not path.exists():
+        assert time.monotonic() < deadline, path
+        time.sleep(0.05)
+
+
 def wait_for_attempts(seen: Visit, failed: list[str]) -> None:
     """Wait until a page has asked for its server several times in vain."""
     while sum("_stcore/health" in address for address in failed) < ATTEMPTS:
@@ -118,8 +126,7 @@ def test_choice_at_the_end_of_a_page_run_is_not_lost(chromium: Browser, prepared
         (tmp_path / "armed").touch()
         seen.page.keyboard.press("]")
         expect(seen.page.locator("h1").first).to_have_text(first)
-        while not (tmp_path / "ending").exists():
-            seen.page.wait_for_timeout(50)
+        wait_for_file(tmp_path / "ending")
         (tmp_path / "armed").unlink()
         seen.page.keyboard.press("]")
         expect(seen.page.locator("h1").first).to_have_text(second)
