@@ -9,8 +9,14 @@ import pandas as pd
 from geodata.analysis.corridors import read_directions
 from geodata.analysis.finance_measures import filter_measures
 from geodata.analysis.responsibility import ROLES, UnitChoice, chosen_assignments
-from geodata.analysis.target_scope import bound_regions
-from geodata.analysis.targets import YEARS, TargetChoice, filter_targets, percent_targets, quantity_targets
+from geodata.analysis.targets import (
+    YEARS,
+    TargetChoice,
+    bound_regions,
+    filter_targets,
+    percent_targets,
+    quantity_targets,
+)
 from geodata.analysis.theme_records import (
     CHAPTERS,
     of_region,

@@ -1,4 +1,4 @@
-"""Projects: what is being built, where, at what stage, and which words of which document say so."""
+"""Projects: what is to be built, where, at what stage, and which words of which document say so."""
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ def show(lang: str) -> None:
     _ = translator(lang)
     left, right = st.columns([3, 9])
     with left:
-        show_title(_("Projects"), _("What is being built, where, and at what stage?"))
+        show_title(_("Projects"), _("What is to be built, where, and at what stage?"))
     show_unknown(page_choices("projects"), _)
     with right, st.expander(_("Filters")) if on_phone() else st.container():
         show_filters("projects", lang, FILTERS, follow=True)

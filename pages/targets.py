@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from geodata.analysis.target_scope import bound_regions
-from geodata.analysis.targets import filter_targets
+from geodata.analysis.targets import bound_regions, filter_targets
 from geodata.tables.readers import read_documents, read_scopes, read_targets
 from layers.views.page_parameters import page_choices
 from pages.components.address_state import current_language, on_phone, show_unknown

@@ -1,36 +1,17 @@
 """What the shipped stories count from the tables, counted a second way from the CSV."""
 
-from collections.abc import Iterator
 from functools import cache
 
-from geodata.analysis.entities import LINE_MODES, NO_PROJECTS, status_stages
+from geodata.analysis.entities import LINE_MODES
 from layers.catalog.indicators import INDICATORS
 from layers.views.drawn_features import drawn_ids, placed_ids
 from tests.facts import Row, read_rows, split
+from tests.stages import staged
 
 
-def mentions() -> dict[str, list[Row]]:
-    """Rows of the places table by entity, by date of their document."""
-    issued = {row["document_id"]: row["issued"] for row in read_rows("documents")}
-    found: dict[str, list[Row]] = {}
-    for row in sorted(read_rows("places"), key=lambda row: issued[row["document_id"]]):
-        found.setdefault(row["entity_id"], []).append(row)
-    return found
-
-
-def projects() -> Iterator[list[Row]]:
-    """Mentions of each entity that states a stage of works."""
-    for rows in mentions().values():
-        if rows[-1]["mode"] not in NO_PROJECTS and any(status_stages()[row["status"]] != "none" for row in rows):
-            yield rows
-
-
-def placed_construction() -> int:
-    """Projects under construction that the map draws at a place."""
-    placed = [rows for rows in projects() if rows[-1]["entity_id"] in placed_ids()]
-    stated = [[status_stages()[row["status"]] for row in rows] for rows in placed]
-    stages = [[stage for stage in each if stage != "none"] for each in stated]
-    return sum(stated[-1] == "construction" for stated in stages)
+def placed(stage: str) -> int:
+    """Projects of a stage that the map draws at a place."""
+    return sum(each == stage for entity, each in staged().items() if entity in placed_ids())
 
 
 def due(year: str) -> list[Row]:
@@ -48,7 +29,7 @@ def binding(region: str) -> int:
 
 def annex() -> list[Row]:
     """Tasks of the eco-city's annex."""
-    return [row for row in read_rows("tasks") if row["document_id"] == "cq-2022-5"]
+    return [row for row in read_rows("tasks") if row["stated_in"] == "annex"]
 
 
 def units(task: Row) -> set[str]:
@@ -98,7 +79,7 @@ def counts() -> dict[tuple[str, int], tuple[int, ...]]:
         ("plan", 1): (len(regions),),
         ("plan", 2): (len(density.breaks or ()) + 1,),
         ("plan", 7): (len(widened),),
-        ("plan", 8): (len(list(projects())), placed_construction()),
+        ("plan", 8): (len(staged()), placed("construction"), placed("to-build")),
         ("plan", 10): (scopes.count("metro-area"),),
         ("eco-city", 6): (len(eco_entities()), len(eco_entities() & drawn_ids())),
         ("eco-city", 7): (

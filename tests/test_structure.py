@@ -28,8 +28,8 @@ FENCED = {
 FUNCTION_LINES = 40
 LONGEST_CHAIN = 14
 FOLDER_MODULES = 12
-# One page a file, and one check a file; the two rooms that hold one of each.
-LARGER_FOLDERS = {"pages": 19, "geodata/audit": 13, "geodata/analysis": 13}
+# One page a file.
+LARGER_FOLDERS = {"pages": 19}
 MODULE_LINES = 200
 LAYER_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 VIEWS = (

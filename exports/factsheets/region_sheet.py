@@ -78,8 +78,9 @@ def picture_caption(facts: RegionFacts, lang: str, _: Translate) -> str:
     """The strip of a map, from the lower left of the picture, and the precision of what is drawn."""
     drawn = [e.precision_m for e in facts.places if e.geometry is not None and e.precision_m]
     words = _(
-        "Colour is the mode; solid operates, hollow is being built, dashed is planned, dotted is under study, pale has "
-        "no stage stated. Courses and positions are schematic, up to ±{n} km."
+        "Colour is the mode; solid operates, hollow is being built, broken hollow is to be built with no start "
+        "stated, dashed is planned, dotted is under study, pale has no stage stated. Courses and positions are "
+        "schematic, up to ±{n} km."
     )
     strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), _))
     sentence = words.replace("{n}", f"{max(drawn, default=0) / 1000:g}")

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.geometry.validity import read_geometry
 from geodata.tables.codelists import code_parents
-from geodata.tables.readers import read_documents, read_places
+from geodata.tables.readers import read_conflicts, read_documents, read_places, read_table
 
 LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
 TRANSPORT_LAYERS = frozenset(
@@ -29,14 +29,78 @@ POINT_SYMBOLS = {
     "consumption": "disc", "farm-zone": "disc", "farm-product": "disc",
 }  # fmt: skip
 LIST_ONLY = "list-only"
-# Roles, brands and areas are not projects, whatever verb the documents use.
-NO_PROJECTS = frozenset({"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"})
+NO_STAGE = "none"
+PROJECT_STAGES = ("operating", "construction", "to-build", "planned", "study")
+BUILT = "built"
+RULED_KIND = "status"
 
 
 @lru_cache(maxsize=1)
 def status_stages() -> dict[str, str]:
     """Stage of each status."""
     return code_parents("status")
+
+
+@lru_cache(maxsize=1)
+def role_words() -> frozenset[str]:
+    """Status words that give a role (打造, 共建, 布局 …): they never lower a stage that is stated elsewhere."""
+    words = read_table("status_words")
+    return frozenset(words.loc[words["role"] == "yes", "status_word"])
+
+
+@lru_cache(maxsize=1)
+def place_rulings() -> dict[str, tuple[str, str]]:
+    """Conflict about a stage and its ruling, a status or ``open``, by the id of each mention that it names."""
+    conflicts = read_conflicts()
+    return {
+        key.removeprefix("places/"): (row.conflict_id, row.ruling)
+        for row in conflicts[conflicts["kind"] == RULED_KIND].itertuples()
+        for key in row.record_ids
+        if key.startswith("places/")
+    }
+
+
+def is_built(nature: str) -> bool:
+    """Whether things of a nature are built or run; a role, a brand or an event has no stage, whatever the verb."""
+    return code_parents("nature")[nature] == BUILT
+
+
+def staged_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Mentions that state a stage; a role verb counts only where nothing else states one.
+
+    Parameters
+    ----------
+    rows
+        Mentions by date of their document, with the columns ``status`` and ``status_word``.
+    """
+    stated = rows[rows["status"].map(status_stages()) != NO_STAGE]
+    firm = stated[~stated["status_word"].isin(role_words())]
+    return stated if firm.empty else firm
+
+
+def stage_row(rows: pd.DataFrame) -> pd.Series | None:
+    """Mention that gives an entity its stage; None if no mention states one, or if it is nothing that is built.
+
+    A ruling of the ledger decides. Without one it is the latest mention that states a stage.
+
+    Parameters
+    ----------
+    rows
+        Mentions of one entity by date of their document, with ``place_id``, ``nature``, ``status``, ``status_word``.
+    """
+    if not is_built(rows.iloc[-1]["nature"]):
+        return None
+    stated = rows[rows["status"].map(status_stages()) != NO_STAGE]
+    rulings = {place_rulings()[place][1] for place in stated["place_id"] if place in place_rulings()}
+    ruled = stated[stated["status"].isin(rulings)]
+    found = staged_rows(rows) if ruled.empty else ruled
+    return None if found.empty or "designation" in rulings else found.iloc[-1]
+
+
+def entity_stage(rows: pd.DataFrame) -> str:
+    """Stage of an entity, that of its :func:`stage_row`, or ``none``."""
+    row = stage_row(rows)
+    return NO_STAGE if row is None else status_stages()[row["status"]]
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +118,7 @@ class Entity:
     entity_id, layer, mode, theme
         Identity and kind; ``theme`` is its map layer.
     stage
-        Normalised stage, from the latest document that states one.
+        Normalised stage, see :func:`entity_stage`.
     geometry
         EPSG:4326, or None for list-only entities and fills of whole regions.
     precision, precision_m
@@ -97,26 +161,20 @@ class Entity:
 
     @cached_property
     def stated_rows(self) -> pd.DataFrame:
-        """Mentions that state a stage, by date of their document."""
-        return self.rows[self.rows["status"].map(status_stages()) != "none"]
+        """Mentions that state a stage, by date of their document; none for what is not built."""
+        stated = self.rows["status"].map(status_stages()) != NO_STAGE
+        return self.rows[stated & is_built(self.main["nature"])]
+
+    @cached_property
+    def stage_row(self) -> pd.Series:
+        """Mention that gives the entity its stage; without a stage the main mention."""
+        row = stage_row(self.rows)
+        return self.main if row is None else row
 
     @cached_property
     def stated_years(self) -> tuple[str, ...]:
         """Years that the documents print for the entity; none is inferred."""
         return tuple(sorted({year for year in self.rows["year"] if year}))
-
-
-def entity_stage(rows: pd.DataFrame) -> str:
-    """Stage of an entity: from the latest document that states one, else ``none``.
-
-    Parameters
-    ----------
-    rows
-        Mentions by date of their document, with the column ``status``.
-    """
-    stages = [status_stages()[status] for status in rows["status"]]
-    stated = [stage for stage in stages if stage != "none"]
-    return stated[-1] if stated else "none"
 
 
 def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
@@ -158,7 +216,7 @@ def build_entity(rows: pd.DataFrame) -> Entity:
         layer=main["layer"],
         mode=main["mode"],
         theme=entity_theme(main["layer"], main["mode"], main["geometry_kind"]),
-        stage="none" if main["mode"] in NO_PROJECTS else entity_stage(rows),
+        stage=entity_stage(rows),
         geometry=geometry,
         precision=LIST_ONLY if fault else main["precision"],
         precision_m=0 if fault or pd.isna(metres) else int(metres),
@@ -195,4 +253,4 @@ def linked_cities(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
 
 def is_project(entity: Entity) -> bool:
     """Whether an entity is a project: something that the documents build, upgrade or prepare."""
-    return entity.stage != "none"
+    return entity.stage != NO_STAGE

@@ -1,18 +1,15 @@
 """Projects: kinds of places, stages as codes of OC4IDS, and mentions that disagree."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
 
-from geodata.analysis.entities import LINE_MODES, Entity, status_stages
+from geodata.analysis.entities import LINE_MODES, NO_STAGE, PROJECT_STAGES, Entity, place_rulings, status_stages
 from geodata.analysis.targets import NO_YEAR
 from geodata.tables.codelists import code_parents, list_codes
-from geodata.tables.readers import read_conflicts
-
-PROJECT_STAGES = ("operating", "construction", "planned", "study")
-NO_STAGE = "none"
 
 
 @lru_cache(maxsize=1)
@@ -29,9 +26,10 @@ def kind_groups() -> dict[str, tuple[str, ...]]:
 def oc4ids_codes() -> dict[str, str]:
     """Code of OC4IDS (``projectStatus.csv``) by status.
 
-    Four codes of the list apply to plans. A project that a plan names is identified; a feasibility study is
-    preparation; works that are to be completed are under implementation; upgrading is not distinguished from
-    operation. The documents report no closed or cancelled project, so ``completed`` and ``cancelled`` are not used.
+    Four codes of the list apply to plans. A project that a plan names, or wants built or completed without saying
+    that works have begun, is identified; a feasibility study is preparation; works that are said to go on are
+    implementation; upgrading is not distinguished from operation. The documents report no closed or cancelled
+    project, so ``completed`` and ``cancelled`` are not used.
     """
     stages = code_parents("stage")
     return {status: stages[stage] for status, stage in status_stages().items()}
@@ -53,7 +51,16 @@ def kind_group(kind: str) -> str:
 
 def stated_stages(entity: Entity) -> list[str]:
     """Stages that the mentions state, by date of their document."""
-    return [stage for record in entity.records if (stage := status_stages()[record["status"]]) != NO_STAGE]
+    return [status_stages()[status] for status in entity.stated_rows["status"]]
+
+
+def stage_words(entities: Iterable[Entity]) -> dict[str, Counter[str]]:
+    """How many entities have their stage by which printed word, by stage; what has no stage is left out."""
+    found: dict[str, Counter[str]] = {stage: Counter() for stage in PROJECT_STAGES}
+    for entity in entities:
+        if entity.stage != NO_STAGE:
+            found[entity.stage][str(entity.stage_row["status_word"])] += 1
+    return found
 
 
 def documents_disagree(entity: Entity) -> bool:
@@ -62,25 +69,14 @@ def documents_disagree(entity: Entity) -> bool:
 
 
 def oc4ids_code(entity: Entity) -> str:
-    """Code of OC4IDS for the latest stated status; empty without a stage."""
-    if entity.stage == NO_STAGE:
-        return ""
-    codes = oc4ids_codes()
-    return [codes[status] for status in entity.rows["status"] if codes[status]][-1]
+    """Code of OC4IDS for the stage of an entity; empty without a stage."""
+    return code_parents("stage")[entity.stage]
 
 
 def status_rulings(entities: Iterable[Entity]) -> dict[str, str]:
     """Id of the conflict in the ledger about the stage of an entity, by entity id."""
-    conflicts = read_conflicts()
-    of_place = {
-        key.removeprefix("places/"): row.conflict_id
-        for row in conflicts[conflicts["kind"] == "status"].itertuples()
-        for key in row.record_ids
-        if key.startswith("places/")
-    }
-    found = {
-        entity.entity_id: [of_place[place] for place in entity.place_ids if place in of_place] for entity in entities
-    }
+    rulings = place_rulings()
+    found = {each.entity_id: [rulings[place][0] for place in each.place_ids if place in rulings] for each in entities}
     return {entity_id: conflicts[0] for entity_id, conflicts in found.items() if conflicts}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geodata.analysis.entities import Entity, is_project
-from geodata.analysis.target_scope import BINDING, binding_targets, bound_regions, concerned_targets, naming_rows
+from geodata.analysis.targets import BINDING, binding_targets, bound_regions, concerned_targets, naming_rows
 from geodata.tables.codelists import code_parents
 from geodata.tables.readers import read_provisions, read_regions, read_scopes, read_targets, read_tasks
 

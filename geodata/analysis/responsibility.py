@@ -108,6 +108,11 @@ def _listing(tasks: pd.DataFrame) -> set[str]:
     }
 
 
+def with_lists(tasks: pd.DataFrame) -> pd.DataFrame:
+    """Tasks whose units stand in a printed list; the others are duties that running text gives to a unit."""
+    return tasks[tasks["stated_in"] != "text"]
+
+
 def clauses_without_units(clauses: pd.DataFrame, provisions: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     """Clauses with a provision but without a printed list of units.
 
@@ -122,7 +127,7 @@ def clauses_without_units(clauses: pd.DataFrame, provisions: pd.DataFrame, tasks
     -------
     Rows of ``clauses`` in printed order.
     """
-    listed = _listing(tasks)
+    listed = _listing(with_lists(tasks))
     parents = clauses.set_index("clause_id")["parent"]
     above = {parents.get(each, "") for each in listed}
     above |= {parents.get(each, "") for each in above}
@@ -136,7 +141,7 @@ DOCUMENT = "cq-2022-5"
 def eco_tasks() -> pd.DataFrame:
     """Tasks of the annex on the eco-city, in its order: rows of the table ``tasks``."""
     tasks = read_tasks()
-    return tasks[tasks["document_id"] == DOCUMENT]
+    return tasks[tasks["stated_in"] == "annex"]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from geodata.analysis.entities import Entity
-from geodata.analysis.target_scope import naming_rows
+from geodata.analysis.targets import naming_rows
 from geodata.tables.clauses import clause_id, read_clauses
 from geodata.tables.readers import read_places, read_provisions, read_table, read_targets, read_tasks
 

@@ -100,10 +100,13 @@ def _conflict_entries() -> Iterator[Entry]:
 
 
 def _clause_entries(library: Library) -> Iterator[Entry]:
+    actions = read_table("actions").groupby("provision_id")
+    named = {key: (" ".join(rows["evidence"]), " ".join(rows["name_en"])) for key, rows in actions}
     for _, row in read_table("provisions").iterrows():
+        printed, english = named.get(row["provision_id"], ("", ""))
         document_id, locator = row["document_id"], row["locator"]
-        words = f"{row['provision_id']} {row['heading_en']} {row['summary_en']}"
-        text = f"{row['summary_zh']} {library.folded(document_id, locator)}"
+        words = f"{row['provision_id']} {row['heading_en']} {row['summary_en']} {english}"
+        text = f"{row['summary_zh']} {printed} {library.folded(document_id, locator)}"
         name = (row["heading_zh"], row["heading_en"])
         key = f"{document_id}/{locator}"
         yield Entry("clause", key, *name, (row["heading_zh"], locator), words, text, document_id, locator)

@@ -8,7 +8,7 @@ from typing import TypedDict
 import pandas as pd
 
 from geodata.analysis.entities import Entity, is_project
-from geodata.analysis.target_scope import BINDING, bound_regions, count_by_region
+from geodata.analysis.targets import BINDING, bound_regions, count_by_region
 from geodata.tables.readers import read_provisions, read_regions, read_scopes, read_targets
 from utils.text.formatting import format_number
 from utils.text.i18n import Translate

@@ -20,6 +20,7 @@ def document_labels(_: Translate) -> dict[str, str]:
         "nowhere": _("This clause gives no location and states no scope."),
         "outer": _("Outside the area:"), "nothing": _("Nothing hangs on this clause."),
         "lead": _("leads"), "support": _("supports"), "listed": _("listed, no role given"),
+        "actions": _("Actions, bans and conditions named here"),
         "openList": _("list left open in print: at least"),
         "binding": _("Targets that bind it by scope"), "naming": _("Targets that name it"),
         "cityWide": _("No measure names a region: the 27 measures of No. 81 apply to the whole city."),

@@ -17,7 +17,10 @@ def frame_labels(_: Translate) -> dict[str, str]:
         "north": _("N"), "roles": _("Roles of the regions"),
         "noData": _("No data"), "modeTitle": _("Mode"), "stageTitle": _("Stage"),
         "precisionTitle": _("Precision of position"), "nodeTitle": _("Nodes"),
-        "nodeStages": _("filled operating, half under construction, hollow planned, dotted study, pale none stated"),
+        "nodeStages": _(
+            "filled operating, half under construction, cored start not stated, "
+            "hollow planned, dotted study, pale no stage"
+        ),
         "edgeTitle": _("Boundaries and extents"), "direction": _("Outward direction (schematic)"),
         "bandNote": _("Schematic course, band = error"), "provinceLine": _("Provincial boundary"),
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),

@@ -1,29 +1,27 @@
-"""Payload of the documents page: clauses with their texts and related records."""
+"""Payload of the documents page: clauses and the records that hang on them."""
 
 import json
-from collections import defaultdict
 from typing import Annotated, Any, TypedDict
 
 import pandas as pd
 
-from geodata.analysis.target_scope import bound_regions
-from geodata.library.locators import paragraph_number
+from geodata.analysis.targets import bound_regions
 from geodata.library.reading import Library
-from geodata.tables.clauses import clause_id, read_clauses
+from geodata.tables.clauses import clause_id
 from geodata.tables.readers import (
     read_conflicts,
     read_measures,
     read_places,
-    read_provisions,
     read_scopes,
     read_targets,
     read_tasks,
     read_units,
 )
 from layers.labels.document_labels import document_labels
+from layers.payloads.clauses import Clause, clause_rows
 from layers.payloads.facts import DocumentEntry, document_entries
 from utils.text.code_names import scope_names, target_kind_names
-from utils.text.formatting import format_figure, locator_text
+from utils.text.formatting import format_figure
 from utils.text.i18n import Translate, translator
 
 Row = dict[str, Any]
@@ -36,38 +34,6 @@ class LibraryDocument(DocumentEntry):
     id: str
     file: str
     converted: bool
-
-
-class Related(TypedDict):
-    """What a provision or a task names: regions, places by entity, targets."""
-
-    regions: list[str]
-    places: list[str]
-    targets: list[str]
-
-
-class ClausePart(Related):
-    """Our summary of a clause or of one of its paragraphs."""
-
-    paragraph: int
-    heading: str
-    summary: str
-    outer: list[str]
-    tasks: list[str]
-
-
-class Clause(TypedDict):
-    """A clause in the outline of its document, with its text if the library holds it."""
-
-    id: str
-    document: str
-    at: str
-    locator: str
-    level: int
-    parent: str
-    heading: str
-    text: list[str]
-    parts: list[ClausePart]
 
 
 class InClause(TypedDict):
@@ -161,54 +127,6 @@ def document_rows(library: Library, lang: str) -> list[LibraryDocument]:
         copy = library.copies.get(document_id)
         file, converted = (copy.file, copy.converted) if copy else ("", False)
         rows.append({"id": document_id, **entry, "file": file, "converted": converted})
-    return rows
-
-
-def _related_records(row: Row, entity_of: dict[str, str]) -> Related:
-    """What a provision or a task names: regions, places by entity, targets."""
-    places = list(dict.fromkeys(entity_of[place] for place in row["place_ids"]))
-    return {"regions": list(row["region_ids"]), "places": places, "targets": list(row["target_ids"])}
-
-
-def clause_parts(lang: str) -> dict[str, list[ClausePart]]:
-    """Our summaries with their related records, by clause: one for a clause, or one for each of its paragraphs.
-
-    A row of the annex has no provision; its task takes the place of one.
-    """
-    parts: dict[str, list[ClausePart]] = defaultdict(list)
-    entity_of = dict(zip(read_places()["place_id"], read_places()["entity_id"], strict=True))
-    for row in read_provisions().to_dict("records"):
-        part: ClausePart = {
-            "paragraph": paragraph_number(row["locator"]), "heading": row[f"heading_{lang}"],
-            "summary": row[f"summary_{lang}"], "outer": list(row["outer_places"]) if lang == "zh" else [],
-            "tasks": list(row["task_ids"]), **_related_records(row, entity_of),
-        }  # fmt: skip
-        parts[clause_id(row["document_id"], row["locator"])].append(part)
-    for row in read_tasks().to_dict("records"):
-        at = clause_id(row["document_id"], row["locator"])
-        if at not in parts:
-            head: ClausePart = {
-                "paragraph": 0, "heading": row[f"title_{lang}"], "summary": "", "outer": [],
-                "tasks": [row["task_id"]], **_related_records(row, entity_of),
-            }  # fmt: skip
-            parts[at].append(head)
-    return parts
-
-
-def clause_rows(library: Library, lang: str) -> list[Clause]:
-    """Outline of every document with the text of each clause, if the library holds it."""
-    parts = clause_parts(lang)
-    rows: list[Clause] = []
-    for row in read_clauses().to_dict("records"):
-        clause = library.clause(row["document_id"], row["locator"])
-        rows.append(
-            {
-                "id": row["clause_id"], "document": row["document_id"],
-                "at": locator_text(row["locator"], lang), "locator": row["locator"],
-                "level": int(row["level"]), "parent": row["parent"], "heading": row[f"heading_{lang}"],
-                "text": list(clause.paragraphs) if clause else [], "parts": parts.get(row["clause_id"], []),
-            }
-        )  # fmt: skip
     return rows
 
 

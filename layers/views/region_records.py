@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from geodata.analysis.entities import Entity, is_project
+from geodata.analysis.entities import PROJECT_STAGES, Entity, is_project
 from geodata.analysis.region_profile import RegionFacts
 from geodata.tables.codelists import code_names
 from layers.catalog.layer_tree import LAYERS
@@ -14,22 +14,15 @@ from utils.html.record_lines import dated_figure, record_line
 from utils.text.code_names import entity_name, stage_names
 from utils.text.i18n import Translate, translator
 
-STAGE_ORDER = ("operating", "construction", "planned", "study")
 THEME_ORDER = (*LAYERS["lines"], *LAYERS["nodes"], *LAYERS["sites"], *LAYERS["corridors"], *LAYERS["ground"])
 GROUP_OF = {theme: group for group, themes in LAYERS.items() for theme in themes}
 SCOPE_ORDER = ("metro-area", "central-city", "main-urban-area", "surrounding-cities", "city-wide")
 
 
-def stage_row(entity: Entity) -> pd.Series:
-    """Mention that gives an entity its stage; without a stage the main mention."""
-    stated = entity.stated_rows
-    return entity.main if stated.empty or not is_project(entity) else stated.iloc[-1]
-
-
 def theme_rank(entity: Entity) -> tuple[int, int]:
     """Sort key of an entity: by layer, then by stage."""
     theme = THEME_ORDER.index(entity.theme) if entity.theme in THEME_ORDER else len(THEME_ORDER)
-    stage = STAGE_ORDER.index(entity.stage) if entity.stage in STAGE_ORDER else len(STAGE_ORDER)
+    stage = PROJECT_STAGES.index(entity.stage) if entity.stage in PROJECT_STAGES else len(PROJECT_STAGES)
     return theme, stage
 
 
@@ -46,7 +39,7 @@ def entity_aside(entity: Entity, _: Translate) -> str:
 def entity_line(entity: Entity, lang: str) -> Line:
     """Line of a project, site or area."""
     aside = entity_aside(entity, translator(lang))
-    return record_line("places", stage_row(entity), entity_name(entity, lang), lang, aside)
+    return record_line("places", entity.stage_row, entity_name(entity, lang), lang, aside)
 
 
 def entity_lines(entities: Iterable[Entity], lang: str) -> list[Line]:
@@ -90,6 +83,6 @@ def project_rows(facts: RegionFacts, _: Translate) -> list[tuple[str, dict[str, 
         group = GROUP_OF.get(entity.theme, "")
         kind = layers[entity.theme] if group == "lines" else kinds[entity.mode]
         kind = groups[group] if group in {"nodes", "sites"} else kind
-        stages = counts.setdefault(kind, dict.fromkeys(STAGE_ORDER, 0))
+        stages = counts.setdefault(kind, dict.fromkeys(PROJECT_STAGES, 0))
         stages[entity.stage] += 1
     return list(counts.items())

@@ -20,7 +20,7 @@ LISTS = {row["list"] for row in ROWS}
 # The list that holds the code above each code.
 ABOVE = {
     "status": "stage", "stage": "oc4ids", "project-kind": "project-group", "mode": "map-layer",
-    "map-layer": "layer-group",
+    "map-layer": "layer-group", "nature": "nature-group",
 }  # fmt: skip
 # Parents that are no codes: regions by group are outlined by their clause and have no layer of their own.
 LISTED_ONLY = {"mode": {"groups"}}

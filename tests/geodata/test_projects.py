@@ -9,7 +9,7 @@ import pytest
 import shapely
 from shapely.geometry import LineString, MultiLineString, box
 
-from geodata.analysis.entities import Entity, is_project, read_entities, status_stages
+from geodata.analysis.entities import Entity, is_project, read_entities
 from geodata.analysis.network_lengths import geodesic_km, line_lengths, network_table
 from geodata.analysis.projects import (
     FILTERS,
@@ -30,12 +30,14 @@ from layers.views.drawn_features import placed_ids
 from layers.views.network_length import network_lengths
 from layers.views.page_parameters import page_choices
 from pages.sections.projects.selection import mention_table
-from tests.facts import Row, read_rows, split
+from tests.facts import read_rows, split
+from tests.stages import STAGES, mentions, staged
 from utils.api.csv_safety import csv_bytes
 from utils.text.project_names import kind_choices, kind_names, stage_meanings
 
-ALL = ProjectChoice(None, frozenset(["operating", "construction", "planned", "study"]), None, None, None, None)
-NO_WORKS = {"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"}
+ALL = ProjectChoice(
+    None, frozenset(["operating", "construction", "to-build", "planned", "study"]), None, None, None, None
+)
 EARTH_KM = 6371.0088
 
 
@@ -45,22 +47,9 @@ def entities() -> list[Entity]:
     return read_entities()
 
 
-def mentions() -> dict[str, list[Row]]:
-    """Rows of the places table by entity, by date of their document."""
-    issued = {row["document_id"]: row["issued"] for row in read_rows("documents")}
-    found: dict[str, list[Row]] = {}
-    for row in sorted(read_rows("places"), key=lambda row: issued[row["document_id"]]):
-        found.setdefault(row["entity_id"], []).append(row)
-    return found
-
-
 def test_projects_are_what_has_a_stage(entities: list[Entity]) -> None:
-    """The default holds every entity whose mentions state a stage, and no role or brand."""
-    expected = {
-        key
-        for key, rows in mentions().items()
-        if rows[-1]["mode"] not in NO_WORKS and any(row["status"] != "designation" for row in rows)
-    }
+    """The default holds every entity that is built and whose mentions state a stage, and no role or brand."""
+    expected = set(staged())
     chosen = filter_projects(entities, ALL, placed_ids())
     assert {entity.entity_id for entity in chosen} == expected
     assert all(is_project(entity) for entity in chosen)
@@ -78,23 +67,21 @@ def test_every_entity_has_one_kind(entities: list[Entity]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "stage", "modes", "statuses"),
+    ("kind", "stage", "modes"),
     [
-        ("hsr", "construction", {"hsr"}, {"under-construction", "completed-by"}),
-        ("highway", "study", {"highway"}, {"study", "preparatory"}),
-        ("waterways", "planned", {"water", "port"}, {"planned"}),
+        ("hsr", "construction", {"hsr"}),
+        ("hub", "to-build", {"hub"}),
+        ("highway", "study", {"highway"}),
+        ("waterways", "planned", {"water", "port"}),
     ],
 )
-def test_kind_and_stage_counted_from_the_table(
-    entities: list[Entity], kind: str, stage: str, modes: set[str], statuses: set[str]
-) -> None:
+def test_kind_and_stage_counted_from_the_table(entities: list[Entity], kind: str, stage: str, modes: set[str]) -> None:
     """A kind and a stage leave what the last staged mention of the rows says."""
     expected = set()
     for key, rows in mentions().items():
-        stated = [row["status"] for row in rows if row["status"] != "designation"]
         # A point with the mode of a road is an interchange.
         point = rows[-1]["geometry_kind"] == "point" and rows[-1]["mode"] == "highway"
-        if rows[-1]["mode"] in modes and stated and stated[-1] in statuses and not point:
+        if rows[-1]["mode"] in modes and staged().get(key) == stage and not point:
             expected.add(key)
     choice = ProjectChoice(kind, frozenset([stage]), None, None, None, None)
     assert {entity.entity_id for entity in filter_projects(entities, choice, placed_ids())} == expected
@@ -152,7 +139,7 @@ def test_stage_by_year(entities: list[Entity]) -> None:
 def test_mapping_to_oc4ids(entities: list[Entity]) -> None:
     """Every status has a code or none, and every project gets the code of its latest stated words."""
     codes = oc4ids_codes()
-    assert set(codes) == set(status_stages()) == {row["status"] for row in read_rows("status_words")}
+    assert set(codes) == {row["status"] for row in read_rows("status_words")}
     assert {code for code in codes.values() if code} == {
         "identification", "preparation", "implementation", "completion",
     }  # fmt: skip
@@ -160,20 +147,23 @@ def test_mapping_to_oc4ids(entities: list[Entity]) -> None:
     assert oc4ids_code(by_id["cy-middle-hsr"]) == "implementation"
     assert oc4ids_code(by_id["new-airport"]) == "preparation"
     assert oc4ids_code(by_id["dir-north"]) == ""
+    # Works of which no start is stated are identified and no more; what goes on is implementation.
+    assert (codes["to-be-built"], codes["completed-by"], codes["under-construction"]) == (
+        "identification", "identification", "implementation",
+    )  # fmt: skip
     published = {stage: code for stage, code, _why in stage_meanings("zh")}
     assert all(oc4ids_code(entity) == published[entity.stage] for entity in entities if is_project(entity))
 
 
 def test_disagreeing_mentions(entities: list[Entity]) -> None:
-    """The middle line is planned in June and building in August; the ledger rules on it."""
+    """The middle line is to be started in June and to be built faster in August; the ledger rules on it."""
     found = {entity.entity_id for entity in entities if documents_disagree(entity)}
     assert {"cy-middle-hsr", "new-airport"} <= found
     assert "yukun-hsr" not in found
     expected = {
         key
         for key, rows in mentions().items()
-        if rows[-1]["mode"] not in NO_WORKS
-        and len({status_stages()[row["status"]] for row in rows if row["status"] != "designation"}) > 1
+        if key in staged() and len({STAGES[row["status"]] for row in rows if row["status"] in STAGES}) > 1
     }
     assert found == expected
     assert status_rulings(entities)["cy-middle-hsr"] == "c-cy-middle-hsr"

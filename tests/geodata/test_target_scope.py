@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from geodata.analysis.entities import read_entities
-from geodata.analysis.target_scope import binding_targets, bound_regions, concerned_targets, count_by_region
+from geodata.analysis.targets import binding_targets, bound_regions, concerned_targets, count_by_region
 from layers.catalog.indicators import region_values
 from tests.facts import Row, read_rows, split
+from tests.stages import staged
 
 Tables = dict[str, pd.DataFrame]
 
@@ -24,9 +25,6 @@ BOUND = {
     "northeast-cluster": set(),
     "southeast-cluster": set(),
 }
-# Roles, brands and areas are no works, whatever verb stands before them.
-NO_WORKS = {"tier", "county", "group", "card", "industry", "farm-product", "event", "travel"}
-BUILDING = {"operate-upgrade", "under-construction", "completed-by", "planned", "preparatory", "study"}
 
 
 def regions_of(row: Row) -> list[str]:
@@ -107,10 +105,8 @@ def test_indicator_counts() -> None:
     """Targets, provisions and projects by region are those that loops over the files find."""
     values = region_values(read_entities(), "zh")
     provisions = Counter(region for row in read_rows("provisions") for region in split(row["region_ids"]))
-    works = [row for row in read_rows("places") if row["mode"] not in NO_WORKS]
-    building = {row["entity_id"] for row in works if row["status"] in BUILDING}
     concerned = {(row["entity_id"], region) for row in read_rows("places") for region in split(row["region_ids"])}
-    projects = Counter(region for entity, region in concerned if entity in building)
+    projects = Counter(region for entity, region in concerned if entity in staged())
     counts = target_counts()
     for region in ALL:
         found = tuple(values.loc[region, ["targets", "provisions", "projects"]])

@@ -99,7 +99,7 @@ BAD = {
     "/api/nonsense": (404, "targets"), "/api/targets/nonsense": (404, "eco-planning-area"),
     "/api/targets?colour=red": (400, "target_id"), "/api/targets?page_size=0": (400, "1 to 500"),
     "/api/targets?page_size=501": (400, "1 to 500"), "/api/targets?page=-1": (400, "1 to the last page"),
-    "/api/targets?page=x": (400, "1 to the last page"), "/api/targets?page=9999": (404, "1 to 9"),
+    "/api/targets?page=x": (400, "1 to the last page"), "/api/targets?page=9999": (404, "1 to 10"),
     "/api/targets?value=many": (400, "a number"), "/api/targets?kind=target&kind=count": (400, "each name once"),
     "/api/targets.xlsx": (404, "gpkg"), "/api/nonsense.csv": (404, "targets"),
     "/api/search": (400, "1 to 80 characters"), "/api/search?q=": (400, "1 to 80 characters"),

@@ -75,8 +75,7 @@ def _clause_of(table: str, row: pd.Series) -> tuple[str, str, str]:
 
 
 def _place_row(entity: Entity, lang: str) -> tuple[pd.Series, str, str]:
-    stated = entity.stated_rows
-    row = entity.main if stated.empty else stated.iloc[-1]
+    row = entity.stage_row
     stage = "" if entity.stage == "none" else stage_names(lang)[entity.stage]
     # A direction or an axis has ends instead of a stage.
     return row, entity_name(entity, lang), stage or str(entity.main[f"endpoints_{lang}"] or "—")

@@ -5,10 +5,9 @@ from functools import lru_cache
 import pandas as pd
 
 from geodata.analysis.entities import LINE_MODES, Entity
-from geodata.analysis.theme_records import read_map_themes
 from geodata.tables.clauses import read_clauses
 from geodata.tables.codelists import code_names
-from geodata.tables.readers import read_documents, read_scopes, read_targets
+from geodata.tables.readers import read_documents, read_scopes, read_table, read_targets
 from utils.text.formatting import clause_text, join_names
 from utils.text.i18n import Translate
 
@@ -57,14 +56,15 @@ def mode_names(lang: str) -> dict[str, str]:
 
 def map_theme_names(lang: str) -> dict[str, str]:
     """Names of the map themes."""
-    return {theme: entry.name_zh if lang == "zh" else entry.name_en for theme, entry in read_map_themes().items()}
+    themes = read_table("map_themes")
+    return dict(zip(themes["theme_id"], themes[f"name_{lang}"], strict=True))
 
 
 def theme_clauses(theme: str) -> list[tuple[str, str]]:
     """Document and source locators of a map theme, one pair per document."""
     table = read_clauses().set_index("clause_id")
     found: dict[str, list[str]] = {}
-    for clause in read_map_themes()[theme].clauses:
+    for clause in read_table("map_themes").set_index("theme_id").loc[theme, "clause_ids"]:
         found.setdefault(str(table.loc[clause, "document_id"]), []).append(str(table.loc[clause, "locator"]))
     return [(document, "、".join(locators)) for document, locators in found.items()]
 

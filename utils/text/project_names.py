@@ -58,7 +58,8 @@ def panel_labels(_: Translate) -> dict[str, object]:
         "unplacedNote": _("No position to draw: listed only. “area” stands for whole regions, outlined when chosen."),
         "manyNote": _("What several stand for is listed under each."), "noRegion": _("No region named"),
         "listed": _("list"), "wide": _("area"), "disagree": _("The mentions disagree"),
-        "ruling": _("The atlas follows"), "rule": _("the latest document that states a stage decides"),
+        "ruling": _("The atlas follows"),
+        "rule": _("the latest document that states a stage decides, unless the ledger has ruled"),
         "ledger": _("In the conflict ledger"), "progress": _("Progress"), "notReported": _("not reported"),
         "listTitle": _("Named by the documents"), "none": _("No project matches these filters."),
     }  # fmt: skip

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from geodata.analysis.corridors import read_bearings
-from geodata.analysis.entities import LINE_MODES, status_stages
+from geodata.analysis.entities import LINE_MODES, NO_STAGE, PROJECT_STAGES
 from geodata.analysis.finance_measures import read_formulas
-from geodata.analysis.projects import GROUPINGS, NO_STAGE, PROJECT_STAGES, STATED_YEARS, kind_groups
+from geodata.analysis.projects import GROUPINGS, STATED_YEARS, kind_groups
 from geodata.analysis.responsibility import ROLES, eco_tasks, task_units
 from geodata.analysis.targets import NO_YEAR, YEARS
 from geodata.analysis.theme_records import CHAPTERS, read_map_themes
@@ -51,7 +51,7 @@ KINDS: dict[str, Callable[[], list[str]]] = {
     "eco-unit": _eco_units,
     "eco-theme": lambda: sorted(set(eco_tasks()["theme"])),
     "mode": lambda: list(LINE_MODES),
-    "stage": lambda: [stage for stage in dict.fromkeys(status_stages().values()) if stage != "none"],
+    "stage": lambda: list(PROJECT_STAGES),
     "project-kind": _project_kinds,
     "project-stage": lambda: [*PROJECT_STAGES, NO_STAGE],
     "project-year": lambda: [*STATED_YEARS, NO_YEAR],

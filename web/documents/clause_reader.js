@@ -26,7 +26,7 @@ export function fillReader(node, clause, look) {
       stepButton(clause, 1, records, "→", words.next),
     ),
   );
-  const body = clause.text.length ? printedText(clause, look) : summaries(clause.parts, clause);
+  const body = clause.text.length ? printedText(clause, look) : summaries(clause.parts, clause, words);
   const missing = document.file ? null : h("p", { class: "a-note" }, `${words.noText} ${words.addText}`);
   const source = document.file
     ? h("p", { class: "a-note" }, `${words.file}: ${document.file}${document.converted ? ` (${words.converted})` : ""}`)
@@ -78,11 +78,35 @@ function childLinks(clause, records) {
 /**
  * @param {ClausePart[]} parts
  * @param {Clause} clause
+ * @param {LibraryWords} words
  */
-function summaries(parts, clause) {
+function summaries(parts, clause, words) {
   /** @param {ClausePart} part */
   const lead = (part) => (part.heading === clause.heading ? null : h("b", {}, part.heading, " "));
-  return parts.filter((part) => part.summary).map((part) => h("p", { class: "a-summary" }, lead(part), part.summary));
+  return parts
+    .filter((part) => part.summary)
+    .flatMap((part) => [h("p", { class: "a-summary" }, lead(part), part.summary), actionList(part.actions, words)]);
+}
+
+/**
+ * What a paragraph names besides its summary, folded: kind, words as printed, and in English what they mean.
+ * @param {NamedAction[]} actions
+ * @param {LibraryWords} words
+ */
+function actionList(actions, words) {
+  if (!actions.length) return null;
+  return h(
+    "details",
+    { class: "a-actions" },
+    h("summary", {}, `${words.actions} `, h("span", {}, actions.length)),
+    h(
+      "ul",
+      {},
+      actions.map((each) =>
+        h("li", {}, h("small", {}, each.kind), " ", h("span", { lang: "zh-CN" }, `「${each.words}」`), " ", each.name),
+      ),
+    ),
+  );
 }
 
 /**
@@ -97,10 +121,11 @@ function printedText(clause, look) {
     ...summaries(
       clause.parts.filter((part) => part.paragraph === i + 1),
       clause,
+      look.records.words,
     ),
   ]);
   const label = look.facts.lang === "en" ? h("h4", {}, look.records.words.original) : null;
-  return [...summaries(whole, clause), label, ...paragraphs.flat()];
+  return [...summaries(whole, clause, look.records.words), label, ...paragraphs.flat()];
 }
 
 /**

@@ -4,7 +4,7 @@ import { strokeFeature } from "./regions.js";
 import { nameFeature, pixelsPerMetre } from "./scene.js";
 
 const LINE_ORDER = ["water", "highway", "fast", "rail", "suburban", "hsr"];
-const STAGE_ORDER = ["study", "planned", "construction", "none", "operating"];
+const STAGE_ORDER = ["study", "planned", "to-build", "construction", "none", "operating"];
 /** @type {Record<string, number>} */
 const LINE_WIDTH = {
   hsr: 2.25,
@@ -133,6 +133,13 @@ export function stageStyles(line, width, color, halo) {
       { color: halo, width: Math.max(width - 0.7, 0.8) },
     ];
   }
+  if (line.stage === "to-build") {
+    // Hollow like works, broken like a plan: wanted built, but no word that it has begun.
+    return [
+      { color, width: width + 1.6, dash: [13, 5] },
+      { color: halo, width: Math.max(width - 0.7, 0.8) },
+    ];
+  }
   if (line.stage === "planned") return [{ color, width, dash: [9, 5] }];
   if (line.stage === "study") return [{ color, width, dash: [0.1, width + 2.6], cap: "round" }];
   const shown = line.stage === "none" ? fade(color, 0.6) : color;
@@ -213,4 +220,4 @@ export function sortedLines(lines) {
 }
 
 export const LINE_MODES = ["hsr", "rail", "suburban", "highway", "fast", "water"];
-export const STAGES = ["operating", "construction", "planned", "study"];
+export const STAGES = ["operating", "construction", "to-build", "planned", "study"];

@@ -93,7 +93,7 @@ export function fillSymbol(ctx, path, point, color, halo, r) {
   ctx.strokeStyle = halo;
   ctx.lineWidth = 1.5 + 2 * 1.7;
   ctx.stroke(path);
-  const open = ["planned", "study", "construction"].includes(point.stage ?? "");
+  const open = ["planned", "study", "construction", "to-build"].includes(point.stage ?? "");
   ctx.fillStyle = open || point.symbol === "city" || point.stage === "none" ? halo : color;
   ctx.fill(path);
   if (point.stage === "none" && point.symbol !== "city") {
@@ -107,6 +107,7 @@ export function fillSymbol(ctx, path, point, color, halo, r) {
   ctx.stroke(path);
   ctx.setLineDash([]);
   if (point.stage === "construction") fillLowerHalf(ctx, path, color, r);
+  if (point.stage === "to-build") fillCore(ctx, color, r);
   if (point.symbol === "city") dot(ctx, color);
 }
 
@@ -124,6 +125,18 @@ function fillLowerHalf(ctx, path, color, r) {
   ctx.fillStyle = color;
   ctx.fill(path);
   ctx.restore();
+}
+
+/**
+ * @param {Canvas} ctx
+ * @param {string} color
+ * @param {number} r
+ */
+function fillCore(ctx, color, r) {
+  ctx.fillStyle = color;
+  ctx.beginPath();
+  ctx.arc(0, 0, r * 0.42, 0, 2 * Math.PI);
+  ctx.fill();
 }
 
 /**

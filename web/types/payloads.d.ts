@@ -196,6 +196,13 @@ interface ClausePart {
   summary: string;
   outer: string[];
   tasks: string[];
+  actions: NamedAction[];
+}
+
+interface NamedAction {
+  kind: string;
+  words: string;
+  name: string;
 }
 
 interface TargetRecord {
@@ -582,6 +589,7 @@ interface LibraryWords {
   "lead": string;
   "support": string;
   "listed": string;
+  "actions": string;
   "openList": string;
   "binding": string;
   "naming": string;

@@ -7,7 +7,7 @@ from htpy import Element, a, article, b, div, h3, header, i, p, small, span
 from markupsafe import Markup
 
 from geodata.analysis.corridors import Direction, Mention, corridor_members, unnamed_corridors
-from geodata.analysis.entities import LINE_MODES
+from geodata.analysis.entities import LINE_MODES, is_project
 from geodata.tables.readers import read_documents, read_provisions
 from pages.components.filters import address_select
 from pages.components.layout import show_html, show_section
@@ -51,10 +51,9 @@ def corridor_filters(directions: list[Direction], lang: str) -> tuple[Direction 
 def stage_note(mention: Mention, lang: str) -> str:
     """Stage of the works with the clause that states it; empty where none does."""
     _ = translator(lang)
-    stated = mention.entity.stated_rows
-    if stated.empty:
+    if not is_project(mention.entity):
         return _("no stage stated")
-    row = stated.iloc[-1]
+    row = mention.entity.stage_row
     document = read_documents().set_index("document_id").loc[row["document_id"]]
     return f"{stage_names(lang)[mention.entity.stage]} · {clause_text(document, row['locator'], lang)}"
 

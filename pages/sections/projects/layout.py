@@ -40,8 +40,8 @@ def show_years(entities: Sequence[Entity], lang: str) -> None:
             "projects.csv", "text/csv",
         )  # fmt: skip
     with right:
-        show_section(_("What the stages mean"), _("read by the atlas in the words of OC4IDS"))
-        show_stage_meanings(lang)
+        show_section(_("What the stages mean"), _("of those shown: by which printed words, and in the words of OC4IDS"))
+        show_stage_meanings(entities, lang)
 
 
 def show_network(entities: Sequence[Entity], lang: str) -> None:

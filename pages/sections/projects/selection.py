@@ -5,13 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from geodata.analysis.entities import Entity, status_stages
-from geodata.analysis.projects import (
-    PROJECT_STAGES,
-    ProjectChoice,
-    oc4ids_code,
-    project_kind,
-)
+from geodata.analysis.entities import PROJECT_STAGES, Entity, status_stages
+from geodata.analysis.projects import ProjectChoice, oc4ids_code, project_kind
 from geodata.tables.readers import read_documents, read_regions
 from layers.views.page_parameters import page_choices
 from utils.text.code_names import stage_names

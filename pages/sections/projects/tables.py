@@ -1,13 +1,14 @@
-"""Blocks of the projects page: printed lengths, mentions that disagree, what the stages mean."""
+"""Blocks of the projects page: printed lengths, mentions that disagree, stages with the words that state them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
-from htpy import Element, a, article, b, div, h3, p, small, span, tbody, td, th, thead, tr
+from htpy import Element, Node, a, article, b, details, div, h3, p, small, span, summary, tbody, td, th, thead, tr
 from htpy import table as table_element
 
 from geodata.analysis.entities import Entity, status_stages
-from geodata.analysis.projects import documents_disagree, status_rulings
+from geodata.analysis.projects import documents_disagree, stage_words, status_rulings
 from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_conflicts, read_documents, read_targets
 from pages.components.layout import show_cells, show_html, show_lines
@@ -20,9 +21,10 @@ from utils.text.project_names import kind_names, oc4ids_names, stage_meanings
 from utils.urls.page_urls import page_address
 
 DISAGREEING_SHOWN = 6
+WORDS_SHOWN = 8
 
 
-def show_table(head: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> None:
+def show_table(head: Sequence[tuple[str, str]], rows: Sequence[Sequence[Node]]) -> None:
     """Show a table of plain cells.
 
     Parameters
@@ -90,7 +92,7 @@ def side_html(row: pd.Series, lang: str) -> Element:
 
 def disagreement_html(entity: Entity, ruling: str | None, lang: str, _: Translate) -> Element:
     """One entity with its mentions side by side by date, and the stage that the atlas follows."""
-    reason, more = _("the latest document that states a stage decides"), None
+    reason, more = _("the latest document that states a stage decides, unless the ledger has ruled"), None
     if ruling:
         reason = str(read_conflicts().set_index("conflict_id").loc[ruling, f"reason_{lang}"])
         ledger = page_address("conflicts", {"conflict": ruling}, lang)
@@ -111,9 +113,26 @@ def show_disagreements(entities: Sequence[Entity], lang: str) -> None:
     show_cells(cells, lang, DISAGREEING_SHOWN)
 
 
-def show_stage_meanings(lang: str) -> None:
-    """What each stage means, and how the atlas reads it in the words of OC4IDS."""
+def words_html(words: Counter[str], _: Translate) -> Element:
+    """Printed words by which entities have a stage, each with its count; the rarer ones are folded away."""
+    listed = [f"「{word}」{count}" for word, count in words.most_common()]
+    rest = listed[WORDS_SHOWN:]
+    more = details[summary[_("{n} more").replace("{n}", str(len(rest)))], span(lang="zh-CN")[" ".join(rest)]]
+    return div[span(lang="zh-CN")[" ".join(listed[:WORDS_SHOWN]) or "—"], more if rest else None]
+
+
+def show_stage_meanings(entities: Sequence[Entity], lang: str) -> None:
+    """What each stage means, how many of the entities have it by which words, and its code of OC4IDS."""
     _ = translator(lang)
-    stages, codes = stage_names(lang), oc4ids_names(lang)
-    head = [(_("Stage"), "a-short"), ("OC4IDS", "a-short"), (_("Why"), "")]
-    show_table(head, [[stages[stage], codes[code], why] for stage, code, why in stage_meanings(lang)])
+    stages, codes, words = stage_names(lang), oc4ids_names(lang), stage_words(entities)
+    head = [
+        (_("Stage"), "a-short"), ("OC4IDS", "a-short"), (_("Projects"), "a-number"), (_("By which words"), ""),
+        (_("Why"), ""),
+    ]  # fmt: skip
+    rows: list[list[Node]] = [
+        [stages[stage], codes[code], str(words[stage].total()), words_html(words[stage], _), why]
+        if stage in words
+        else [stages[stage], codes[code], "—", "—", why]
+        for stage, code, why in stage_meanings(lang)
+    ]
+    show_table(head, rows)

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 from htpy import a, div, p, span, table, tbody, td, th, thead, tr
 
-from geodata.analysis.entities import Entity
+from geodata.analysis.entities import PROJECT_STAGES, Entity
 from geodata.analysis.region_profile import RegionFacts, site_themes, top_targets
 from geodata.tables.codelists import code_names
 from layers.views.region_records import (
     SCOPE_ORDER,
-    STAGE_ORDER,
     drawn_text,
     entity_lines,
     project_rows,
@@ -54,7 +53,7 @@ def show_project_stages(facts: RegionFacts, lang: str) -> None:
         show_none(_("No project prints this year. Choose all years."))
         return
     words = code_names("stage", lang, "short")
-    heads = (th(scope="col", class_="a-number")[words[stage]] for stage in STAGE_ORDER)
+    heads = (th(scope="col", class_="a-number")[words[stage]] for stage in PROJECT_STAGES)
     rows = [
         tr[th(scope="row")[kind], [td(class_="a-number")[str(n) if n else None] for n in stages.values()]]
         for kind, stages in project_rows(facts, _)

@@ -4,7 +4,14 @@ import pandas as pd
 import streamlit as st
 from htpy import Element, a, b, details, div, i, span, summary, table, tbody, td, th, thead, tr
 
-from geodata.analysis.responsibility import COLLECTIVE, ROLES, clauses_without_units, order_units, role_counts
+from geodata.analysis.responsibility import (
+    COLLECTIVE,
+    ROLES,
+    clauses_without_units,
+    order_units,
+    role_counts,
+    with_lists,
+)
 from geodata.analysis.unit_mentions import read_mentions
 from geodata.tables.clauses import clause_id, read_clauses
 from geodata.tables.readers import read_documents, read_provisions, read_tasks, read_units
@@ -110,7 +117,7 @@ def show_gaps(lang: str) -> None:
     title, note = _("Clauses for which no unit is listed"), _("a unit may still be meant: the text does not say which")
     show_section(title, note)
     documents = read_documents().set_index("document_id")
-    tasks = read_tasks()["document_id"].value_counts()
+    tasks = with_lists(read_tasks())["document_id"].value_counts()
     gaps = clauses_without_units(read_clauses(), read_provisions(), read_tasks())
     for document, row in documents.iterrows():
         lines = gap_lines(gaps[gaps["document_id"] == document], lang)

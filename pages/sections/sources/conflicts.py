@@ -18,6 +18,7 @@ from utils.urls.page_urls import record_address
 
 OPEN = "open"
 RULED = "ruled"
+HOMONYM = "homonym"
 SHOWN = 30
 NAMES = {
     "targets": "name", "places": "name", "tasks": "title", "measures": "title",
@@ -49,16 +50,24 @@ def chosen_conflicts(lang: str) -> pd.DataFrame:
     if kind:
         conflicts = conflicts[conflicts["kind"] == kind]
     if ruling:
+        conflicts = counted(conflicts)
         conflicts = conflicts[(conflicts["ruling"] == OPEN) == (ruling == OPEN)]
     return conflicts[conflicts["conflict_id"] == asked] if asked in set(conflicts["conflict_id"]) else conflicts
 
 
+def counted(conflicts: pd.DataFrame) -> pd.DataFrame:
+    """Rows that are differences; homonyms and shared numbers are listed but not counted."""
+    return conflicts[conflicts["kind"] != HOMONYM]
+
+
 def count_text(conflicts: pd.DataFrame, _: Translate) -> str:
-    """How many conflicts are shown, of how many, and how many are open."""
+    """How many differences are shown, of how many, how many are open, and how many rows only share a name or number."""
+    shown = counted(conflicts)
     counts = {
-        "{n}": len(conflicts), "{total}": len(read_conflicts()), "{open}": int((conflicts["ruling"] == OPEN).sum()),
+        "{n}": len(shown), "{total}": len(counted(read_conflicts())), "{open}": int((shown["ruling"] == OPEN).sum()),
+        "{same}": len(conflicts) - len(shown),
     }  # fmt: skip
-    text = _("{n} of {total}, {open} open")
+    text = _("{n} of {total}, {open} open; {same} homonyms or shared numbers, not counted")
     for slot, count in counts.items():
         text = text.replace(slot, str(count))
     return text
@@ -116,10 +125,18 @@ def ruling_text(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: 
         return _("Open")
     column = "unit_zh" if lang == "zh" else "unit"
     unit = next((records[key][column] for key in row["record_ids"] if key.startswith("targets/")), "")
-    values = [code_names("status", lang).get(value, value) for value in ruling.split("|")]
+    names = code_names("status", lang) | code_names("conflict-ruling", lang)
+    values = [names.get(value, value) for value in ruling.split("|")]
     figures = all(re.fullmatch(r"[\d.]+", value) for value in values)
     text = join_names(values, lang)
     return " ".join(part for part in (_("Ruling:"), text, str(unit) if figures else "") if part)
+
+
+def held_text(row: pd.Series, _: Translate) -> str:
+    """How an open matter is held until it is decided; empty if the ruling says it."""
+    if row["held_as"] == "one":
+        return _("Open, and held as one entity on the map until the documents say more.")
+    return _("Open, and held apart on the map until the documents say more.") if row["held_as"] == "each" else ""
 
 
 def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: Translate) -> Element:
@@ -134,6 +151,7 @@ def conflict_html(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _
         header[h3[row[f"subject_{lang}"]], span[kind]],
         ul[(li[quoted(side)] for side in re.split("；|; ", difference))],
         p(class_=style)[b[ruling_text(row, records, lang, _)], " ", quoted(row[f"reason_{lang}"])],
+        p(class_="a-note")[held_text(row, _)] if held_text(row, _) else None,
         ul(class_="a-records")[(record_link(key, records, lang) for key in keys[:RECORDS_SHOWN]), more],
     ]
 

@@ -21,7 +21,7 @@ def questions(_: Translate) -> list[tuple[str, str, dict[str, str]]]:
         (_("Who does what for Guangyang Bay, and by when?"), "eco-city", {}),
         (_("Where does the metropolitan area reach?"), "corridors", {}),
         (_("Which railways are under construction?"), "transport", {"status": "construction"}),
-        (_("What is being built, where, and at what stage?"), "projects", {}),
+        (_("What is to be built, where, and at what stage?"), "projects", {}),
         (_("What has been promised, and are we on track?"), "targets", {}),
         (_("What is the Transport Bureau on the hook for?"), "responsibility", transport),
         (_("Which support fits a small firm, and does it still run?"), "finance", {}),

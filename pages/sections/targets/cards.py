@@ -6,7 +6,7 @@ import pandas as pd
 from htpy import Element, article, b, br, div, h3, header, mark, p, q, span
 from markupsafe import Markup
 
-from geodata.analysis.target_scope import CONCERNS, binding_targets, concerned_targets, naming_rows
+from geodata.analysis.targets import CONCERNS, binding_targets, concerned_targets, naming_rows
 from geodata.tables.readers import read_provisions, read_regions, read_scopes, read_targets
 from pages.components.layout import show_cells, show_html, show_section
 from utils.charts.sparkline import spark_html

@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geodata.analysis.target_scope import BINDING
-from geodata.analysis.targets import percent_targets, quantity_targets
+from geodata.analysis.targets import BINDING, percent_targets, quantity_targets
 from geodata.tables.readers import read_targets
 from utils.text.code_names import row_clauses, scope_names, target_kind_names, theme_names_of_targets
 from utils.text.formatting import comparator_sign, format_figure, format_number

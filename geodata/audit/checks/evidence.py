@@ -10,7 +10,9 @@ from geodata.library.locators import section_of
 from geodata.library.outline import ITEM_LEVEL, Clause
 from geodata.library.paragraphs import fold
 
-WITH_EVIDENCE = ("targets", "places", "tasks", "measures", "provisions", "terms")
+WITH_EVIDENCE = ("targets", "places", "tasks", "measures", "provisions", "terms", "actions", "hedges_left")
+# Words that are quoted without their figures: a number in them still needs a record of its own.
+WITHOUT_FIGURES = ("actions", "hedges_left")
 DIGITS = re.compile(r"\d+(?:\.\d+)?|[①-⑳]")
 ITEM_MARK = re.compile(r"\d\.(?!\d)")
 Quote = tuple[str, Row, str]
@@ -58,7 +60,8 @@ def quotes_by_clause(facts: Facts) -> dict[tuple[str, str], set[str]]:
     """Folded evidence and excluded digits, by document and section."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for record, clause, words in printed_quotes(facts):
-        if words and not (record.startswith("exclusions/") and clause["kind"] != "digits"):
+        table = record.partition("/")[0]
+        if words and table not in WITHOUT_FIGURES and not (table == "exclusions" and clause["kind"] != "digits"):
             found[clause["document_id"], section_of(clause["locator"])].add(fold(words))
     return found
 

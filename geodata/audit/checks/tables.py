@@ -9,7 +9,6 @@ from geodata.audit.build_links import LINKS, records_by_clause
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.locators import section_of
-from geodata.library.paragraphs import fold
 from geodata.tables.schema import codes_by_list, file_facts, reference_faults, split_cell, table_faults
 
 # A paragraph that only announces the list below it needs no provision.
@@ -32,22 +31,6 @@ def check_schema(facts: Facts) -> Check:
             held = len(facts.tables[name])
             faults.append(Fault(name, f"{resource.path.name} ({held} records) is not the file whose hash is declared"))
     return Check("schema", sum(map(len, facts.tables.values())) + len(facts.resources), tuple(faults))
-
-
-def check_status_words(facts: Facts) -> Check:
-    """Check that each status word is printed in its clause and has the status of the record."""
-    stages = {row["status_word"]: row["status"] for row in facts.tables["status_words"]}
-    rows = [row for row in facts.tables["places"] if row["status_word"]]
-    faults = []
-    for row in rows:
-        if stages.get(row["status_word"]) != row["status"]:
-            expected = stages.get(row["status_word"], "none")
-            message = f"{row['status_word']!r} stands for {expected}, not for {row['status']}"
-            faults.append(Fault(facts.key("places", row), message))
-        elif fold(row["status_word"]) not in facts.text(row):
-            message = f"{row['status_word']!r} is not printed at {row['locator']}"
-            faults.append(Fault(facts.key("places", row), message))
-    return Check("status", len(rows), tuple(faults))
 
 
 def check_clauses(facts: Facts) -> Check:

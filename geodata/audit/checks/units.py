@@ -1,4 +1,4 @@
-"""Checks that tasks have exactly the units that their clause lists, by role and in order."""
+"""Checks that tasks have the units that their clause lists, by role and in order, or names in its running text."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from geodata.library.paragraphs import fold
 from geodata.tables.schema import split_cell
 
 LISTS = re.compile(r"[（〔]牵头单位：(?P<lead>.*?)(?:；责任单位：(?P<support>.*))?[）〕]$")
+ANNEX = "附件"
 ASIDE = re.compile(r"（以下[^）]*）")
 OPEN = re.compile(r"等(?:市级)?(?:有关)?(?:部门|单位|企业|，|$)")
 ROLES = ("lead", "support", "listed")
@@ -18,9 +19,16 @@ ROLES = ("lead", "support", "listed")
 JOINTS = re.compile(r"[、，；]|和|及|与|等(?:市级)?(?:有关)?(?:部门|单位|企业)?|管委会|〔|〕")
 
 
+def running_text(row: Row, text: str) -> str:
+    """Text of a clause without its list of units: the bracket at its end, or the column of the annex."""
+    if row["document_id"] == OPINIONS and row["locator"].startswith(ANNEX):
+        return text.rpartition("。")[0]
+    return LISTS.sub("", text)
+
+
 def printed_lists(row: Row, text: str) -> dict[str, str]:
     """Unit lists of a task as printed, by role."""
-    if row["document_id"] == OPINIONS:
+    if row["stated_in"] == "annex":
         return {"listed": text.rpartition("。")[2]}
     # The list that defines a collective repeats its name.
     found = LISTS.search(ASIDE.sub("", text))
@@ -50,7 +58,7 @@ def read_mentions(text: str, names: dict[str, str]) -> tuple[list[str], str]:
 
 def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Iterator[str]:
     """Yield the differences between the units of a task and its printed lists."""
-    annex = row["document_id"] == OPINIONS
+    annex = row["stated_in"] == "annex"
     for role in ("listed",) if annex else ROLES:
         held = list(split_cell(row[f"{role}_unit_ids"]))
         # The annex has no roles; the one unit that it names as lead (task 55) is listed as well.
@@ -67,11 +75,24 @@ def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Itera
         yield f"open_list is {row['open_list']!r}, but the printed list {'ends' if is_open else 'does not end'} with 等"
 
 
+def unnamed_units(row: Row, text: str, names: dict[str, str]) -> Iterator[str]:
+    """Yield the units of a task in running text that its clause does not name."""
+    named = {unit for name, unit in names.items() if name in running_text(row, text)}
+    for role in ROLES:
+        for unit in split_cell(row[f"{role}_unit_ids"]):
+            if unit not in named:
+                yield f"{unit} is on the record but not named at {row['locator']}"
+
+
 def check_units(facts: Facts) -> Check:
-    """Check the units of every task against the lists in its clause."""
+    """Check the units of every task against the lists in its clause, or against its running text."""
     names = unit_names(facts)
     faults, total = [], 0
     for row in facts.tables["tasks"]:
+        if row["stated_in"] == "text":
+            total += sum(len(split_cell(row[f"{role}_unit_ids"])) for role in ROLES)
+            faults += [Fault(facts.key("tasks", row), each) for each in unnamed_units(row, facts.text(row), names)]
+            continue
         lists = printed_lists(row, facts.text(row))
         total += sum(len(read_mentions(text, names)[0]) for text in lists.values())
         faults += [Fault(facts.key("tasks", row), message) for message in task_faults(row, lists, names)]

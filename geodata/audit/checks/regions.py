@@ -1,9 +1,10 @@
-"""Checks that records list exactly the regions that their clause names."""
+"""Checks that records list the regions that their clause names, and lists those of the places that they list."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from geodata.audit.evidence import covered_spans
+from geodata.audit.checks.evidence import covered_spans
+from geodata.audit.checks.units import running_text
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.library.locators import section_of
@@ -40,14 +41,26 @@ def exclusions_by_clause(facts: Facts) -> dict[tuple[str, str], list[Row]]:
     return found
 
 
-def _faults(row: Row, text: str, names: dict[str, str], excluded: list[Row]) -> Iterator[tuple[str, str]]:
+def _faults(
+    row: Row, text: str, names: dict[str, str], excluded: list[Row], listed: set[str]
+) -> Iterator[tuple[str, str]]:
     held = set(split_cell(row["region_ids"]))
     named = set(named_regions(text, names, excluded))
-    for region, name in sorted(named):
+    # A task in running text shares its clause with others; what the clause names is on its provision.
+    wanted = set() if row.get("stated_in") == "text" else named
+    for region, name in sorted(wanted):
         if region not in held:
             yield region, f"{name} is named at {row['locator']}, but {region} is not on the record"
-    for region in sorted(held - {region for region, _name in named}):
+    # Beyond the regions that are named, a record may have those of the places that it lists.
+    for region in sorted(held - listed - {region for region, _name in named}):
         yield region, f"{region} is on the record but not named at {row['locator']}"
+
+
+def places_regions(facts: Facts, place_ids: str) -> set[str]:
+    """Regions of the places in a list cell."""
+    wanted = set(split_cell(place_ids))
+    rows = (row for row in facts.tables["places"] if row["place_id"] in wanted)
+    return {region for row in rows for region in split_cell(row["region_ids"])}
 
 
 def check_regions(facts: Facts) -> Check:
@@ -57,9 +70,22 @@ def check_regions(facts: Facts) -> Check:
     faults, total = [], 0
     for table in LINKED:
         for row in facts.tables[table]:
-            text = facts.text(row)
+            # Units that answer for a task are no regions that it concerns.
+            text = running_text(row, facts.text(row))
             unused = excluded[row["document_id"], section_of(row["locator"])]
             total += len({region for region, _name in named_regions(text, names, unused)})
-            found = dict(_faults(row, text, names, unused))
+            found = dict(_faults(row, text, names, unused, places_regions(facts, row["place_ids"])))
             faults += [Fault(facts.key(table, row), message) for message in found.values()]
     return Check("regions", total, tuple(faults))
+
+
+def check_lists(facts: Facts) -> Check:
+    """Check that a figure about a list binds the regions of the places that it lists, all of them or none."""
+    rows = [row for row in facts.tables["targets"] if row["region_ids"] or row["place_ids"]]
+    faults = []
+    for row in rows:
+        held, listed = set(split_cell(row["region_ids"])), places_regions(facts, row["place_ids"])
+        if held and held != listed:
+            message = f"binds {', '.join(sorted(held))}, but lists places in {', '.join(sorted(listed)) or 'no region'}"
+            faults.append(Fault(facts.key("targets", row), message))
+    return Check("lists", len(rows), tuple(faults))

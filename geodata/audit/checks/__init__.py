@@ -1,0 +1,1 @@
+"""Checks of the audit, one matter a module."""

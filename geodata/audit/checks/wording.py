@@ -1,0 +1,87 @@
+"""Checks of our own words: a summary keeps the hedges of its clause, and English keeps to the glossary."""
+
+import re
+from collections.abc import Iterator
+
+from geodata.audit.checks.units import running_text
+from geodata.audit.facts import Facts, Row
+from geodata.audit.report import Check, Fault
+from geodata.library.paragraphs import fold
+from geodata.tables.schema import split_cell
+
+# An open list is a hedge only where the summary lists as well.
+OPEN_LIST, LIST_MARK = "等", "、"
+# Columns with our own words in both languages, by table; labels and headings may leave a term out.
+BILINGUAL = {
+    "targets": ("name",), "places": ("name", "label"), "tasks": ("title",), "measures": ("title", "beneficiary"),
+    "provisions": ("heading", "summary"), "units": ("name",), "terms": ("name",), "conflicts": ("subject",),
+}  # fmt: skip
+SHORT = {"label", "heading"}
+
+
+def hedges_of(text: str, row: Row) -> bool:
+    """Whether a clause prints a hedge of the table ``hedges``, other than inside words that only contain it."""
+    for word in split_cell(row["not_in"]):
+        text = text.replace(word, "")
+    return row["hedge"] in text
+
+
+def _kept(words: str, forms: str) -> bool:
+    return any(form.lower() in words.lower() for form in split_cell(forms))
+
+
+def _hedge_faults(row: Row, text: str, hedges: list[Row], left: dict[str, str]) -> Iterator[str]:
+    for hedge in hedges:
+        name = hedge["hedge"]
+        if not hedges_of(text, hedge) or (name == OPEN_LIST and LIST_MARK not in row["summary_zh"]):
+            continue
+        if name in left:
+            if name not in left[name] or fold(left[name]) not in text:
+                yield f"{left[name]!r}, left out of the summary, does not print {name} in the clause"
+        elif not _kept(row["summary_zh"], hedge["forms_zh"]):
+            yield f"the clause says {name}, the Chinese summary does not"
+        elif not _kept(row["summary_en"], hedge["forms_en"]):
+            yield f"the clause says {name}, the English summary does not"
+
+
+def check_hedges(facts: Facts) -> Check:
+    """Check that the summary of every provision keeps the hedges of its clause, or that they are listed as left out."""
+    hedges = facts.tables["hedges"]
+    left: dict[str, dict[str, str]] = {}
+    for row in facts.tables["hedges_left"]:
+        left.setdefault(row["provision_id"], {})[row["hedge"]] = row["evidence"]
+    faults, total = [], 0
+    for row in facts.tables["provisions"]:
+        text = running_text(row, facts.text(row))
+        total += sum(hedges_of(text, hedge) for hedge in hedges)
+        messages = _hedge_faults(row, text, hedges, left.get(row["provision_id"], {}))
+        faults += [Fault(facts.key("provisions", row), message) for message in messages]
+    return Check("hedges", total, tuple(faults))
+
+
+def _term_faults(chinese: str, english: str, terms: list[Row], *, short: bool) -> Iterator[str]:
+    for term in terms:
+        rest = chinese
+        for word in split_cell(term["not_in"]):
+            rest = rest.replace(word, "")
+        if term["term_zh"] not in rest:
+            continue
+        if not short and not _kept(english, term["forms_en"]):
+            yield f"{term['term_zh']} is {term['forms_en'].replace('|', ' or ')} in English, not as in {english!r}"
+        for word in split_cell(term["avoid_en"]):
+            if re.search(rf"\b{re.escape(word)}\b", english, re.IGNORECASE):
+                yield f"{term['term_zh']} is not {word!r} in English"
+
+
+def check_glossary(facts: Facts) -> Check:
+    """Check that names, titles and summaries translate the terms of the glossary as it says."""
+    terms = facts.tables["glossary"]
+    faults, total = [], 0
+    for table, columns in BILINGUAL.items():
+        for row in facts.tables[table]:
+            for column in columns:
+                chinese, english = row[f"{column}_zh"], row[f"{column}_en"]
+                total += sum(term["term_zh"] in chinese for term in terms)
+                found = _term_faults(chinese, english, terms, short=column in SHORT)
+                faults += [Fault(facts.key(table, row), message) for message in found]
+    return Check("glossary", total, tuple(faults))
