@@ -72,7 +72,8 @@ def _stage_ruling_faults(ruling: str, mentions: list[Row], built: set[str]) -> I
 
 def _figure_ruling_faults(ruling: str, targets: list[Row]) -> Iterator[str]:
     shown = {row[column] for row in targets for column in FIGURES}
-    if shown and ruling.replace(".", "").isdigit() and ruling not in shown:
+    value = ruling.removeprefix(">=")
+    if shown and value.replace(".", "").isdigit() and value not in shown:
         yield f"rules {ruling}, but no record it names holds that value"
 
 

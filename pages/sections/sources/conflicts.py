@@ -126,8 +126,8 @@ def ruling_text(row: pd.Series, records: Mapping[str, pd.Series], lang: str, _: 
     column = "unit_zh" if lang == "zh" else "unit"
     unit = next((records[key][column] for key in row["record_ids"] if key.startswith("targets/")), "")
     names = code_names("status", lang) | code_names("conflict-ruling", lang)
-    values = [names.get(value, value) for value in ruling.split("|")]
-    figures = all(re.fullmatch(r"[\d.]+", value) for value in values)
+    values = [names.get(value, value.replace(">=", "≥ ")) for value in ruling.split("|")]
+    figures = all(re.fullmatch(r"(≥ )?[\d.]+", value) for value in values)
     text = join_names(values, lang)
     return " ".join(part for part in (_("Ruling:"), text, str(unit) if figures else "") if part)
 
