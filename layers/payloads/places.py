@@ -85,6 +85,7 @@ class PlaceEntry(TypedDict):
     documents: list[str]
     years: tuple[str, ...]
     rows: list[Mention]
+    staged: int
 
 
 def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Any]:
@@ -215,7 +216,7 @@ def place_entry(entity: Entity, short: dict[str, str], lang: str, _: Translate) 
         "position": position_text(entity, _), "endpoints": main[f"endpoints_{lang}"],
         "regions": list(entity.region_ids), "regionNames": region_names(entity, short, lang, _),
         "documents": sorted(set(entity.rows["document_id"])), "years": entity.stated_years,
-        "rows": _mentions(entity, lang),
+        "rows": _mentions(entity, lang), "staged": entity.place_ids.index(entity.stage_row["place_id"]),
     }  # fmt: skip
 
 

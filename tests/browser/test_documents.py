@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from geodata.audit.stored import read_report
 from geodata.library.reading import read_copies
 from tests.browser.conftest import Open, Visit, opened, opener, opening
 from tests.browser.test_map import choices
 from tests.browser.windows import Windows
-from tests.facts import read_rows
+from tests.facts import read_rows, split
 from tests.serving import Server, running
 
 READER, PANEL, OUTLINE = ".a-reader", ".a-panel", ".a-outline"
 PLAIN = ".a-foot"
+UNIT_MENTIONS = sum(
+    len(split(row[f"{role}_unit_ids"])) for row in read_rows("tasks") for role in ("lead", "support", "listed")
+)
 
 
 @pytest.fixture(scope="module")
@@ -214,10 +218,24 @@ def test_one_key_searches_from_every_page(visit: Open, path: str) -> None:
 def test_search_page_keeps_its_question_in_the_address(visit: Open) -> None:
     """A link with a question shows its results; markup in the question is letters."""
     seen = visit("/search?q=89.4&lang=en", ready=".a-result")
-    expect(seen.page.locator(".a-result").first).to_contain_text("good air")
+    expect(seen.page.locator(".a-result").first).to_contain_text("good or excellent air")
     hostile = visit("/search?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", ready=PLAIN)
     assert hostile.page.locator("img[src=x]").count() == 0
     assert hostile.errors == []
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [("挖湖造景", "37-3-1"), ("存量债务偿还", "5-6-23"), ("新污染物治理", "37-8-2"), ("厂网一体", "31-8-2-1"),
+     ("过会", "81-5-24"), ("建设托管机制", "37-box-1-4")],
+)  # fmt: skip
+def test_named_actions_are_found_by_their_words(visit: Open, words: str, clause: str) -> None:
+    """Without any source text, an action or a ban is found by its words and stands under its clause."""
+    seen = visit(f"/search?q={words}", ready=".a-result")
+    expect(seen.page.locator(f".a-result[href*='{clause}']").first).to_be_visible()
+    reader = visit(f"/documents?clause={clause}").page.locator(READER)
+    reader.locator("details.a-actions summary").first.click()
+    expect(reader).to_contain_text(words)
 
 
 def test_conflicts_stand_side_by_side(visit: Open) -> None:
@@ -238,15 +256,34 @@ def test_conflicts_are_filtered_and_counted(visit: Open) -> None:
     rows = read_rows("conflicts")
     count = sum(row["ruling"] == "open" for row in rows)
     text = seen.page.locator(".a-section small").first.inner_text()
-    assert re.findall(r"\d+", text) == [str(len(rows)), str(count), str(count)]
+    total = sum(row["kind"] != "homonym" for row in rows)
+    assert re.findall(r"\d+", text) == [str(total), str(count), str(count), "0"]
+
+
+def test_homonyms_are_listed_and_not_counted(visit: Open) -> None:
+    """A name or number that two things share is in the ledger, as no difference."""
+    seen = visit("/conflicts?kind=homonym", ready=".a-conflict")
+    rows = read_rows("conflicts")
+    same = sum(row["kind"] == "homonym" for row in rows)
+    text = seen.page.locator(".a-section small").first.inner_text()
+    assert re.findall(r"\d+", text) == [str(len(rows) - same), "0", "0", str(same)]
+    expect(seen.page.locator(".a-conflict .a-ruled b").first).to_contain_text("不是差异")
+
+
+def test_an_open_matter_says_how_it_is_held(visit: Open) -> None:
+    """What the documents leave open is one entity or two on the map, and the ledger says which."""
+    seen = visit("/conflicts?conflict=c-eco-barrier", ready=".a-conflict")
+    expect(seen.page.locator(".a-conflict")).to_contain_text("未定；图上暂合为一项")
+    seen = visit("/conflicts?conflict=c-sport-venues", ready=".a-conflict")
+    expect(seen.page.locator(".a-conflict")).to_contain_text("未定；图上各立条目")
 
 
 def test_audit_page_shows_its_figures(visit: Open) -> None:
-    """Twelve checks with counts and shares; without texts there is no button to check again."""
+    """Every check with count and share; without texts there is no button to check again."""
     seen = visit("/audit", ready=".a-table")
     text = seen.page.locator(".a-table").first.inner_text()
-    assert text.count("100 %") == 12
-    assert f"{719} / {719}" in text
+    assert text.count("100 %") == len(read_report().checks) == 17
+    assert f"{UNIT_MENTIONS} / {UNIT_MENTIONS}" in text
     assert seen.page.get_by_role("button", name="用本机文件原文重新核查").count() == 0
 
 
@@ -254,7 +291,7 @@ def test_audit_is_made_again_on_the_server(read: Open) -> None:
     """With the texts on the server a visitor can have every check made anew."""
     seen = read("/audit", ready=".a-table")
     seen.page.get_by_role("button", name="用本机文件原文重新核查").click()
-    expect(seen.page.locator(".a-table").first).to_contain_text("719 / 719", timeout=60_000)
+    expect(seen.page.locator(".a-table").first).to_contain_text(f"{UNIT_MENTIONS} / {UNIT_MENTIONS}", timeout=60_000)
     expect(seen.page.get_by_text("没有发现问题。")).to_be_visible()
 
 

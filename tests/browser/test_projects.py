@@ -1,17 +1,14 @@
 """The register of projects: from the start page to the answer, filters, groups, and mentions that disagree."""
 
 import re
+from collections import Counter
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, Visit
 from tests.browser.test_map import choices
 from tests.facts import read_rows
-
-STAGED = {
-    "under-construction": "construction", "completed-by": "construction", "planned": "planned", "study": "study",
-    "preparatory": "study", "operate-upgrade": "operating",
-}  # fmt: skip
+from tests.stages import mentions, staged, status_of
 
 
 def open_from_home(visit: Open, name: str) -> Visit:
@@ -31,13 +28,10 @@ def listed(seen: Visit) -> tuple[int, int]:
 
 
 def rails_by_stage() -> dict[str, set[str]]:
-    """High-speed rails of the table by the stage of the latest mention that states one."""
-    issued = {row["document_id"]: row["issued"] for row in read_rows("documents")}
-    last: dict[str, str] = {}
-    for row in sorted(read_rows("places"), key=lambda row: issued[row["document_id"]]):
-        if row["mode"] == "hsr" and row["status"] in STAGED:
-            last[row["entity_id"]] = STAGED[row["status"]]
-    return {stage: {key for key, each in last.items() if each == stage} for stage in set(last.values())}
+    """High-speed rails of the table by their stage."""
+    rails = {row["entity_id"] for row in read_rows("places") if row["mode"] == "hsr"}
+    stages = {key: stage for key, stage in staged().items() if key in rails}
+    return {stage: {key for key, each in stages.items() if each == stage} for stage in set(stages.values())}
 
 
 def test_high_speed_rail_under_construction(visit: Open) -> None:
@@ -64,6 +58,46 @@ def test_filter_by_kind_and_stage(visit: Open) -> None:
     assert set(seen.state("view.marks.lines.map((line) => line.id)")) <= building
     assert seen.state("view.marks.points.length") == 0
     assert seen.errors == []
+
+
+def test_to_be_built_is_a_stage_of_its_own(visit: Open) -> None:
+    """Filter, list and legend hold what is to be built with no start stated, and nothing that is being built."""
+    seen = visit("/projects?status=to-build")
+    waiting = {key for key, stage in staged().items() if stage == "to-build"}
+    assert sum(listed(seen)) == len(waiting)
+    marks = "[...view.marks.lines, ...view.marks.points].map((each) => each.stage)"
+    assert set(seen.state(marks)) == {"to-build"}
+    expect(seen.page.locator(".a-legend")).to_contain_text("要求建设，开工未写明")
+    assert "\n在建\n" not in seen.page.locator(".a-legend").inner_text()
+    assert "a-kexue-avenue" in waiting
+    assert {"yukun-hsr", "a-metro-123"}.isdisjoint(waiting)
+
+
+def test_stages_are_told_with_the_words_that_state_them(visit: Open) -> None:
+    """The table of stages counts the projects of each by the printed words: so many are under construction by 加快."""
+    seen = visit("/projects")
+    row = seen.page.locator(".a-table tr", has_text="加快建设某条线")
+    by_stage = Counter(staged().values())
+    expect(row.locator("td").nth(2)).to_have_text(str(by_stage["construction"]))
+    words = Counter(
+        [row["status_word"] for row in rows if row["status"] == status_of(rows)][-1]
+        for key, rows in mentions().items()
+        if staged().get(key) == "construction"
+    )
+    for word, count in words.most_common(4):
+        expect(row).to_contain_text(f"「{word}」{count}")
+    other = seen.page.locator(".a-table tr", has_text="要求建设，开工未写明").first
+    expect(other.locator("td").nth(2)).to_have_text(str(by_stage["to-build"]))
+    expect(other).to_contain_text("「建设」")
+    expect(other).to_contain_text("立项")
+
+
+def test_brands_and_bids_are_no_projects(visit: Open) -> None:
+    """A brand, a craft, a bid and a title are in the register without a stage."""
+    seen = visit("/projects?status=none")
+    seen.page.locator("[data-group=unplaced] summary").click()
+    held = set(seen.page.locator("[data-place]").evaluate_all("all => all.map((each) => each.dataset.place)"))
+    assert {"a-jc-bays", "ich-dazu-stone", "diaoyucheng-bid", "smart-famous-city", "a-landscape-metropolis"} <= held
 
 
 def test_project_without_a_place_is_listed(visit: Open) -> None:
@@ -113,8 +147,10 @@ def test_groups_and_empty_filters(visit: Open) -> None:
 
 
 def test_everything_named_can_be_shown(visit: Open) -> None:
-    """The fifth stage adds what has none: then the register holds every entity of the table."""
-    stages = "&".join(f"status={stage}" for stage in ("operating", "construction", "planned", "study", "none"))
+    """The last choice adds what has none: then the register holds every entity of the table."""
+    stages = "&".join(
+        f"status={stage}" for stage in ("operating", "construction", "to-build", "planned", "study", "none")
+    )
     seen = visit(f"/projects?{stages}&lang=en")
     counted = re.findall(r"\d+", seen.text(".a-counts"))
     assert sum(map(int, counted)) == len({row["entity_id"] for row in read_rows("places")})

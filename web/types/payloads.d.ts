@@ -88,6 +88,7 @@ interface PlaceEntry {
   documents: string[];
   years: string[];
   rows: Mention[];
+  staged: number;
 }
 
 interface Mention {

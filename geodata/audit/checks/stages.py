@@ -40,7 +40,7 @@ def check_status_words(facts: Facts) -> Check:
         (row, f"{row['status_word']!r} states a stage, but the record has none")
         for row in rows
         if row["nature"] in built and row["status"] == NO_STAGE
-        and allowed.get(row["status_word"], {NO_STAGE}) != {NO_STAGE}
+        and NO_STAGE not in allowed.get(row["status_word"], {NO_STAGE})
     ]  # fmt: skip
     faults = tuple(Fault(facts.key("places", row), message) for row, message in found if message)
     return Check("status", len(rows), faults)

@@ -23,7 +23,7 @@ BEIJING = timezone(timedelta(hours=8))
 NOTICE, CLOSING, TERM = "cq-office-2022-81", "结尾", "有效期3年"
 QUOTES_SHOWN = 3
 # What a reader looks for first.
-KINDS = ("rate", "cap", "amount", "limit", "term", "threshold", "count")
+KINDS = ("rate", "cap", "amount", "limit", "term", "threshold", "count", "baseline")
 
 
 def today_here() -> date:

@@ -125,14 +125,12 @@ def show_stage_meanings(entities: Sequence[Entity], lang: str) -> None:
     """What each stage means, how many of the entities have it by which words, and its code of OC4IDS."""
     _ = translator(lang)
     stages, codes, words = stage_names(lang), oc4ids_names(lang), stage_words(entities)
-    head = [
-        (_("Stage"), "a-short"), ("OC4IDS", "a-short"), (_("Projects"), "a-number"), (_("By which words"), ""),
-        (_("Why"), ""),
-    ]  # fmt: skip
+    head = [(_("Stage"), ""), ("OC4IDS", "a-short"), (_("Count"), "a-number"), (_("By which words, and why"), "")]
     rows: list[list[Node]] = [
-        [stages[stage], codes[code], str(words[stage].total()), words_html(words[stage], _), why]
-        if stage in words
-        else [stages[stage], codes[code], "—", "—", why]
+        [
+            stages[stage], codes[code], str(words[stage].total()) if stage in words else "—",
+            [words_html(words[stage], _) if stage in words else None, div(class_="a-why")[why]],
+        ]
         for stage, code, why in stage_meanings(lang)
-    ]
+    ]  # fmt: skip
     show_table(head, rows)

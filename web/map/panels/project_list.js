@@ -84,16 +84,6 @@ function isPlaced(id, scene) {
 }
 
 /**
- * The words of the latest mention that states a stage.
- * @param {PlaceEntry} place
- * @returns {Mention}
- */
-function stageMention(place) {
-  const stated = place.rows.filter((each) => each.stage !== "none");
-  return /** @type {Mention} */ ((stated.length ? stated : place.rows).at(-1));
-}
-
-/**
  * @param {string} id
  * @param {Look} look
  * @param {Scene} scene
@@ -102,7 +92,7 @@ function projectItem(id, look, scene) {
   const { facts } = look;
   const place = facts.places[id];
   const mark = scene.places.get(id);
-  const mention = stageMention(place);
+  const mention = place.rows[place.staged];
   const stage = place.stage === "none" ? "—" : facts.words.stagesShort[place.stage];
   const year = place.years.length ? ` ${place.years.join("/")}` : "";
   return h(
