@@ -14,7 +14,7 @@ from utils.text.i18n import translator
 from utils.text.unit_names import MARKS, collective_note, open_note, role_names, tasks_text, unit_kind_names
 
 # How many rows of each list fit on one page, with every list in use.
-ROOM = {"zh": 60, "en": 54}
+ROOM = {"zh": 60, "en": 38}
 LEAST = 6
 PARTNERS = {"zh": 12, "en": 8}
 OPEN_SIGN = "…"

@@ -109,7 +109,7 @@ def test_widget_writes_the_address_by_id_and_back_returns(visit: Open) -> None:
 
 def annex() -> list[dict[str, str]]:
     """Rows of the eco-city's annex."""
-    return [row for row in read_rows("tasks") if row["document_id"] == "cq-2022-5"]
+    return [row for row in read_rows("tasks") if row["stated_in"] == "annex"]
 
 
 def test_who_does_what_for_the_eco_city(visit: Open) -> None:

@@ -84,9 +84,9 @@ def add_layer(tree: Path) -> None:
         tree / "geodata" / "data" / "places.csv", place_id="sample-shelter", entity_id="sample-shelter",
         document_id="cq-2022-37", locator="第三章 第三节", name_zh="示例避难所", label_zh="示例避难所",
         name_en="Sample shelter", label_en="Sample shelter", layer="culture-sport-venue", mode="shelter",
-        status_word="建设", status="planned", region_ids="yuzhong", geometry_kind="point", precision="schematic",
-        precision_m="1000", geometry="POINT (106.5600 29.5600)", geometry_source="made up", confidence="low",
-        evidence="建设",
+        nature="works", status_word="建设", status="to-be-built", region_ids="yuzhong", geometry_kind="point",
+        precision="schematic", precision_m="1000", geometry="POINT (106.5600 29.5600)", geometry_source="made up",
+        confidence="low", evidence="建设",
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def test_what_the_plan_wants_of_jiangjin(visit: Open) -> None:
         str(named("tasks", "jiangjin")), str(named("provisions", "jiangjin")),
     )  # fmt: skip
     assert sum(scopes(seen).values()) == target_counts()["jiangjin"]
-    expect(seen.page.locator(".a-binding .a-note")).to_have_text("没有文件给它单列数值目标。")
+    expect(seen.page.locator(".a-binding .a-note")).to_have_text("其中 1 项点到它。")
     seen.page.locator(".a-role summary").click()
     expect(seen.page.locator(".a-role mark")).to_have_text("璧山区、江津区、长寿区、南川区")
 

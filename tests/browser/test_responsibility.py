@@ -56,7 +56,7 @@ def test_page_of_a_unit_from_a_cold_link(visit: Open) -> None:
     light = page.locator(".a-light").first
     expect(light).to_contain_text("Governments of all districts and counties")
     expect(page.locator(".a-partners:not(.a-light)").first).to_contain_text("Planning and Natural Resources Bureau")
-    line = page.locator(".a-line", has_text="Control of major buildings").first
+    line = page.locator(".a-line", has_text="Strengthen control of key buildings").first
     line.locator("summary").click()
     expect(line.locator(".a-quote mark")).to_have_text("加强重点建筑管控")
     sheet = page.get_by_role("link", name="One-page sheet to print").get_attribute("href") or ""
@@ -90,13 +90,25 @@ def test_matrix_is_filtered_in_the_address(visit: Open) -> None:
 
 
 def test_document_without_lists_says_so(visit: Open) -> None:
-    """No. 37 lists no unit: words instead of an empty matrix, and its clauses below."""
-    page = visit("/responsibility?document=cq-2022-37&lang=en", ready=".a-gaps").page
+    """No. 37 prints no lead unit: words instead of an empty matrix, and its clauses below."""
+    page = visit("/responsibility?document=cq-2022-37&role=lead&lang=en", ready=".a-gaps").page
     expect(page.get_by_text("No list of units matches these filters")).to_be_visible()
     assert page.locator(".a-matrix").count() == 0
     clauses = page.locator(".a-gaps[data-document=cq-2022-37]")
     expect(clauses.locator("summary").first).to_contain_text("75 clauses")
-    expect(clauses).to_contain_text("running text names Districts of Chongqing's main urban area, Guang'an City")
+    expect(clauses).to_contain_text(
+        "running text names All districts of Chongqing's main urban area, Guang'an City, Sichuan"
+    )
+
+
+def test_duties_of_running_text_are_tasks(visit: Open) -> None:
+    """The last chapter of No. 37 and the end of No. 81 give duties to units, which stand as tasks without a role."""
+    page = visit("/responsibility?document=cq-2022-37", ready=".a-matrix").page
+    rows = [row for row in read_rows("tasks") if row["document_id"] == "cq-2022-37"]
+    assert page.locator(".a-matrix thead tr:nth-child(2) th").count() == len(rows) == 7
+    expect(page.locator(".a-matrix tbody").last).to_contain_text("两省市有关部门")
+    page = visit("/responsibility?unit=finance-bureau", ready=".a-card").page
+    expect(page.locator(".a-line", has_text="制定实施细则").first).to_contain_text("81号 结尾")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
