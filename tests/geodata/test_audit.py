@@ -184,7 +184,7 @@ FAULTS: dict[str, tuple[str, Change, str, str]] = {
     "a dropped unit": ("units", drop("energy-bureau"), "schema", "energy-bureau"),
     "a dropped provision": ("provisions", drop("p81-1-2"), "clauses", "一（二）"),
     "a dropped measure": ("measures", drop("fin-02"), "schema", "measures.csv"),
-    "a dropped conflict": ("conflicts", drop("c-urban-area-on-rails-status"), "repeats", "a-metro-on-rails"),
+    "a dropped conflict": ("conflicts", drop("c-t3b-runway4"), "repeats", "t3b-runway4"),
     "a word of no such stage": (
         "places", cell("a-demo-guangyang", "status", "to-be-built", "under-construction"), "status", "a-demo-guangyang",
     ),

@@ -31,7 +31,7 @@ function isStory(story) {
  * @param {string | null} text
  * @returns {StoryEntry | null}
  */
-function readEntry(text) {
+export function readEntry(text) {
   try {
     const entry = JSON.parse(text ?? "null");
     if (!isStory(entry.story)) return null;
@@ -40,6 +40,19 @@ function readEntry(text) {
         ? entry.keys.map(String)
         : null;
     return { made: Number(entry.made) || 0, keys: keys || entry.story.slides.map(newKey), story: entry.story };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A story as the storage holds it now; null if it holds none or is closed.
+ * @param {string} id
+ * @returns {string | null}
+ */
+export function keptText(id) {
+  try {
+    return localStorage.getItem(STORY_KEY + id);
   } catch {
     return null;
   }

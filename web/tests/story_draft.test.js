@@ -87,6 +87,27 @@ test("a change of another tab is taken over, with the words that are being writt
   draft.flush();
 });
 
+test("saves that cross lose nothing: what another tab kept in the same moment is read first", () => {
+  const draft = openDraft();
+  const [first, second] = draft.keys;
+  draft.write(first, "title", "Mine");
+  const theirs = structuredClone({ made: draft.made, ...draft.state });
+  theirs.story.slides[0].title = "a";
+  theirs.story.slides[1].title = "Theirs";
+  // The other tab has kept its words; the news of it has not come yet.
+  storage.setItem("atlas-story:own-1", JSON.stringify(theirs));
+  draft.flush();
+  const kept = () => JSON.parse(storage.getItem("atlas-story:own-1")).story.slides.map((each) => each.title);
+  assert.deepEqual(kept(), ["Mine", "Theirs", "c"]);
+  // News of what was read already, or of an older state, changes nothing.
+  draft.catchUp();
+  assert.deepEqual(titles(draft), ["Mine", "Theirs", "c"]);
+  theirs.keys = [second, first, theirs.keys[2]];
+  storage.setItem("atlas-story:own-1", JSON.stringify(theirs));
+  draft.change("removing", (state) => removeSlide(state, 0));
+  assert.equal(titles(draft).length, 3);
+});
+
 test("in a file fields without words are left out", async () => {
   const story = { ...openDraft().story, subtitle: "", closing: { zh: "", en: "" } };
   story.slides[0] = { ...story.slides[0], notes: "", records: [], view: { page: "regions", choices: {} } };

@@ -1,7 +1,7 @@
 // A story while it is edited: every change is a step that can be undone, and is kept at once or soon after typing.
 import { WORDS, withParagraphs, withText } from "../messages.js";
 import { store } from "../store.js";
-import { newKey, saveEntry } from "../story_store.js";
+import { keptText, newKey, readEntry, saveEntry } from "../story_store.js";
 
 const KEEP_MS = 400;
 const SAME_STEP_MS = 1500;
@@ -17,11 +17,14 @@ export class Draft {
     this.made = made;
     /** @type {StoryState} */
     this.state = { keys, story };
+    // What the storage held when it was last read or written here.
+    this.known = keptText(id);
     /**
      * Called with the reason after every change: "typing", "change" or "elsewhere".
      * @param {string} _reason
      */
     this.tell = (_reason) => {};
+    this.held = () => false;
     /** @type {StoryStep[]} */
     this.past = [];
     /** @type {StoryStep[]} */
@@ -50,6 +53,10 @@ export class Draft {
    * @param {string | null} [merge]
    */
   change(label, mutate, merge = null) {
+    const keys = this.keys.join();
+    this.catchUp();
+    // Another tab has moved the slides: what was pressed may now be another one.
+    if (merge === null && keys !== this.keys.join()) return;
     const now = Date.now();
     const same = merge !== null && merge === this.step.merge && now - this.step.at < SAME_STEP_MS;
     if (!same) this.past = [...this.past.slice(1 - MOST_STEPS), { state: this.state, label }];
@@ -84,6 +91,8 @@ export class Draft {
   keepSoon() {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => {
+      // Words that are being composed are not disturbed by those of another tab.
+      if (this.held()) return this.keepSoon();
       this.keep();
       this.tell("typing");
     }, KEEP_MS);
@@ -91,8 +100,19 @@ export class Draft {
 
   keep() {
     clearTimeout(this.waiting);
+    this.catchUp();
     this.unsaved.clear();
     saveEntry(this.id, { made: this.made, ...this.state });
+    this.known = keptText(this.id);
+  }
+
+  // Two tabs may write within the same moment: what the other one has kept meanwhile is read before anything is kept.
+  catchUp() {
+    const text = keptText(this.id);
+    if (text === null || text === this.known) return;
+    this.known = text;
+    const entry = readEntry(text);
+    if (entry) this.merge(entry);
   }
 
   // Before the page is left.
@@ -106,6 +126,7 @@ export class Draft {
    * @returns {string | null}
    */
   turn(from, onto) {
+    this.catchUp();
     const step = from.pop();
     if (!step) return null;
     onto.push({ state: this.state, label: step.label });

@@ -21,6 +21,7 @@ export class Editor {
     this.page = page;
     this.draft = draft;
     draft.tell = (reason) => this.changed(reason);
+    draft.held = () => this.composing;
     /** @type {Set<string>} */
     this.open = new Set();
     /** @type {StoryEntry | null} */
@@ -61,7 +62,7 @@ export class Editor {
   elsewhere(entry) {
     if (!entry) return this.say(WORDS.keep.deletedElsewhere);
     if (this.composing) this.incoming = entry;
-    else this.draft.merge(entry);
+    else this.draft.catchUp();
   }
 
   /**
