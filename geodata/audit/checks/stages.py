@@ -1,5 +1,6 @@
 """Checks of stages: words of their table, no stage on what is not built, rulings that the shown stage follows."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from geodata.audit.checks.ledger import grouped
@@ -22,19 +23,31 @@ def built_natures(facts: Facts) -> set[str]:
     return {row["code"] for row in facts.tables["codelists"] if row["list"] == "nature" and row["parent"] == BUILT}
 
 
-def _word_fault(row: Row, allowed: dict[str, set[str]], text: str) -> str:
+def _word_fault(row: Row, allowed: set[str], text: str) -> str:
     word, status = row["status_word"], row["status"]
-    if status != NO_STAGE and status not in allowed.get(word, set()):
-        return f"{word!r} stands for {' or '.join(sorted(allowed.get(word, {'nothing'})))}, not for {status}"
+    if status != NO_STAGE and status not in allowed:
+        return f"{word!r} stands for {' or '.join(sorted(allowed)) or 'nothing'}, not for {status}"
     return "" if fold(word) in text else f"{word!r} is not printed at {row['locator']}"
 
 
 def check_status_words(facts: Facts) -> Check:
-    """Check that each status word is printed in its clause and allows the status of the record."""
-    allowed = {row["status_word"]: {row["status"], row["also"]} - {""} for row in facts.tables["status_words"]}
+    """Check that each status word is printed in its clause and allows the status of the record.
+
+    A role verb lowers no stage: its mention may have the stage that other words state of the same entity.
+    """
+    words = facts.tables["status_words"]
+    allowed = {row["status_word"]: {row["status"], row["also"]} - {""} for row in words}
+    role = {row["status_word"] for row in words if row["role"] == "yes"}
     built = built_natures(facts)
     rows = [row for row in facts.tables["places"] if row["status_word"]]
-    found = [(row, _word_fault(row, allowed, facts.text(row))) for row in rows]
+    stated: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row["status_word"] not in role:
+            stated[row["entity_id"]].add(row["status"])
+    found = []
+    for row in rows:
+        others = stated[row["entity_id"]] if row["status_word"] in role else set()
+        found.append((row, _word_fault(row, allowed.get(row["status_word"], set()) | others, facts.text(row))))
     # On what is built a word that states a stage may not be left out either.
     found += [
         (row, f"{row['status_word']!r} states a stage, but the record has none")
