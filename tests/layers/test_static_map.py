@@ -52,18 +52,20 @@ def test_legend_counts_the_regions(population: StaticMap) -> None:
 
 
 def test_lines_have_the_form_of_their_stage() -> None:
-    """Colour is the mode; what is being built is hollow, what is planned is dashed, what is studied is dotted."""
-    plate = static_map(MapView("transport", "mode=hsr"), "zh")
-    stages = {entity.entity_id: entity.stage for entity in current_facts().entities if entity.theme == "hsr"}
-    assert plate.drawn["lines"]
+    """Hollow is being built, broken hollow is to be built, dashed is planned, dotted is studied; colour is the mode."""
+    plate = static_map(MapView("transport", "mode=hsr&mode=highway"), "zh")
+    found = {each.entity_id: each for each in current_facts().entities if each.theme in {"hsr", "highway"}}
+    stages = {key: entity.stage for key, entity in found.items()}
+    assert {stages[line] for line in plate.drawn["lines"]} >= {"construction", "to-build", "planned", "study"}
     for line in plate.drawn["lines"]:
         forms = strokes(plate, line)
-        assert LIGHT["map"]["mode"]["hsr"] in {form.color for form in forms}
+        assert LIGHT["map"]["mode"][found[line].theme] in {form.color for form in forms}
         dashes = {"planned": (9.0, 5.0), "construction": (), "operating": ()}
         if stages[line] in dashes:
             assert forms[-1].dash == dashes[stages[line]], line
-        if stages[line] == "construction":
+        if stages[line] in {"construction", "to-build"}:
             assert forms[-1].color == LIGHT["map"]["halo"], line
+            assert forms[0].dash == ((13.0, 5.0) if stages[line] == "to-build" else ()), line
         if stages[line] == "study":
             assert (forms[-1].cap, forms[-1].dash[0]) == ("round", 0.1)
 

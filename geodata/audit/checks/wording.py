@@ -27,7 +27,8 @@ def hedges_of(text: str, row: Row) -> bool:
 
 
 def _kept(words: str, forms: str) -> bool:
-    return any(form.lower() in words.lower() for form in split_cell(forms))
+    # A form stands at the beginning of an English word: "try" is not in "industry".
+    return any(re.search(rf"(?<![a-z]){re.escape(form)}", words, re.IGNORECASE) for form in split_cell(forms))
 
 
 def _hedge_faults(row: Row, text: str, hedges: list[Row], left: dict[str, str]) -> Iterator[str]:
