@@ -28,7 +28,8 @@ def _rulings() -> dict[str, str]:
 
 
 @cache
-def _role_words() -> set[str]:
+def role_words() -> set[str]:
+    """Words that give a role and state no works."""
     return {row["status_word"] for row in read_rows("status_words") if row["role"] == "yes"}
 
 
@@ -41,7 +42,7 @@ def status_of(rows: list[Row]) -> str:
     if "designation" in rulings:
         return ""
     ruled = [row["status"] for row in stated if row["status"] in rulings]
-    firm = [row["status"] for row in stated if row["status_word"] not in _role_words()]
+    firm = [row["status"] for row in stated if row["status_word"] not in role_words()]
     return (ruled or firm or [row["status"] for row in stated])[-1]
 
 

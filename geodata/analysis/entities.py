@@ -65,15 +65,8 @@ def is_built(nature: str) -> bool:
     return code_parents("nature")[nature] == BUILT
 
 
-def staged_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Mentions that state a stage; a role verb counts only where nothing else states one.
-
-    Parameters
-    ----------
-    rows
-        Mentions by date of their document, with the columns ``status`` and ``status_word``.
-    """
-    stated = rows[rows["status"].map(status_stages()) != NO_STAGE]
+def firm_rows(stated: pd.DataFrame) -> pd.DataFrame:
+    """Mentions that state a stage by more than a role verb; all of them if none does. Column ``status_word``."""
     firm = stated[~stated["status_word"].isin(role_words())]
     return stated if firm.empty else firm
 
@@ -93,7 +86,7 @@ def stage_row(rows: pd.DataFrame) -> pd.Series | None:
     stated = rows[rows["status"].map(status_stages()) != NO_STAGE]
     rulings = {place_rulings()[place][1] for place in stated["place_id"] if place in place_rulings()}
     ruled = stated[stated["status"].isin(rulings)]
-    found = staged_rows(rows) if ruled.empty else ruled
+    found = firm_rows(stated if ruled.empty else ruled)
     return None if found.empty or "designation" in rulings else found.iloc[-1]
 
 

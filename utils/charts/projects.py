@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from geodata.tables.codelists import code_names
 from utils.charts.base import ChartTheme, base_layout
-from utils.text.code_names import stage_names
 from utils.text.formatting import format_number, metres_text
 from utils.text.i18n import translator
 from utils.text.project_names import kind_names, year_names
@@ -34,7 +34,7 @@ def stage_year_figure(counts: pd.DataFrame, lang: str, theme: ChartTheme) -> go.
         Language and colours.
     """
     _ = translator(lang)
-    stages, years = stage_names(lang), year_names(_)
+    stages, years = code_names("stage", lang, "short"), year_names(_)
     shown = counts[counts.sum(axis=1) > 0]
     cells = [(year, stage, int(shown.loc[stage, year])) for stage in shown.index for year in shown.columns]
     cells = [cell for cell in cells if cell[2]]
@@ -42,7 +42,7 @@ def stage_year_figure(counts: pd.DataFrame, lang: str, theme: ChartTheme) -> go.
     figure.add_scatter(
         x=[years[year] for year, _stage, _n in cells], y=[stages[stage] for _year, stage, _n in cells],
         mode="markers+text", text=[str(n) for _year, _stage, n in cells], textposition="middle right",
-        textfont={"size": 13, "color": theme.ui["text"]}, hoverinfo="skip",
+        textfont={"size": 13, "color": theme.ui["text"]}, hoverinfo="skip", cliponaxis=False,
         marker={
             "size": [n**0.5 * 1.7 + 3 for _year, _stage, n in cells],
             # Rings instead of dots for projects without a year.
@@ -61,7 +61,8 @@ def stage_year_figure(counts: pd.DataFrame, lang: str, theme: ChartTheme) -> go.
         **plain_axis(theme), categoryorder="array", categoryarray=[stages[s] for s in shown.index][::-1],
         range=[-0.6, len(shown) - 0.4],
     )  # fmt: skip
-    figure.update_layout(margin={"t": 28, "r": 8, "b": 4, "l": 4})
+    # Counts of the last column stand right of their rings.
+    figure.update_layout(margin={"t": 28, "r": 28, "b": 4, "l": 4})
     return figure
 
 
