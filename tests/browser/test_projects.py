@@ -97,7 +97,10 @@ def test_stages_are_told_with_the_words_that_state_them(visit: Open) -> None:
 def test_brands_and_bids_are_no_projects(visit: Open) -> None:
     """A brand, a craft, a bid and a title are in the register without a stage."""
     seen = visit("/projects?status=none")
-    seen.page.locator("[data-group=unplaced] summary").click()
+    group = seen.page.locator("[data-group=unplaced]")
+    group.locator("summary").click()
+    # The group builds its rows after it has opened.
+    expect(group.locator("[data-place]")).not_to_have_count(0)
     held = set(seen.page.locator("[data-place]").evaluate_all("all => all.map((each) => each.dataset.place)"))
     assert {"a-jc-bays", "ich-dazu-stone", "diaoyucheng-bid", "smart-famous-city", "a-landscape-metropolis"} <= held
 
