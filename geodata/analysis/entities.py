@@ -33,9 +33,9 @@ NO_STAGE = "none"
 PROJECT_STAGES = ("operating", "construction", "to-build", "planned", "study")
 BUILT = "built"
 RULED_KIND = "status"
+DESIGNATION = "designation"
 
 
-@lru_cache(maxsize=1)
 def status_stages() -> dict[str, str]:
     """Stage of each status."""
     return code_parents("status")
@@ -65,6 +65,12 @@ def is_built(nature: str) -> bool:
     return code_parents("nature")[nature] == BUILT
 
 
+def stated_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Mentions of one entity that state a stage, in the given order; none for what is not built."""
+    built = is_built(rows.iloc[-1]["nature"])
+    return rows[[built and status_stages()[status] != NO_STAGE for status in rows["status"]]]
+
+
 def firm_rows(stated: pd.DataFrame) -> pd.DataFrame:
     """Mentions that state a stage by more than a role verb; all of them if none does. Column ``status_word``."""
     firm = stated[~stated["status_word"].isin(role_words())]
@@ -72,7 +78,7 @@ def firm_rows(stated: pd.DataFrame) -> pd.DataFrame:
 
 
 def stage_row(rows: pd.DataFrame) -> pd.Series | None:
-    """Mention that gives an entity its stage; None if no mention states one, or if it is nothing that is built.
+    """Mention that gives an entity its stage; None if no mention states one, or if a ruling calls it a designation.
 
     A ruling of the ledger decides. Without one it is the latest mention that states a stage.
 
@@ -81,25 +87,12 @@ def stage_row(rows: pd.DataFrame) -> pd.Series | None:
     rows
         Mentions of one entity by date of their document, with ``place_id``, ``nature``, ``status``, ``status_word``.
     """
-    if not is_built(rows.iloc[-1]["nature"]):
+    stated = stated_rows(rows)
+    if stated.empty:
         return None
-    stated = rows[rows["status"].map(status_stages()) != NO_STAGE]
     rulings = {place_rulings()[place][1] for place in stated["place_id"] if place in place_rulings()}
     ruled = stated[stated["status"].isin(rulings)]
-    found = firm_rows(stated if ruled.empty else ruled)
-    return None if found.empty or "designation" in rulings else found.iloc[-1]
-
-
-def entity_stage(rows: pd.DataFrame) -> str:
-    """Stage of an entity, that of its :func:`stage_row`, or ``none``."""
-    row = stage_row(rows)
-    return NO_STAGE if row is None else status_stages()[row["status"]]
-
-
-@lru_cache(maxsize=1)
-def mode_themes() -> dict[str, str]:
-    """Map layer of each mode."""
-    return code_parents("mode")
+    return None if DESIGNATION in rulings else firm_rows(stated if ruled.empty else ruled).iloc[-1]
 
 
 @dataclass(frozen=True)
@@ -111,7 +104,7 @@ class Entity:
     entity_id, layer, mode, theme
         Identity and kind; ``theme`` is its map layer.
     stage
-        Normalised stage, see :func:`entity_stage`.
+        Normalised stage, that of its ``stage_row``, or ``none``.
     geometry
         EPSG:4326, or None for list-only entities and fills of whole regions.
     precision, precision_m
@@ -120,6 +113,8 @@ class Entity:
         Regions concerned.
     rows
         The mentions by date of their document: rows of the table ``places``, with the column ``issued``.
+    stage_row
+        Mention that gives the entity its stage, see :func:`stage_row`; without a stage the main mention.
     fault
         Why its geometry cannot be drawn, see ``geometry_fault``; the entity is then list-only.
     """
@@ -134,6 +129,7 @@ class Entity:
     precision_m: int
     region_ids: tuple[str, ...]
     rows: pd.DataFrame
+    stage_row: pd.Series
     fault: str = ""
 
     # Cached: pages read these of every entity at every run, and the mentions never change.
@@ -155,14 +151,7 @@ class Entity:
     @cached_property
     def stated_rows(self) -> pd.DataFrame:
         """Mentions that state a stage, by date of their document; none for what is not built."""
-        stated = self.rows["status"].map(status_stages()) != NO_STAGE
-        return self.rows[stated & is_built(self.main["nature"])]
-
-    @cached_property
-    def stage_row(self) -> pd.Series:
-        """Mention that gives the entity its stage; without a stage the main mention."""
-        row = stage_row(self.rows)
-        return self.main if row is None else row
+        return stated_rows(self.rows)
 
     @cached_property
     def stated_years(self) -> tuple[str, ...]:
@@ -181,7 +170,7 @@ def entity_theme(layer: str, mode: str, geometry_kind: str) -> str:
         return "crossing"
     if mode == "corridor":
         return "directions" if layer == "corridor-radial" else "frame"
-    return mode_themes().get(mode) or "frame"
+    return code_parents("mode").get(mode) or "frame"
 
 
 def _drawn_geometry(row: pd.Series) -> tuple[BaseGeometry | None, str]:
@@ -202,6 +191,7 @@ def build_entity(rows: pd.DataFrame) -> Entity:
         Rows of the table ``places`` with one ``entity_id``, by date of their document.
     """
     main = rows.iloc[-1]
+    stating = stage_row(rows)
     geometry, fault = _drawn_geometry(main)
     metres = main["precision_m"]
     return Entity(
@@ -209,12 +199,13 @@ def build_entity(rows: pd.DataFrame) -> Entity:
         layer=main["layer"],
         mode=main["mode"],
         theme=entity_theme(main["layer"], main["mode"], main["geometry_kind"]),
-        stage=entity_stage(rows),
+        stage=NO_STAGE if stating is None else status_stages()[stating["status"]],
         geometry=geometry,
         precision=LIST_ONLY if fault else main["precision"],
         precision_m=0 if fault or pd.isna(metres) else int(metres),
         region_ids=tuple(dict.fromkeys(region for ids in rows["region_ids"] for region in ids)),
         rows=rows,
+        stage_row=main if stating is None else stating,
         fault=fault,
     )
 

@@ -22,19 +22,6 @@ def kind_groups() -> dict[str, tuple[str, ...]]:
     }
 
 
-@lru_cache(maxsize=1)
-def oc4ids_codes() -> dict[str, str]:
-    """Code of OC4IDS (``projectStatus.csv``) by status.
-
-    Four codes of the list apply to plans. A project that a plan names, or wants built or completed without saying
-    that works have begun, is identified; a feasibility study is preparation; works that are said to go on are
-    implementation; upgrading is not distinguished from operation. The documents report no closed or cancelled
-    project, so ``completed`` and ``cancelled`` are not used.
-    """
-    stages = code_parents("stage")
-    return {status: stages[stage] for status, stage in status_stages().items()}
-
-
 def project_kind(entity: Entity) -> str:
     """Kind of an entity, one of those of :func:`kind_groups`."""
     if entity.mode in {"metro", "road"} and entity.theme == "urban":
@@ -69,7 +56,13 @@ def documents_disagree(entity: Entity) -> bool:
 
 
 def oc4ids_code(entity: Entity) -> str:
-    """Code of OC4IDS for the stage of an entity; empty without a stage."""
+    """Code of OC4IDS (``projectStatus.csv``) for the stage of an entity; empty without a stage.
+
+    Four codes of the list apply to plans. A project that a plan names, or wants built or completed without saying
+    that works have begun, is identified; a feasibility study is preparation; works that are said to go on are
+    implementation; upgrading is not distinguished from operation. The documents report no closed or cancelled
+    project, so ``completed`` and ``cancelled`` are not used.
+    """
     return code_parents("stage")[entity.stage]
 
 

@@ -28,8 +28,12 @@ def list_codes(name: str) -> tuple[str, ...]:
     return tuple(str(code["code"]) for code in read_codelist(name))
 
 
+@cache
 def code_parents(name: str) -> dict[str, str]:
-    """Parent of each code of a list, such as the stage of a status; empty if there is none."""
+    """Parent of each code of a list, such as the stage of a status; empty if there is none.
+
+    Callers must not change it in place.
+    """
     return {str(code["code"]): str(code["parent"]) for code in read_codelist(name)}
 
 

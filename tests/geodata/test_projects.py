@@ -9,7 +9,7 @@ import pytest
 import shapely
 from shapely.geometry import LineString, MultiLineString, box
 
-from geodata.analysis.entities import Entity, is_project, read_entities
+from geodata.analysis.entities import Entity, is_project, read_entities, status_stages
 from geodata.analysis.network_lengths import geodesic_km, line_lengths, network_table
 from geodata.analysis.projects import (
     FILTERS,
@@ -19,13 +19,12 @@ from geodata.analysis.projects import (
     kind_group,
     kind_groups,
     oc4ids_code,
-    oc4ids_codes,
     project_kind,
     stage_year_counts,
     status_rulings,
 )
 from geodata.analysis.targets import NO_YEAR
-from geodata.tables.codelists import code_names
+from geodata.tables.codelists import code_names, code_parents
 from layers.views.drawn_features import placed_ids
 from layers.views.network_length import network_lengths
 from layers.views.page_parameters import page_choices
@@ -138,7 +137,7 @@ def test_stage_by_year(entities: list[Entity]) -> None:
 
 def test_mapping_to_oc4ids(entities: list[Entity]) -> None:
     """Every status has a code or none, and every project gets the code of its latest stated words."""
-    codes = oc4ids_codes()
+    codes = {status: code_parents("stage")[stage] for status, stage in status_stages().items()}
     assert set(codes) == {row["status"] for row in read_rows("status_words")}
     assert {code for code in codes.values() if code} == {
         "identification", "preparation", "implementation", "completion",

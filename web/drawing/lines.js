@@ -127,16 +127,10 @@ function bandWidth(line, viewport) {
  * @returns {Stroke[]}
  */
 export function stageStyles(line, width, color, halo) {
-  if (line.stage === "construction") {
+  if (line.stage === "construction" || line.stage === "to-build") {
+    // What is to be built is hollow like works, broken like a plan: no word that it has begun.
     return [
-      { color, width: width + 1.6 },
-      { color: halo, width: Math.max(width - 0.7, 0.8) },
-    ];
-  }
-  if (line.stage === "to-build") {
-    // Hollow like works, broken like a plan: wanted built, but no word that it has begun.
-    return [
-      { color, width: width + 1.6, dash: [13, 5] },
+      { color, width: width + 1.6, dash: line.stage === "to-build" ? [13, 5] : undefined },
       { color: halo, width: Math.max(width - 0.7, 0.8) },
     ];
   }

@@ -107,8 +107,8 @@ export function fillSymbol(ctx, path, point, color, halo, r) {
   ctx.stroke(path);
   ctx.setLineDash([]);
   if (point.stage === "construction") fillLowerHalf(ctx, path, color, r);
-  if (point.stage === "to-build") fillCore(ctx, color, r);
-  if (point.symbol === "city") dot(ctx, color);
+  if (point.stage === "to-build") dot(ctx, color, r * 0.42);
+  if (point.symbol === "city") dot(ctx, color, 1.4);
 }
 
 /**
@@ -132,21 +132,10 @@ function fillLowerHalf(ctx, path, color, r) {
  * @param {string} color
  * @param {number} r
  */
-function fillCore(ctx, color, r) {
+function dot(ctx, color, r) {
   ctx.fillStyle = color;
   ctx.beginPath();
-  ctx.arc(0, 0, r * 0.42, 0, 2 * Math.PI);
-  ctx.fill();
-}
-
-/**
- * @param {Canvas} ctx
- * @param {string} color
- */
-function dot(ctx, color) {
-  ctx.fillStyle = color;
-  ctx.beginPath();
-  ctx.arc(0, 0, 1.4, 0, 2 * Math.PI);
+  ctx.arc(0, 0, r, 0, 2 * Math.PI);
   ctx.fill();
 }
 

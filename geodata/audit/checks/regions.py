@@ -56,16 +56,19 @@ def _faults(
         yield region, f"{region} is on the record but not named at {row['locator']}"
 
 
-def places_regions(facts: Facts, place_ids: str) -> set[str]:
-    """Regions of the places in a list cell."""
-    wanted = set(split_cell(place_ids))
-    rows = (row for row in facts.tables["places"] if row["place_id"] in wanted)
-    return {region for row in rows for region in split_cell(row["region_ids"])}
+def regions_by_place(facts: Facts) -> dict[str, set[str]]:
+    """Region ids of every place, by its id."""
+    return {row["place_id"]: set(split_cell(row["region_ids"])) for row in facts.tables["places"]}
+
+
+def listed_regions(row: Row, regions: dict[str, set[str]]) -> set[str]:
+    """Regions of the places that a record lists."""
+    return {region for place in split_cell(row["place_ids"]) for region in regions.get(place, ())}
 
 
 def check_regions(facts: Facts) -> Check:
     """Check the regions of every provision and task against the names in its text."""
-    names = region_names(facts)
+    names, regions = region_names(facts), regions_by_place(facts)
     excluded = exclusions_by_clause(facts)
     faults, total = [], 0
     for table in LINKED:
@@ -74,7 +77,7 @@ def check_regions(facts: Facts) -> Check:
             text = running_text(row, facts.text(row))
             unused = excluded[row["document_id"], section_of(row["locator"])]
             total += len({region for region, _name in named_regions(text, names, unused)})
-            found = dict(_faults(row, text, names, unused, places_regions(facts, row["place_ids"])))
+            found = dict(_faults(row, text, names, unused, listed_regions(row, regions)))
             faults += [Fault(facts.key(table, row), message) for message in found.values()]
     return Check("regions", total, tuple(faults))
 
@@ -82,9 +85,10 @@ def check_regions(facts: Facts) -> Check:
 def check_lists(facts: Facts) -> Check:
     """Check that a figure about a list binds the regions of the places that it lists, all of them or none."""
     rows = [row for row in facts.tables["targets"] if row["region_ids"] or row["place_ids"]]
+    regions = regions_by_place(facts)
     faults = []
     for row in rows:
-        held, listed = set(split_cell(row["region_ids"])), places_regions(facts, row["place_ids"])
+        held, listed = set(split_cell(row["region_ids"])), listed_regions(row, regions)
         if held and held != listed:
             message = f"binds {', '.join(sorted(held))}, but lists places in {', '.join(sorted(listed)) or 'no region'}"
             faults.append(Fault(facts.key("targets", row), message))

@@ -6,12 +6,11 @@ from functools import lru_cache
 
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
-from geodata.library.outline import OPINIONS
 from geodata.library.paragraphs import fold
 from geodata.tables.schema import split_cell
 
 LISTS = re.compile(r"[（〔]牵头单位：(?P<lead>.*?)(?:；责任单位：(?P<support>.*))?[）〕]$")
-ANNEX = "附件"
+ANNEX = "annex"
 ASIDE = re.compile(r"（以下[^）]*）")
 OPEN = re.compile(r"等(?:市级)?(?:有关)?(?:部门|单位|企业|，|$)")
 ROLES = ("lead", "support", "listed")
@@ -21,14 +20,14 @@ JOINTS = re.compile(r"[、，；]|和|及|与|等(?:市级)?(?:有关)?(?:部门
 
 def running_text(row: Row, text: str) -> str:
     """Text of a clause without its list of units: the bracket at its end, or the column of the annex."""
-    if row["document_id"] == OPINIONS and row["locator"].startswith(ANNEX):
+    if row.get("stated_in") == ANNEX:
         return text.rpartition("。")[0]
     return LISTS.sub("", text)
 
 
 def printed_lists(row: Row, text: str) -> dict[str, str]:
     """Unit lists of a task as printed, by role."""
-    if row["stated_in"] == "annex":
+    if row["stated_in"] == ANNEX:
         return {"listed": text.rpartition("。")[2]}
     # The list that defines a collective repeats its name.
     found = LISTS.search(ASIDE.sub("", text))
@@ -58,7 +57,7 @@ def read_mentions(text: str, names: dict[str, str]) -> tuple[list[str], str]:
 
 def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Iterator[str]:
     """Yield the differences between the units of a task and its printed lists."""
-    annex = row["stated_in"] == "annex"
+    annex = row["stated_in"] == ANNEX
     for role in ("listed",) if annex else ROLES:
         held = list(split_cell(row[f"{role}_unit_ids"]))
         # The annex has no roles; the one unit that it names as lead (task 55) is listed as well.
@@ -77,7 +76,8 @@ def task_faults(row: Row, lists: dict[str, str], names: dict[str, str]) -> Itera
 
 def unnamed_units(row: Row, text: str, names: dict[str, str]) -> Iterator[str]:
     """Yield the units of a task in running text that its clause does not name."""
-    named = {unit for name, unit in names.items() if name in running_text(row, text)}
+    running = running_text(row, text)
+    named = {unit for name, unit in names.items() if name in running}
     for role in ROLES:
         for unit in split_cell(row[f"{role}_unit_ids"]):
             if unit not in named:

@@ -19,11 +19,15 @@ BILINGUAL = {
 SHORT = {"label", "heading"}
 
 
-def hedges_of(text: str, row: Row) -> bool:
-    """Whether a clause prints a hedge of the table ``hedges``, other than inside words that only contain it."""
-    for word in split_cell(row["not_in"]):
-        text = text.replace(word, "")
-    return row["hedge"] in text
+def prints(text: str, word: str, not_in: str) -> bool:
+    """Whether a text prints a word, other than inside the words of a list cell that only contain it."""
+    for longer in split_cell(not_in):
+        text = text.replace(longer, "")
+    return word in text
+
+
+def _hedges(text: str, hedge: Row) -> bool:
+    return prints(text, hedge["hedge"], hedge["not_in"])
 
 
 def _kept(words: str, forms: str) -> bool:
@@ -34,7 +38,7 @@ def _kept(words: str, forms: str) -> bool:
 def _hedge_faults(row: Row, text: str, hedges: list[Row], left: dict[str, str]) -> Iterator[str]:
     for hedge in hedges:
         name = hedge["hedge"]
-        if not hedges_of(text, hedge) or (name == OPEN_LIST and LIST_MARK not in row["summary_zh"]):
+        if not _hedges(text, hedge) or (name == OPEN_LIST and LIST_MARK not in row["summary_zh"]):
             continue
         if name in left:
             if name not in left[name] or fold(left[name]) not in text:
@@ -54,7 +58,7 @@ def check_hedges(facts: Facts) -> Check:
     faults, total = [], 0
     for row in facts.tables["provisions"]:
         text = running_text(row, facts.text(row))
-        total += sum(hedges_of(text, hedge) for hedge in hedges)
+        total += sum(_hedges(text, hedge) for hedge in hedges)
         messages = _hedge_faults(row, text, hedges, left.get(row["provision_id"], {}))
         faults += [Fault(facts.key("provisions", row), message) for message in messages]
     return Check("hedges", total, tuple(faults))
@@ -62,10 +66,7 @@ def check_hedges(facts: Facts) -> Check:
 
 def _term_faults(chinese: str, english: str, terms: list[Row], *, short: bool) -> Iterator[str]:
     for term in terms:
-        rest = chinese
-        for word in split_cell(term["not_in"]):
-            rest = rest.replace(word, "")
-        if term["term_zh"] not in rest:
+        if not prints(chinese, term["term_zh"], term["not_in"]):
             continue
         if not short and not _kept(english, term["forms_en"]):
             yield f"{term['term_zh']} is {term['forms_en'].replace('|', ' or ')} in English, not as in {english!r}"
