@@ -1,7 +1,7 @@
 """Entities: one place, line or area across all documents, with one geometry, one stage and all its mentions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -9,6 +9,9 @@ import pandas as pd
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geodata.courses.course import Course
+from geodata.courses.load import Sketch
+from geodata.courses.routes import curved_routes, route_curve
 from geodata.geometry.validity import read_geometry
 from geodata.tables.codelists import code_parents
 from geodata.tables.readers import read_conflicts, read_documents, read_places, read_table
@@ -117,6 +120,8 @@ class Entity:
         Mention that gives the entity its stage, see :func:`stage_row`; without a stage the main mention.
     fault
         Why its geometry cannot be drawn, see ``geometry_fault``; the entity is then list-only.
+    course
+        The course from outside the tables that it is drawn along, if any.
     """
 
     entity_id: str
@@ -131,6 +136,7 @@ class Entity:
     rows: pd.DataFrame
     stage_row: pd.Series
     fault: str = ""
+    course: Course | None = None
 
     # Cached: pages read these of every entity at every run, and the mentions never change.
     @cached_property
@@ -179,6 +185,8 @@ def _drawn_geometry(row: pd.Series) -> tuple[BaseGeometry | None, str]:
         # A crossing is drawn as one symbol, at the middle of its line.
         middle: Point = geometry.interpolate(0.5, normalized=True)
         return middle, fault
+    if geometry is not None and row["entity_id"] in curved_routes():
+        return route_curve(geometry, int(row["precision_m"])), fault
     return geometry, fault
 
 
@@ -224,6 +232,26 @@ def _entities() -> tuple[Entity, ...]:
 def read_entities() -> list[Entity]:
     """Every entity, in the order of the table ``places``; built once per process."""
     return list(_entities())
+
+
+def line_sketches(entities: Sequence[Entity]) -> dict[str, Sketch]:
+    """Lines of the tables by entity id, with what the choice of a course needs."""
+    return {
+        each.entity_id: Sketch(each.geometry, each.mode, each.precision_m)
+        for each in entities
+        if each.geometry is not None and each.geometry.geom_type.endswith("LineString")
+    }
+
+
+def on_courses(entities: Sequence[Entity], courses: Mapping[str, Course]) -> tuple[Entity, ...]:
+    """The entities in the same order, those with a course from outside the tables drawn along it."""
+    return tuple(_on_course(each, courses[each.entity_id]) if each.entity_id in courses else each for each in entities)
+
+
+def _on_course(entity: Entity, course: Course) -> Entity:
+    return replace(
+        entity, geometry=course.geometry, precision=course.precision, precision_m=course.precision_m, course=course
+    )
 
 
 def linked_cities(entities: Sequence[Entity]) -> dict[str, list[Entity]]:

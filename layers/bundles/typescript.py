@@ -24,7 +24,7 @@ from layers.labels.parameter_labels import ChoiceWords
 from layers.labels.presenter_labels import presenter_labels
 from layers.labels.story_labels import story_labels
 from layers.payloads.documents import InClause, Records
-from layers.payloads.facts import BankProperties, EdgeProperties, Facts, GroupProperties, RegionProperties
+from layers.payloads.facts import EdgeProperties, Facts, GroupProperties, RegionProperties
 from layers.payloads.places import PlaceProperties
 from utils.drawing.display_list import PathItem, TextItem
 from utils.stories.slides import MapView, SlideDeck
@@ -34,13 +34,13 @@ from utils.text.project_names import panel_labels
 TARGET = WEB / "types" / "payloads.d.ts"
 HEAD = "// Written by layers/bundles/typescript.py from the types and words of Python; not edited by hand.\n"
 ROOTS = (
-    Facts, Records, InClause, ChoiceWords, RegionProperties, EdgeProperties, BankProperties, GroupProperties,
+    Facts, Records, InClause, ChoiceWords, RegionProperties, EdgeProperties, GroupProperties,
     PlaceProperties, ViewKind, LayerEntry, Highlight, MapView, SlideDeck, PathItem, TextItem,
 )  # fmt: skip
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
 # Dictionaries by code, in which scripts look up values of the data.
 BY_CODE = frozenset({
-    "modes", "stages", "modesShort", "stagesShort", "symbols", "symbolsShort", "rivers", "kinds", "layers", "groups",
+    "modes", "stages", "modesShort", "stagesShort", "symbols", "symbolsShort", "kinds", "layers", "groups",
     "groupings", "edges", "forms", "sheets", "maps", "papers", "mode", "modeText", "point", "tier",
 })  # fmt: skip
 

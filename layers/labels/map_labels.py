@@ -69,7 +69,7 @@ def map_labels(_: Translate) -> dict[str, Any]:
         "modes": mode_names(lang), "stages": stage_names(lang),
         "modesShort": code_names("mode", lang, "short"), "stagesShort": code_names("stage", lang, "short"),
         "symbols": code_names("symbol", lang), "symbolsShort": code_names("symbol", lang, "short"),
-        "own": user_layer_labels(_), "rivers": code_names("river", lang),
+        "own": user_layer_labels(_),
         "kinds": code_names("mode", lang), "layers": code_names("map-layer", lang),
         "groups": code_names("layer-group", lang),
     }  # fmt: skip

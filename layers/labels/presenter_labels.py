@@ -6,11 +6,10 @@ from utils.text.i18n import Translate
 
 
 def edge_labels(_: Translate) -> dict[str, str]:
-    """Names of the edges and river banks of the base layer, by feature id."""
+    """Names of the edges of the base layer, by feature id."""
     return {
         "edge-region": _("Boundaries of regions"), "edge-tier": _("Boundaries of roles"),
         "edge-province": _("Provincial boundary"), "edge-outer": _("Edge of the metropolitan area"),
-        "bank-yangtze": _("Yangtze"), "bank-jialing": _("Jialing"),
     }  # fmt: skip
 
 

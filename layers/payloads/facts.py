@@ -17,7 +17,6 @@ from geodata.geometry.coverage import (
     central_city,
     label_point,
     region_edges,
-    river_banks,
     visible_label_point,
 )
 from geodata.tables.readers import read_documents, read_regions
@@ -57,13 +56,6 @@ class EdgeProperties(TypedDict):
 
     kind: Literal["edge"]
     rank: str
-
-
-class BankProperties(TypedDict):
-    """A river between its banks."""
-
-    kind: Literal["river"]
-    river: str
 
 
 class GroupProperties(TypedDict):
@@ -150,9 +142,6 @@ def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, 
     centre = label_point(central_city(gdf, regions))
     # The label must contrast with the fill of the region below it.
     over = gdf.loc[gdf.contains(centre), "region_id"].iloc[0]
-    if boundaries.kind != "grid":
-        for river, banks in river_banks(gdf):
-            features.append(feature(f"bank-{river}", BankProperties(kind="river", river=river), banks))
     group: GroupProperties = {"kind": "group", "lon": centre.x, "lat": centre.y, "over": over}
     features.append(feature("central-city", group, centre))
     return feature_collection(features, grid=boundaries.kind == "grid", inset=INSET_BOUNDS)

@@ -4,7 +4,8 @@ import logging
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from geodata.analysis.entities import Entity, read_entities
+from geodata.analysis.entities import Entity, line_sketches, on_courses, read_entities
+from geodata.courses.load import package_courses
 from geodata.geometry.boundaries import Boundaries, grid_boundaries, load_boundaries
 from geodata.library.reading import Library, read_library
 from geodata.tables.readers import read_grid, read_regions
@@ -35,13 +36,14 @@ class Facts:
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
-        """Places, lines and areas; those with a faulty geometry are logged and list-only."""
-        entities = read_entities()
+        """Places, lines and areas on their best courses; those with a faulty geometry are logged and list-only."""
+        drawn = read_entities()
+        entities = on_courses(drawn, package_courses(line_sketches(drawn)))
         for entity in entities:
             if entity.fault:
                 message = "places.csv, %s: the map leaves it out, its geometry is at fault (%s). Correct the geometry."
                 LOGGER.warning(message, entity.entity_id, entity.fault)
-        return tuple(entities)
+        return entities
 
     @cached_property
     def library(self) -> Library:

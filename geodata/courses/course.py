@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from shapely.geometry.base import BaseGeometry
 
-# Classes of precision of a course that no record of the tables has.
-OPERATOR = "operator"
+# Classes of precision: from an installed package, or from the operator's file, which no record of the tables has.
+DERIVED, OPERATOR = "derived", "operator"
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Course:
     precision_m
         Half-width of the positional error in metres: the true course lies within it with 95 %.
     source
-        Where it comes from, as shown beside every map, list and file.
+        Where it comes from: a code of the list ``course-source``, or the operator's own words.
     licence
         Terms and attribution that go with every picture and file; may be empty.
     """

@@ -1,0 +1,1 @@
+"""Courses of lines: rivers and crests from installed packages, curves through known points."""

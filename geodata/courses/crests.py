@@ -1,0 +1,30 @@
+"""Courses of crests: boundaries of counties where they follow the crest, the sketch of the tables elsewhere."""
+
+from collections.abc import Mapping
+
+from shapely.geometry import LineString
+
+from geodata.courses.composing import compose, find_stretches
+from geodata.courses.course import DERIVED, Course
+from geodata.courses.rivers import TOLERANCE_M, edge_lines
+from geodata.geometry.crs import to_degrees, to_metres
+
+
+def crest_courses(sketches: Mapping[str, tuple[LineString, int]]) -> dict[str, Course]:
+    """Courses of the crests that boundaries of counties follow, by entity id.
+
+    Parameters
+    ----------
+    sketches
+        Line of the tables, EPSG:4326, and half-width of its error in metres, by entity id. The course keeps that
+        half-width, since part of it is still the sketch.
+    """
+    edges = edge_lines()
+    courses = {}
+    for entity, (sketch, precision_m) in sketches.items():
+        guide = to_metres(sketch)
+        stretches = find_stretches(guide, edges.get(entity, []), float(precision_m))
+        if stretches:
+            line = compose(guide, stretches, float(precision_m)).line.simplify(TOLERANCE_M)
+            courses[entity] = Course(to_degrees(line), DERIVED, precision_m, "county-lines-sketch")
+    return courses
