@@ -14,6 +14,8 @@ from utils.drawing.clip_paths import Chain
 from utils.drawing.display_list import PathItem
 
 EMU = 12700
+# DrawingML counts angles in parts of a degree.
+ANGLE = 60_000
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -162,7 +164,7 @@ def group(shapes: SlideShapes, name: str, members: Sequence[ShapeXml], descripti
 
 @dataclass(frozen=True)
 class Lettering:
-    """Style of text on a slide: size in points, colour, weight, alignment, halo."""
+    """Style of text on a slide: size in points, colour, weight, alignment, halo, turn in degrees clockwise."""
 
     size: float
     color: str
@@ -170,6 +172,7 @@ class Lettering:
     italic: bool = False
     align: str = "l"
     halo: str = ""
+    angle: float = 0.0
 
 
 def letters_xml(text: str, lettering: Lettering, language: str) -> str:
@@ -193,9 +196,11 @@ def label(shapes: SlideShapes, lines: Iterable[str], box: Box, lettering: Letter
     texts = list(lines)
     left, top, width, height = (round(side * EMU) for side in (box.x, box.y, box.width, box.height))
     body = "".join(letters_xml(text, lettering, language) for text in texts)
+    turn = f' rot="{round(lettering.angle * ANGLE) % (360 * ANGLE)}"' if lettering.angle else ""
     xml = (
         f'<p:sp {NAMESPACES}><p:nvSpPr>{shapes.properties(" ".join(texts))}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{max(width, 1)}" cy="{max(height, 1)}"/></a:xfrm>'
+        f'<p:spPr><a:xfrm{turn}><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{max(width, 1)}" cy="{max(height, 1)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" '
         'tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f"{body}</p:txBody></p:sp>"

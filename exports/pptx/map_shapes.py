@@ -27,7 +27,9 @@ def _text_shape(shapes: SlideShapes, text_item: TextItem, transform: Transform, 
     x, y = transform.x + text_item.x * transform.scale, transform.y + text_item.y * transform.scale
     left = {"start": x, "middle": x - width / 2, "end": x - width}[text_item.anchor]
     bold = text_item.weight >= 600  # noqa: PLR2004 (semibold and above)
-    lettering = Lettering(size, text_item.color, bold, text_item.italic, SIDES[text_item.anchor], text_item.halo)
+    lettering = Lettering(
+        size, text_item.color, bold, text_item.italic, SIDES[text_item.anchor], text_item.halo, text_item.angle
+    )
     box = Box(max(left, EDGE), max(y - size * 0.15, EDGE), width, size * LINE)
     return label(shapes, [text_item.text], box, lettering, language)
 

@@ -24,7 +24,7 @@ def kind_groups() -> dict[str, tuple[str, ...]]:
 
 def project_kind(entity: Entity) -> str:
     """Kind of an entity, one of those of :func:`kind_groups`."""
-    if entity.mode in {"metro", "road"} and entity.theme == "urban":
+    if entity.mode in {"metro", "road"} and entity.theme in {"metro", "urban"}:
         return entity.mode
     if entity.mode in LINE_MODES and entity.theme == "crossing":
         return "crossing"

@@ -35,12 +35,15 @@ class Check:
         Faults found.
     note
         Why the check could not be made; empty if it was.
+    untested
+        Items that nothing is known to compare with.
     """
 
     key: str
     total: int
     faults: tuple[Fault, ...] = ()
     note: str = ""
+    untested: tuple[str, ...] = ()
 
     @property
     def passed(self) -> int:
@@ -56,7 +59,14 @@ class Check:
 def as_json(checks: Iterable[Check]) -> list[dict[str, Any]]:
     """Checks as data for the JSON report."""
     return [
-        {"check": c.key, "total": c.total, "passed": c.passed, "note": c.note, "faults": [asdict(f) for f in c.faults]}
+        {
+            "check": c.key,
+            "total": c.total,
+            "passed": c.passed,
+            "note": c.note,
+            "untested": list(c.untested),
+            "faults": [asdict(f) for f in c.faults],
+        }
         for c in checks
     ]
 
@@ -66,6 +76,7 @@ def as_text(checks: Iterable[Check]) -> str:
     lines = []
     for check in checks:
         figures = f"{check.passed:>6,} of {check.total:>6,}  {check.share:6.2f} %" if not check.note else "not made"
-        lines.append(f"{check.key:<12} {figures}  {check.note}".rstrip())
+        open_ones = f"{len(check.untested)} cannot be tested: {', '.join(check.untested)}" if check.untested else ""
+        lines.append(f"{check.key:<12} {figures}  {check.note}{open_ones}".rstrip())
         lines += [f"    {fault.record}: {fault.message}" for fault in check.faults]
     return "\n".join(lines)

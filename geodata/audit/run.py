@@ -6,6 +6,7 @@ from pathlib import Path
 from geodata.audit.checks.evidence import check_digits, check_evidence
 from geodata.audit.checks.figures import check_figures
 from geodata.audit.checks.ledger import check_quotes, check_repeats
+from geodata.audit.checks.offsets import check_channel, check_offsets, check_rivers, check_routes
 from geodata.audit.checks.places import check_places
 from geodata.audit.checks.regions import check_lists, check_regions
 from geodata.audit.checks.stages import check_natures, check_rulings, check_status_words
@@ -37,6 +38,10 @@ TABLES_ONLY: tuple[tuple[str, Callable[[Facts], Check]], ...] = (
     ("rulings", check_rulings),
     ("lists", check_lists),
     ("glossary", check_glossary),
+    ("routes", check_routes),
+    ("offsets", check_offsets),
+    ("rivers", check_rivers),
+    ("channel", check_channel),
 )
 
 

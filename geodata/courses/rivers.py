@@ -25,6 +25,8 @@ BOUNDS = (104.0, 27.5, 110.0, 32.0)
 WDBII_M, COUNTY_M = 2500, 1000
 # A tributary whose line ends this near to the main river flows into it.
 MOUTH_M = 4000.0
+# The main channel reaches so far to both sides of the line of these rivers.
+MAIN_RIVERS, CHANNEL_M = ("yangtze", "jialing"), 250.0
 # A reach lies on boundaries if no more than this much of it does not, in metres.
 OPEN_M = 50.0
 # Vertices nearer to the line than this say nothing at the scale of the maps.
@@ -139,3 +141,16 @@ def _reach(part: LineString, rivers: list[River]) -> tuple[LineString, bool]:
     return substring(course.line, start, end), end - start - on <= OPEN_M
 
 
+def channel() -> BaseGeometry:
+    """Main channel of the rivers of ``MAIN_RIVERS`` where boundaries follow them; projected, in metres.
+
+    Raises
+    ------
+    DataError
+        If the package of the river lines is missing.
+    """
+    rivers = read_rivers()
+    stretches = [
+        substring(rivers[key].course.line, *stretch) for key in MAIN_RIVERS for stretch in rivers[key].course.exact
+    ]
+    return shapely.union_all(shapely.buffer(stretches, CHANNEL_M))

@@ -1,5 +1,6 @@
 """Routes of lines: known points in order, and the curve through them."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -11,7 +12,7 @@ from geodata.courses.curves import SHARE, curved_chain
 from geodata.geometry.crs import to_degrees, to_metres
 from geodata.tables.readers import read_table
 
-CURVE = "curve"
+CURVE, STRAIGHT = "curve", "straight"
 # A line with a half-width of 3 km has a known point at least every 10 km; others in the same proportion.
 LONGEST_SEGMENT = 10_000 / 3_000
 
@@ -19,14 +20,32 @@ LONGEST_SEGMENT = 10_000 / 3_000
 @lru_cache(maxsize=1)
 def curved_routes() -> frozenset[str]:
     """Entities whose line is a curve through its known points."""
+    return _routes_of(CURVE)
+
+
+@lru_cache(maxsize=1)
+def straight_routes() -> frozenset[str]:
+    """Entities whose line only links its known points: its course between them is not known."""
+    return _routes_of(STRAIGHT)
+
+
+def _routes_of(form: str) -> frozenset[str]:
     routes = read_table("routes")
-    return frozenset(routes.loc[routes["form"] == CURVE, "entity_id"])
+    return frozenset(routes.loc[routes["form"] == form, "entity_id"])
 
 
-def route_chain(waypoint_ids: tuple[str, ...]) -> LineString:
-    """Straight chain through known points in order, EPSG:4326."""
-    points = read_table("waypoints").set_index("waypoint_id")
-    return LineString([(points.at[key, "lon"], points.at[key, "lat"]) for key in waypoint_ids])
+def chain_wkt(positions: Sequence[tuple[str, str]]) -> str:
+    """Straight chain through positions in order, as WKT: longitude and latitude as their table prints them."""
+    return f"LINESTRING ({', '.join(' '.join(map(_short, position)) for position in positions)})"
+
+
+def _short(number: str) -> str:
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def longest_segment_m(precision_m: int) -> float:
+    """Longest distance between two known points of a curve with a half-width in metres."""
+    return precision_m * LONGEST_SEGMENT
 
 
 def route_curve(chain: BaseGeometry, precision_m: int) -> BaseGeometry:

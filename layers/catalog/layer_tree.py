@@ -7,18 +7,20 @@ VIEWS = (
 )  # fmt: skip
 LINE_MODES = ("hsr", "rail", "suburban", "highway", "fast", "water")
 LAYERS = {
-    "ground": ("rivers", "ridges", "screens", "eco-city"),
+    "ground": ("rivers", "ridges", "screens", "eco-city", "bands"),
     "corridors": ("directions", "frame", "linked-cities"),
-    "lines": (*LINE_MODES, "urban"),
+    "lines": (*LINE_MODES, "metro", "urban"),
     "nodes": ("airport", "hub", "port", "crossing", "eco-places"),
     "sites": ("culture", "trade", "industry", "innovation", "services", "farming", "energy", "water-works"),
 }
-EVERYTHING = {theme for themes in LAYERS.values() for theme in themes}
+# The error of every position: asked for, since it covers what it belongs to.
+BANDS = "bands"
+EVERYTHING = {theme for themes in LAYERS.values() for theme in themes} - {BANDS}
 # Layers that are shown at first; most views then show what their clause, region or filter selects.
 OPENING = {
-    "overview": {"rivers", "eco-city", "hsr", "airport", "port"},
-    "transport": {"rivers", "eco-city", "directions", *LINE_MODES, "airport", "hub", "port"},
-    "eco-city": {"rivers", "screens", "eco-city", "hub", "port", "eco-places"},
+    "overview": {"rivers", "eco-city", "hsr", "metro", "airport", "port"},
+    "transport": {"rivers", "eco-city", "directions", *LINE_MODES, "metro", "airport", "hub", "port"},
+    "eco-city": {"rivers", "screens", "eco-city", "hub", "port", "eco-places", BANDS},
     "documents": EVERYTHING,
     "regions": EVERYTHING,
     "corridors": {"rivers", "ridges", "directions", "frame", "linked-cities", *LINE_MODES, "airport", "hub", "port"},

@@ -22,10 +22,11 @@ def frame_labels(_: Translate) -> dict[str, str]:
             "hollow planned, dotted study, pale no stage"
         ),
         "edgeTitle": _("Boundaries and extents"), "direction": _("Outward direction (schematic)"),
-        "bandNote": _("Schematic course, band = error"), "provinceLine": _("Provincial boundary"),
+        "bandNote": _("Band: the course lies within"), "straightNote": _("Pale: only a straight link is known"),
+        "provinceLine": _("Provincial boundary"),
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),
-        "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River, schematic course"),
-        "bankNote": _("River, drawn along district lines"),
+        "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River: county boundaries and WDBII 1977"),
+        "riverSketch": _("River, schematic course"),
         "gridNote": _(
             "Tile grid: equal cells, neighbours beside each other, no boundary and no distance. "
             "Lines and points are not drawn on it."

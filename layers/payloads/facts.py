@@ -22,6 +22,7 @@ from geodata.geometry.coverage import (
 from geodata.tables.readers import read_documents, read_regions
 from layers.catalog.indicators import IndicatorEntry, indicator_entries, region_values
 from layers.labels.map_labels import map_labels
+from layers.labels.position_labels import left_out
 from layers.payloads.ecocity import (
     ReferenceEntry,
     StructurePart,
@@ -33,7 +34,7 @@ from layers.payloads.ecocity import (
 )
 from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
 from layers.payloads.headlines import FigureEntry, headline_entries
-from layers.payloads.places import WHOLE_EXTENT, PlaceEntry, left_out, place_entries
+from layers.payloads.places import WHOLE_EXTENT, PlaceEntry, place_entries
 from utils.config.map_publication import GroundWords, Strip, base_layer_labels, strip_texts
 from utils.config.settings import Settings
 from utils.text.glossary import term_meanings

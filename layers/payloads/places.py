@@ -8,14 +8,16 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.analysis.entities import LINE_MODES, POINT_SYMBOLS, TRANSPORT_LAYERS, Entity, linked_cities, status_stages
 from geodata.analysis.projects import documents_disagree, project_kind
+from geodata.courses.routes import straight_routes
 from geodata.geometry.boundaries import Boundaries, simplify_regions
 from geodata.geometry.clipping import clip_frame, clip_line, direction_arrow
 from geodata.geometry.coverage import AREA_BOUNDS, ARROW_BOUNDS, label_point, metropolitan_area
 from geodata.tables.readers import read_regions
+from layers.labels.position_labels import position_text
 from layers.payloads.ecocity import ReferenceEntry, reference_entry
 from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
+from layers.payloads.lanes import line_lanes
 from utils.text.code_names import entity_name, region_names
-from utils.text.formatting import metres_text
 from utils.text.i18n import Translate
 
 CONTEXT = frozenset({"rivers", "ridges", "screens", "eco-city", "eco-places", "directions", "frame", "linked-cities"})
@@ -41,11 +43,16 @@ class EntityProperties(TypedDict):
 
 
 class Shape(TypedDict):
-    """How an entity is drawn: the bearing of an arrow, the symbol of a point, the label position of an area."""
+    """How an entity is drawn: bearing of an arrow, symbol of a point, lane of a line, label position of an area.
+
+    A line that is ``straight`` only links its known points.
+    """
 
     shape: Literal["arrow", "area", "line", "point"]
     bearing: NotRequired[float]
     symbol: NotRequired[str]
+    lane: NotRequired[int]
+    straight: NotRequired[bool]
     whole: NotRequired[bool]
     lon: NotRequired[float]
     lat: NotRequired[float]
@@ -96,11 +103,16 @@ def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[s
     else:
         area = metropolitan_area(simplify_regions(boundaries.gdf, FRAME_TOLERANCE_M))
         frame = clip_frame(area)
-    drawn = [place_feature(entity, area, frame) for entity in entities if entity.geometry is not None]
+    lanes = line_lanes(entities)
+    drawn = [
+        place_feature(entity, area, frame, lanes.get(entity.entity_id, 0))
+        for entity in entities
+        if entity.geometry is not None
+    ]
     return feature_collection([each for each in drawn if each])
 
 
-def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Feature | None:
+def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry, lane: int) -> Feature | None:
     """One drawn entity; None if it is outside the frame.
 
     Parameters
@@ -109,6 +121,8 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
         With a geometry.
     area, frame
         The metropolitan area, and the area + 7 km, EPSG:4326.
+    lane
+        Place beside the course of a line, see ``line_lanes``.
     """
     geometry = entity.geometry
     if geometry is None:
@@ -128,7 +142,7 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry) -> Fe
     clipped = clip_line(geometry, frame)
     if clipped is None:
         return None
-    return feature(entity.entity_id, PlaceProperties(**properties, **_shape(entity, clipped)), clipped)
+    return feature(entity.entity_id, PlaceProperties(**properties, **_shape(entity, clipped, lane)), clipped)
 
 
 def is_direction(entity: Entity) -> bool:
@@ -136,51 +150,23 @@ def is_direction(entity: Entity) -> bool:
     return entity.mode == "corridor" and entity.main["geometry_source"] == DIRECTION_ONLY
 
 
-def _shape(entity: Entity, geometry: BaseGeometry) -> Shape:
+def _shape(entity: Entity, geometry: BaseGeometry, lane: int) -> Shape:
     if geometry.geom_type.endswith("Point"):
         return {"shape": "point", "symbol": POINT_SYMBOLS.get(entity.mode, POINT_SYMBOLS.get(entity.theme, "place"))}
     if geometry.geom_type.endswith("LineString"):
-        return {"shape": "line"}
+        return _line_shape(entity, lane)
     point = label_point(geometry)
     whole = entity.entity_id == WHOLE_EXTENT
     return {"shape": "area", "whole": whole, "lon": round(point.x, DECIMALS), "lat": round(point.y, DECIMALS)}
 
 
-def geometry_labels(_: Translate) -> dict[str, str]:
-    """Why a geometry cannot be drawn."""
-    return {
-        "empty": _("the geometry is empty"), "number": _("a coordinate is not a number"),
-        "outside": _("the coordinates are no longitude and latitude"),
-        "kind": _("the geometry is of another kind than its record says"),
-        "shape": _("the outline crosses itself or has no extent"),
-    }  # fmt: skip
-
-
-def left_out(entities: Sequence[Entity], lang: str, _: Translate) -> dict[str, list[str]]:
-    """Entities that cannot be drawn, as name and reason, by layer."""
-    faulty: dict[str, list[str]] = {}
-    for entity in entities:
-        if entity.fault:
-            text = f"{entity_name(entity, lang)}: {geometry_labels(_)[entity.fault]}"
-            faulty.setdefault(entity.theme, []).append(text)
-    return faulty
-
-
-def position_text(entity: Entity, _: Translate) -> str:
-    """Precision of an entity in words."""
-    if entity.fault:
-        return _("Left out of the map:") + " " + geometry_labels(_)[entity.fault]
-    if entity.geometry is None:
-        if entity.precision == "derived":
-            return _("Whole regions")
-        return _("No position given: list only")
-    kind = entity.geometry.geom_type.removeprefix("Multi")
-    words = {
-        "Point": _("Position approximate"),
-        "LineString": _("Schematic course"),
-        "Polygon": _("Schematic extent, not statutory"),
-    }
-    return f"{words[kind]} {metres_text(entity.precision_m)}"
+def _line_shape(entity: Entity, lane: int) -> Shape:
+    shape: Shape = {"shape": "line"}
+    if lane:
+        shape["lane"] = lane
+    if entity.course is None and entity.entity_id in straight_routes():
+        shape["straight"] = True
+    return shape
 
 
 def _mentions(entity: Entity, lang: str) -> list[Mention]:
@@ -231,4 +217,4 @@ def place_entries(entities: Sequence[Entity], lang: str, _: Translate) -> dict[s
 
 def is_listed(entity: Entity) -> bool:
     """Whether an entity is in the transport list: lines, nodes and urban works, drawn or not."""
-    return entity.layer in TRANSPORT_LAYERS and entity.theme in {*LINE_MODES, *NODES, "urban"}
+    return entity.layer in TRANSPORT_LAYERS and entity.theme in {*LINE_MODES, *NODES, "metro", "urban"}

@@ -51,6 +51,8 @@ class TextItem:
         ``start``, ``middle`` or ``end``.
     halo
         Colour of the halo; empty if it has none.
+    angle
+        Degrees clockwise by which the text is turned about its middle; for texts with ``anchor`` ``middle``.
     """
 
     feature: str
@@ -63,6 +65,7 @@ class TextItem:
     anchor: str = "middle"
     italic: bool = False
     halo: str = ""
+    angle: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -39,11 +39,16 @@ def _halo(item: TextItem) -> dict[str, str | float]:
     }  # fmt: skip
 
 
+def _turn(item: TextItem) -> dict[str, str]:
+    middle = f"{number(item.x)} {number(item.y + item.size / 2)}"
+    return {"transform": f"rotate({number(item.angle)} {middle})"} if item.angle else {}
+
+
 def _text_element(item: TextItem) -> str:
     return text_element(
         item.text, x=item.x, y=item.y + ASCENT * item.size, font_size=item.size, font_weight=item.weight,
         font_style="italic" if item.italic else "", font_family=font_stack(SERIF, "serif") if item.italic else "",
-        text_anchor=item.anchor, fill=item.color, data_feature=item.feature, **_halo(item),
+        text_anchor=item.anchor, fill=item.color, data_feature=item.feature, **_halo(item), **_turn(item),
     )  # fmt: skip
 
 

@@ -23,6 +23,18 @@ export function fade(hex, alpha) {
 }
 
 /**
+ * A colour between two others: all of the second at a share of one.
+ * @param {string} first
+ * @param {string} second
+ * @param {number} share
+ */
+export function mixed(first, second, share) {
+  const [a, b] = [hexToRgb(first), hexToRgb(second)];
+  const parts = a.map((value, i) => Math.round(value + (b[i] - value) * share));
+  return `#${parts.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/**
  * @param {string} hex
  */
 function luminance(hex) {

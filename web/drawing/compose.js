@@ -2,14 +2,14 @@
 import {
   areaLabels,
   arrowLabels,
-  bankLabels,
   drawLabels,
   groupLabels,
   lineLabels,
   pointLabels,
   regionLabels,
+  riverLabels,
 } from "./labels.js";
-import { drawLine, drawRiver, sortedLines } from "./lines.js";
+import { drawBand, drawLine, drawRiver, sortedLines } from "./lines.js";
 import { drawArrow, drawPoint } from "./points.js";
 import { drawArea, drawEdges, drawRegions, drawShade, isChoropleth, outlineRegion } from "./regions.js";
 
@@ -26,6 +26,9 @@ export const POINT_SYMBOLS = [
   "hub",
   "airport",
 ];
+
+// Lines that the inset of the central districts shows.
+const METRO = "metro";
 
 /**
  * @param {Scene} scene
@@ -62,8 +65,8 @@ export function drawPicture(ctx, scene, viewport, look, frame) {
     drawShade(ctx, scene, viewport, look);
     drawRegions(ctx, scene, viewport, look);
   }
-  const rivers = shownRivers(scene, marks, viewport, look, frame);
-  for (const river of rivers) drawRiver(ctx, river, viewport, look);
+  for (const river of marks.rivers) drawBand(ctx, river, viewport, look);
+  for (const river of marks.rivers) drawRiver(ctx, river, viewport, look);
   for (const area of marks.areas) drawArea(ctx, area, viewport, look, active(area));
   if (look.ground !== "none") drawEdges(ctx, scene, viewport, look);
   for (const id of look.focus?.regions ?? []) {
@@ -72,27 +75,13 @@ export function drawPicture(ctx, scene, viewport, look, frame) {
   if (look.hover) outlineRegion(ctx, scene, viewport, look.hover, { color: look.tokens.map.hover, width: 2 });
   if (look.selectedRegion)
     outlineRegion(ctx, scene, viewport, look.selectedRegion, { color: look.tokens.map.select, width: 2.5 });
-  const lines = frame.inset ? [] : marks.lines;
-  for (const line of lines.filter((each) => !active(each))) drawLine(ctx, line, viewport, look, false);
-  for (const line of lines.filter(active)) drawLine(ctx, line, viewport, look, true);
+  const lines = frame.inset ? marks.lines.filter((line) => line.mode === METRO) : marks.lines;
+  for (const line of lines) drawBand(ctx, line, viewport, look);
+  for (const line of lines.filter((each) => !active(each))) drawLine(ctx, line, viewport, look);
+  for (const line of lines.filter(active)) drawLine(ctx, line, viewport, look);
   if (!frame.inset) drawNodes(ctx, marks, viewport, look, active);
   if (!frame.wordless) drawLabels(ctx, collectLabels(scene, marks, viewport, look, frame), viewport, frame);
   return marks;
-}
-
-/**
- * Sketched rivers serve far off; close up the district lines along the middle of the stream are better.
- * @param {Scene} scene
- * @param {Marks} marks
- * @param {Viewport} viewport
- * @param {Look} look
- * @param {PictureFrame} frame
- * @returns {(PlaceMark | Bank)[]}
- */
-function shownRivers(scene, marks, viewport, look, frame) {
-  if (!marks.rivers.length) return [];
-  const close = look.view === "eco-city" || (viewport.zoom > 9 && !frame.inset);
-  return close && scene.banks.length ? scene.banks : marks.rivers;
 }
 
 /**
@@ -122,16 +111,11 @@ function collectLabels(scene, marks, viewport, look, frame) {
     look,
   );
   if (frame.inset) return regions;
-  const shown = isChoropleth(look) ? [] : shownRivers(scene, marks, viewport, look, frame);
-  const rivers =
-    shown === scene.banks
-      ? bankLabels(scene.banks, look)
-      : lineLabels(/** @type {PlaceMark[]} */ (shown), { ...viewport, zoom: 10 }, look);
   return [
     ...groupLabels(scene, viewport, look),
     ...regions,
     ...areas,
-    ...rivers,
+    ...(isChoropleth(look) ? [] : riverLabels(marks.rivers, viewport, look)),
     ...lineLabels(marks.lines, viewport, look),
     ...pointLabels(marks.points, viewport, look),
     ...arrowLabels(marks.arrows, look),

@@ -1,6 +1,8 @@
 // Places labels greedily by priority; what does not fit is left out.
 import { formatNumber } from "../shared/dom.js";
+import { alongLine } from "./along.js";
 import { contrast, fade } from "./colors.js";
+import { laneShift, riverWidth } from "./lines.js";
 import { ARROW, pointRadius } from "./points.js";
 import { isChoropleth, regionFill } from "./regions.js";
 import { CLOSE_ZOOM, projectChain, projectX, projectY } from "./scene.js";
@@ -114,6 +116,7 @@ export function pointLabels(points, viewport, look) {
 }
 
 /**
+ * Names along lines.
  * @param {PlaceMark[]} lines
  * @param {Viewport} viewport
  * @param {Look} look
@@ -129,67 +132,40 @@ export function lineLabels(lines, viewport, look) {
     )
     .map((line) => {
       const chosen = line.id === look.selectedPlace;
-      const text = look.tokens.map.modeText[line.mode] || look.tokens.map.modeText.corridor;
-      const ink =
-        line.mode === "river" ? look.tokens.map.waterText : line.mode === "ridge" ? look.tokens.map.ecoText : text;
-      const water = line.mode === "river";
+      const text = look.tokens.map.modeText[line.mode === "metro" ? "suburban" : line.mode];
       return placeLabel(line, look, {
-        at: middleOf(line),
-        size: water ? 12 : 11,
-        weight: chosen ? 700 : water ? 400 : 500,
-        italic: water,
-        priority: chosen ? 0 : water ? 4 : 6,
-        ink,
+        at: [line.chains[0][0], line.chains[0][1]],
+        along: line.chains,
+        beside: 5 + Math.abs(laneShift(line)),
+        size: 11,
+        weight: chosen ? 700 : 500,
+        priority: chosen ? 0 : 6,
+        ink: line.mode === "ridge" ? look.tokens.map.ecoText : text || look.tokens.map.modeText.corridor,
       });
     });
 }
 
 /**
- * @param {Bank[]} banks
+ * Names of rivers: in the water where it is wide enough, beside it elsewhere.
+ * @param {PlaceMark[]} rivers
+ * @param {Viewport} viewport
  * @param {Look} look
  * @returns {Label[]}
  */
-export function bankLabels(banks, look) {
-  return banks.map((bank) => ({
-    text: look.facts.words.rivers[bank.river],
-    at: middleOf(bank),
-    size: 12,
-    weight: 400,
-    italic: true,
-    priority: 4,
-    extent: 0,
-    ink: look.tokens.map.waterText,
-    halo: look.tokens.map.halo,
-  }));
-}
-
-/**
- * @param {Shape} line
- * @returns {number[]}
- */
-function middleOf(line) {
-  const chain = line.chains.reduce((a, b) => (b.length > a.length ? b : a));
-  const half = chainLength(chain) * 0.55;
-  let walked = 0;
-  for (let i = 0; i + 3 < chain.length; i += 2) {
-    const step = Math.hypot(chain[i + 2] - chain[i], chain[i + 3] - chain[i + 1]);
-    if (walked + step >= half && step > 0) {
-      const t = (half - walked) / step;
-      return [chain[i] + t * (chain[i + 2] - chain[i]), chain[i + 1] + t * (chain[i + 3] - chain[i + 1])];
-    }
-    walked += step;
-  }
-  return [chain[0], chain[1]];
-}
-
-/**
- * @param {Chain} chain
- */
-function chainLength(chain) {
-  let length = 0;
-  for (let i = 0; i + 3 < chain.length; i += 2)
-    length += Math.hypot(chain[i + 2] - chain[i], chain[i + 3] - chain[i + 1]);
-  return length;
+export function riverLabels(rivers, viewport, look) {
+  return rivers.map((river) =>
+    placeLabel(river, look, {
+      at: [river.chains[0][0], river.chains[0][1]],
+      along: river.chains,
+      spaced: true,
+      beside: riverWidth(river, viewport) > 16 ? 0 : 4,
+      size: 12,
+      weight: 400,
+      italic: true,
+      priority: 4,
+      ink: look.tokens.map.waterText,
+    }),
+  );
 }
 
 /**
@@ -235,22 +211,27 @@ export function arrowLabels(arrows, look) {
 }
 
 /**
+ * Where a label could be written, by preference.
  * @param {SizedLabel} label
  * @param {number} width
  * @param {number} x
  * @param {number} y
- * @returns {Box[]}
+ * @returns {Writing[]}
  */
-function labelBoxes(label, width, x, y) {
+function besidePoint(label, width, x, y) {
   const height = label.size + 3 + (label.sub ? label.small + 3 : 0);
-  if (!label.beside) return [[x - width / 2, y - height / 2, width, height]];
-  const d = label.beside;
-  return [
-    [x + d, y - height / 2, width, height],
-    [x - d - width, y - height / 2, width, height],
-    [x - width / 2, y - d - height, width, height],
-    [x - width / 2, y + d, width, height],
-  ];
+  /** @type {Box[]} */
+  let boxes = [[x - width / 2, y - height / 2, width, height]];
+  if (label.beside) {
+    const d = label.beside;
+    boxes = [
+      [x + d, y - height / 2, width, height],
+      [x - d - width, y - height / 2, width, height],
+      [x - width / 2, y - d - height, width, height],
+      [x - width / 2, y + d, width, height],
+    ];
+  }
+  return boxes.map((box) => ({ boxes: [box], words: [] }));
 }
 
 /**
@@ -290,7 +271,7 @@ function keepInside(box, frame) {
  * @param {PictureFrame} frame
  */
 function isOutside(label, viewport, frame) {
-  if (!frame.size) return false;
+  if (!frame.size || label.along) return false;
   const x = label.at[0] * viewport.scale - viewport.left;
   const y = label.at[1] * viewport.scale - viewport.top;
   return x < 0 || y < 0 || x > frame.size[0] || y > frame.size[1];
@@ -318,22 +299,37 @@ export function drawLabels(ctx, labels, viewport, frame) {
     .map((label) => ({ ...label, size: label.size * times, small: 11 * times }));
   const order = lettered.sort((a, b) => a.priority - b.priority || b.extent - a.extent);
   ctx.textBaseline = "top";
+  ctx.textAlign = "center";
   ctx.lineJoin = "round";
   for (const label of order) {
-    const x = label.at[0] * viewport.scale - viewport.left + (label.offset ? label.offset[0] : 0);
-    const y = label.at[1] * viewport.scale - viewport.top + (label.offset ? label.offset[1] : 0);
     if (isOutside(label, viewport, frame)) continue;
-    ctx.font = labelFont(label);
-    const main = ctx.measureText(label.text).width;
-    ctx.font = `400 ${label.small}px ${SANS}`;
-    const width = Math.max(main, label.sub ? ctx.measureText(label.sub).width : 0) + 2;
-    const box = labelBoxes(label, width, x, y)
-      .map((each) => keepInside(each, frame))
-      .find((each) => !collides(each, taken));
-    if (!box) continue;
-    taken.push(box);
-    writeLabel(ctx, label, box);
+    const found = writings(ctx, label, viewport, frame).find(({ boxes }) => !boxes.some((box) => collides(box, taken)));
+    if (!found) continue;
+    taken.push(...found.boxes);
+    if (found.words.length) writeAlong(ctx, label, found.words);
+    else writeLabel(ctx, label, found.boxes[0]);
   }
+}
+
+/**
+ * @param {Canvas} ctx
+ * @param {SizedLabel} label
+ * @param {Viewport} viewport
+ * @param {PictureFrame} frame
+ * @returns {Writing[]}
+ */
+function writings(ctx, label, viewport, frame) {
+  ctx.font = labelFont(label);
+  const main = ctx.measureText(label.text).width;
+  if (label.along) return alongLine(label, main, viewport, frame);
+  ctx.font = `400 ${label.small}px ${SANS}`;
+  const width = Math.max(main, label.sub ? ctx.measureText(label.sub).width : 0) + 2;
+  const x = label.at[0] * viewport.scale - viewport.left + (label.offset ? label.offset[0] : 0);
+  const y = label.at[1] * viewport.scale - viewport.top + (label.offset ? label.offset[1] : 0);
+  return besidePoint(label, width, x, y).map(({ boxes, words }) => ({
+    boxes: boxes.map((box) => keepInside(box, frame)),
+    words,
+  }));
 }
 
 /**
@@ -343,16 +339,38 @@ export function drawLabels(ctx, labels, viewport, frame) {
  */
 function writeLabel(ctx, label, box) {
   const centre = box[0] + box[2] / 2;
-  ctx.textAlign = "center";
-  /** @type {[string, string, number][]} */
-  const lines = [[label.text, labelFont(label), box[1] + 1]];
-  if (label.sub) lines.push([label.sub, `400 ${label.small}px ${SANS}`, box[1] + label.size + 3]);
-  for (const [text, font, y] of lines) {
-    ctx.font = font;
-    ctx.strokeStyle = fade(label.halo, 0.92);
-    ctx.lineWidth = 3;
-    ctx.strokeText(text, centre, y);
-    ctx.fillStyle = label.ink;
-    ctx.fillText(text, centre, y);
+  writeText(ctx, label, label.text, labelFont(label), centre, box[1] + 1);
+  if (label.sub) writeText(ctx, label, label.sub, `400 ${label.small}px ${SANS}`, centre, box[1] + label.size + 3);
+}
+
+/**
+ * @param {Canvas} ctx
+ * @param {SizedLabel} label
+ * @param {PlacedWord[]} words
+ */
+function writeAlong(ctx, label, words) {
+  for (const { text, at, angle } of words) {
+    ctx.save();
+    ctx.translate(at[0], at[1]);
+    if (angle) ctx.rotate(angle);
+    writeText(ctx, label, text, labelFont(label), 0, -label.size / 2);
+    ctx.restore();
   }
+}
+
+/**
+ * @param {Canvas} ctx
+ * @param {SizedLabel} label
+ * @param {string} text
+ * @param {string} font
+ * @param {number} x
+ * @param {number} y
+ */
+function writeText(ctx, label, text, font, x, y) {
+  ctx.font = font;
+  ctx.strokeStyle = fade(label.halo, 0.92);
+  ctx.lineWidth = 3;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = label.ink;
+  ctx.fillText(text, x, y);
 }

@@ -6,6 +6,7 @@ import { outNote, shownRegions } from "./base_layers.js";
 import { binOf } from "./colors.js";
 import { POINT_SYMBOLS } from "./compose.js";
 import { LINE_MODES, STAGES } from "./lines.js";
+import { showsError } from "./precision.js";
 import {
   arrowSample,
   extentSample,
@@ -90,13 +91,16 @@ function lineLegend(look, marks) {
   const stageRows = stages.map((stage) =>
     legendRow(lineSample({ mode: lead === "rail" ? "suburban" : lead, stage }, look), words.stages[stage]),
   );
-  const band = lines.some((line) => line.precision === "schematic")
+  const band = lines.some((line) => line.m > 0 && showsError(line, look))
     ? [legendRow(lineSample({ mode: lead, stage: "operating" }, look, true), words.bandNote)]
+    : [];
+  const straight = lines.some((line) => line.straight)
+    ? [legendRow(lineSample({ mode: lead, stage: "operating", straight: true }, look), words.straightNote)]
     : [];
   return [
     legendGroup(words.modeTitle, ...modeRows),
     legendGroup(words.stageTitle, ...stageRows),
-    legendGroup(words.precisionTitle, ...band),
+    legendGroup(words.precisionTitle, ...band, ...straight),
   ];
 }
 
@@ -168,8 +172,13 @@ function edgeLegend(look, marks, scene) {
     rows.push(legendRow(partSample(look), words.partsNote));
   if (marks.lines.some((line) => line.mode === "ridge"))
     rows.push(legendRow(lineSample({ mode: "ridge" }, look), words.ridgeNote));
-  const river = look.view === "eco-city" && scene.banks.length ? words.bankNote : words.riverNote;
-  if (marks.rivers.length && look.view !== "overview") rows.push(legendRow(riverSample(look), river));
+  if (marks.rivers.length && look.view !== "overview")
+    rows.push(
+      legendRow(
+        riverSample(look),
+        marks.rivers.some((river) => river.precision === "derived") ? words.riverNote : words.riverSketch,
+      ),
+    );
   return legendGroup(words.edgeTitle, ...rows);
 }
 

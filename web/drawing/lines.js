@@ -1,25 +1,36 @@
 // Draws lines: colour is the mode, structure the stage, softness the precision.
-import { fade } from "./colors.js";
+import { pointsAlong } from "./along.js";
+import { fade, mixed } from "./colors.js";
+import { showsError } from "./precision.js";
 import { strokeFeature } from "./regions.js";
 import { nameFeature, pixelsPerMetre } from "./scene.js";
 
-const LINE_ORDER = ["water", "highway", "fast", "rail", "suburban", "hsr"];
+// From the least to the most important, which is drawn last.
+const LINE_ORDER = ["water", "corridor", "structure", "road", "fast", "highway", "metro", "suburban", "rail", "hsr"];
 const STAGE_ORDER = ["study", "planned", "to-build", "construction", "none", "operating"];
 /** @type {Record<string, number>} */
 const LINE_WIDTH = {
-  hsr: 2.25,
+  hsr: 2.5,
   rail: 1.75,
   suburban: 1.75,
-  highway: 2.25,
-  fast: 1.5,
-  water: 2.75,
+  metro: 1.75,
+  highway: 2,
+  fast: 1.4,
+  road: 1.2,
+  water: 2.5,
   ridge: 2,
-  river: 2.6,
   frame: 2,
 };
-/** @type {Record<string, number>} */
-export const LANE = { hsr: 0, rail: 4, suburban: -4, highway: 7.5, fast: -7.5, water: 0 };
-const BAND_LIMITS = [7, 22];
+// Lines that share a course lie beside each other, so many pixels apart.
+const LANE_PX = 4;
+// Points of a shifted line that are nearer than this would fold in its bends.
+const LANE_STEP_PX = 5;
+// Width of the rivers in metres, as the map draws it close up, and in pixels from afar.
+/** @type {Record<string, [number, number]>} */
+const RIVER_WIDTH = { "river-yangtze": [550, 3], "river-jialing": [400, 2.4] };
+const STREAM_WIDTH = [200, 1.7];
+// A chevron shows where a river flows, so far from the next.
+const FLOW_PX = 150;
 
 /**
  * @param {{ mode: string }} line
@@ -29,7 +40,17 @@ export function lineColor(line, look) {
   const map = look.tokens.map;
   if (line.mode === "river") return map.water;
   if (line.mode === "ridge") return map.ecoText;
-  return map.mode[line.mode] || map.mode.corridor;
+  return map.mode[line.mode === "metro" ? "suburban" : line.mode] || map.mode.corridor;
+}
+
+/**
+ * Colour of a line as it is drawn: a straight link between known points is softer than a course.
+ * @param {{ mode: string, straight?: boolean }} line
+ * @param {Look} look
+ */
+export function lineTone(line, look) {
+  const color = lineColor(line, look);
+  return line.straight ? mixed(color, look.tokens.map.halo, 0.45) : color;
 }
 
 /**
@@ -41,7 +62,15 @@ export function lineWidth(line, viewport) {
 }
 
 /**
- * Shifts a chain sideways by its lane, mitred at the corners, so that parallel lines stay apart.
+ * How far a line lies beside its course, in pixels.
+ * @param {{ lane?: number }} line
+ */
+export function laneShift(line) {
+  return (line.lane || 0) * LANE_PX;
+}
+
+/**
+ * A path beside the course of a line, mitred at the corners.
  * @param {PlaceMark} line
  * @param {Viewport} viewport
  */
@@ -63,15 +92,31 @@ function lanePath(line, viewport) {
  * @param {number} scale
  */
 function traceLane(path, chain, line, scale) {
-  const shift = LANE[line.mode] || 0;
-  const count = chain.length / 2;
+  const shift = laneShift(line);
+  const coarse = shift ? thinned(chain, LANE_STEP_PX / scale) : chain;
+  const count = coarse.length / 2;
   for (let i = 0; i < count; i += 1) {
-    const [nx, ny] = normalAt(chain, i, count);
-    const x = (chain[2 * i] - line.box[0]) * scale + nx * shift;
-    const y = (chain[2 * i + 1] - line.box[1]) * scale + ny * shift;
+    const [nx, ny] = normalAt(coarse, i, count);
+    const x = (coarse[2 * i] - line.box[0]) * scale + nx * shift;
+    const y = (coarse[2 * i + 1] - line.box[1]) * scale + ny * shift;
     if (i === 0) path.moveTo(x, y);
     else path.lineTo(x, y);
   }
+}
+
+/**
+ * A chain without the points that are nearer than a step to the one before; its ends stay.
+ * @param {Chain} chain
+ * @param {number} step
+ * @returns {Chain}
+ */
+export function thinned(chain, step) {
+  const kept = [chain[0], chain[1]];
+  for (let i = 2; i + 1 < chain.length; i += 2) {
+    const far = Math.hypot(chain[i] - kept[kept.length - 2], chain[i + 1] - kept[kept.length - 1]) >= step;
+    if (far || i + 2 >= chain.length) kept.push(chain[i], chain[i + 1]);
+  }
+  return Float64Array.from(kept);
 }
 
 /**
@@ -111,12 +156,17 @@ function strokeLane(ctx, line, viewport, style) {
 }
 
 /**
+ * The band within which the true course lies, as wide as the error: context, drawn where it is asked for.
+ * @param {Canvas} ctx
  * @param {PlaceMark} line
  * @param {Viewport} viewport
+ * @param {Look} look
  */
-function bandWidth(line, viewport) {
+export function drawBand(ctx, line, viewport, look) {
+  if (!line.m || !showsError(line, look)) return;
+  const alpha = line.id === look.selectedPlace ? 0.2 : 0.09;
   const width = 2 * line.m * pixelsPerMetre(line, viewport);
-  return Math.min(Math.max(width, BAND_LIMITS[0]), BAND_LIMITS[1]);
+  strokeFeature(ctx, line, viewport, { color: fade(lineColor(line, look), alpha), width, cap: "round" });
 }
 
 /**
@@ -151,19 +201,12 @@ export function stageStyles(line, width, color, halo) {
  * @param {PlaceMark} line
  * @param {Viewport} viewport
  * @param {Look} look
- * @param {boolean} active
  */
-export function drawLine(ctx, line, viewport, look, active) {
-  const color = lineColor(line, look);
-  const soft = line.precision === "schematic";
-  if (soft && (active || viewport.zoom >= 10)) {
-    const alpha = active ? 0.22 : 0.09;
-    strokeLane(ctx, line, viewport, { color: fade(color, alpha), width: bandWidth(line, viewport), cap: "round" });
-  }
+export function drawLine(ctx, line, viewport, look) {
   if (look.selectedPlace === line.id)
     strokeLane(ctx, line, viewport, { color: look.tokens.map.select, width: 6.5, cap: "round" });
   if (line.mode === "ridge") return drawRidge(ctx, line, viewport, look);
-  const styles = stageStyles(line, lineWidth(line, viewport), color, look.tokens.map.halo);
+  const styles = stageStyles(line, lineWidth(line, viewport), lineTone(line, look), look.tokens.map.halo);
   for (const style of styles) strokeLane(ctx, line, viewport, style);
 }
 
@@ -175,33 +218,64 @@ export function drawLine(ctx, line, viewport, look, active) {
  */
 function drawRidge(ctx, line, viewport, look) {
   const color = look.tokens.map.ecoText;
-  if (look.view === "eco-city") {
-    const width = 2 * line.m * pixelsPerMetre(line, viewport);
-    strokeLane(ctx, line, viewport, { color: fade(color, 0.1), width: Math.min(width, 44), cap: "butt" });
-  }
   strokeLane(ctx, line, viewport, { color: fade(color, 0.75), width: 1.6, dash: [0.1, 4.2], cap: "round" });
 }
 
 /**
+ * Width of a river in pixels: its own close up, a legible one from afar.
+ * @param {PlaceMark} river
+ * @param {Viewport} viewport
+ */
+export function riverWidth(river, viewport) {
+  const [metres, least] = RIVER_WIDTH[river.id] || STREAM_WIDTH;
+  return Math.max(metres * pixelsPerMetre(river, viewport), least);
+}
+
+/**
  * @param {Canvas} ctx
- * @param {PlaceMark | Bank} line
+ * @param {PlaceMark} river
  * @param {Viewport} viewport
  * @param {Look} look
  */
-export function drawRiver(ctx, line, viewport, look) {
-  const color = look.tokens.map.water;
-  if (look.view !== "eco-city" || line.kind !== "river") {
-    strokeFeature(ctx, line, viewport, { color, width: 2.6, cap: "round" });
-    return;
-  }
-  const width = Math.max(2 * 420 * pixelsPerMetre(line, viewport), 5);
-  for (const [factor, alpha] of [
-    [2.4, 0.2],
-    [1.6, 0.3],
-    [1, 0.8],
-  ]) {
-    strokeFeature(ctx, line, viewport, { color: fade(color, alpha), width: width * factor, cap: "round" });
-  }
+export function drawRiver(ctx, river, viewport, look) {
+  const width = riverWidth(river, viewport);
+  strokeFeature(ctx, river, viewport, { color: look.tokens.map.water, width, cap: "round" });
+  if (river.m < FLOW_LIMIT_M) drawFlow(ctx, river, viewport, look);
+}
+
+// A course that is known worse than this has bends of its own making: no arrow says which way they flow.
+const FLOW_LIMIT_M = 4000;
+
+/**
+ * Chevrons along a river, pointing downstream: its line runs that way.
+ * @param {Canvas} ctx
+ * @param {PlaceMark} river
+ * @param {Viewport} viewport
+ * @param {Look} look
+ */
+function drawFlow(ctx, river, viewport, look) {
+  const size = Math.min(Math.max(riverWidth(river, viewport) * 0.3, 2.4), 7);
+  const path = new Path2D();
+  for (const chain of river.chains)
+    for (const { at, angle } of pointsAlong(chain, viewport, FLOW_PX)) {
+      for (const [i, [dx, dy]] of [
+        [-size, -size],
+        [0, 0],
+        [-size, size],
+      ].entries()) {
+        const x = at[0] + dx * Math.cos(angle) - dy * Math.sin(angle);
+        const y = at[1] + dx * Math.sin(angle) + dy * Math.cos(angle);
+        if (i === 0) path.moveTo(x, y);
+        else path.lineTo(x, y);
+      }
+    }
+  nameFeature(ctx, river.id);
+  ctx.strokeStyle = look.tokens.map.waterText;
+  ctx.lineWidth = 1.1;
+  ctx.lineJoin = "round";
+  ctx.lineCap = "round";
+  ctx.setLineDash([]);
+  ctx.stroke(path);
 }
 
 /**

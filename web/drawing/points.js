@@ -1,5 +1,6 @@
 // Draws points: shape is the kind, filling is the stage, a dotted circle is the precision.
 import { fade } from "./colors.js";
+import { showsError } from "./precision.js";
 import { nameFeature, pixelsPerMetre, toPixel, tracePoints } from "./scene.js";
 
 /**
@@ -173,8 +174,7 @@ function drawSymbol(ctx, point, chain, viewport, look, active) {
   const reach = point.m * pixelsPerMetre(point, viewport);
   ctx.save();
   ctx.translate(x, y);
-  const crowded = point.symbol === "eco" && !active;
-  if (reach >= 8 && !crowded && (active || viewport.zoom >= 10.5)) drawReach(ctx, reach, color);
+  if (reach > r && showsError(point, look)) drawReach(ctx, reach, color);
   if (active) {
     ctx.strokeStyle = look.tokens.map.select;
     ctx.lineWidth = 2.5;

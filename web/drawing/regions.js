@@ -1,5 +1,6 @@
 // Draws regions, their edges and areas.
 import { binOf, fade } from "./colors.js";
+import { showsError } from "./precision.js";
 import { pixelsPerMetre, withFeature } from "./scene.js";
 
 /**
@@ -141,7 +142,7 @@ export function outlineRegion(ctx, scene, viewport, id, style) {
  */
 export function drawArea(ctx, area, viewport, look, active) {
   const color = look.tokens.map.eco;
-  if (look.view === "eco-city") {
+  if (showsError(area, look)) {
     const width = 2 * area.m * pixelsPerMetre(area, viewport);
     strokeFeature(ctx, area, viewport, { color: fade(color, 0.1), width });
   }

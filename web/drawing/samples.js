@@ -2,7 +2,7 @@
 import { contextOf, h } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { fade } from "./colors.js";
-import { lineColor, lineWidth, stageStyles } from "./lines.js";
+import { lineColor, lineTone, lineWidth, stageStyles } from "./lines.js";
 import { fillSymbol, pointColor, symbolPath } from "./points.js";
 import { hatch } from "./regions.js";
 import { viewportOf } from "./scene.js";
@@ -38,7 +38,7 @@ function sampleCanvas(width, height, draw) {
 const SAMPLE_VIEW = viewportOf(0, 0, 0);
 
 /**
- * @param {{ mode: string, stage?: string }} mark
+ * @param {{ mode: string, stage?: string, straight?: boolean }} mark
  * @param {Look} look
  * @param {boolean} [band]
  */
@@ -46,6 +46,7 @@ export function lineSample(mark, look, band) {
   const sample = {
     mode: mark.mode,
     stage: mark.stage,
+    straight: mark.straight,
     chains: [new Float64Array([2, 7, 36, 7])],
     box: [0, 0, 0, 0],
     paths: new Map(),
@@ -58,7 +59,7 @@ export function lineSample(mark, look, band) {
     const styles =
       mark.mode === "ridge"
         ? [{ color: lineColor(sample, look), width: 1.6, dash: [0.1, 4.2], cap: "round" }]
-        : stageStyles(sample, lineWidth(sample, flat), lineColor(sample, look), look.tokens.map.halo);
+        : stageStyles(sample, lineWidth(sample, flat), lineTone(sample, look), look.tokens.map.halo);
     for (const style of styles) strokeFlat(ctx, style);
   });
 }

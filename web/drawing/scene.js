@@ -95,7 +95,6 @@ export function readScene(ground, places, view) {
     inset: projectChain([ground.inset.slice(0, 2), ground.inset.slice(2)]),
     regions: onGround.filter((f) => f.kind === "region"),
     edges: onGround.filter((f) => f.kind === "edge"),
-    banks: onGround.filter((f) => f.kind === "river"),
     groups: onGround.filter((f) => f.kind === "group"),
     lines: byShape("line"),
     areas: /** @type {AreaMark[]} */ (byShape("area")),

@@ -1,17 +1,17 @@
 // Finds what lies under the pointer.
-import { LANE, normalAt } from "../drawing/lines.js";
+import { laneShift, normalAt } from "../drawing/lines.js";
 import { ARROW } from "../drawing/points.js";
 import { toPixel } from "../drawing/scene.js";
 
 /**
  * Distance in pixels from a point to the nearest drawn segment of a line.
- * @param {{ chains: Chain[], mode?: string }} line
+ * @param {{ chains: Chain[], lane?: number }} line
  * @param {Viewport} viewport
  * @param {number} x
  * @param {number} y
  */
 export function lineDistance(line, viewport, x, y) {
-  const shift = LANE[line.mode ?? ""] || 0;
+  const shift = laneShift(line);
   let best = Infinity;
   for (const chain of line.chains) {
     const count = chain.length / 2;

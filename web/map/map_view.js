@@ -277,7 +277,11 @@ export class AtlasView {
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     const kept =
       size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - 206, corner.y, 400, size.y]] : [];
-    this.marks = drawPicture(ctx, this.scene, viewport, this.look, { inset: false, kept });
+    this.marks = drawPicture(ctx, this.scene, viewport, this.look, {
+      inset: false,
+      kept,
+      seen: [corner.x, corner.y, size.x, size.y],
+    });
     this.viewport = viewport;
   }
 

@@ -278,27 +278,24 @@ export class Recorder {
    */
   fillText(text, x, y) {
     const { italic, weight, size } = readFont(this.font);
-    const [px, py] = this.point(x, y);
     const times = this.size();
     const { textAlign, textBaseline } = this;
+    const down = textBaseline === "middle" ? 0 : textBaseline === "alphabetic" ? size * (0.5 - 0.88) : size / 2;
+    // A turned text turns about its middle line.
+    const [px, py] = this.point(x, y + down);
     const halo = this.edge && this.edge.text === text ? this.edge.color : "";
-    const top =
-      textBaseline === "middle"
-        ? py - (size * times) / 2
-        : textBaseline === "alphabetic"
-          ? py - size * times * 0.88
-          : py;
     this.items.push({
       feature: "",
       text,
       x: px,
-      y: top,
+      y: py - (size * times) / 2,
       size: size * times,
       weight,
       color: readColor(this.fillStyle).color,
       anchor: ANCHORS[textAlign] || "start",
       italic,
       halo,
+      angle: Math.round(Math.atan2(this.matrix[1], this.matrix[0]) * (1800 / Math.PI)) / 10,
     });
     this.edge = null;
   }

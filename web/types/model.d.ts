@@ -26,7 +26,6 @@ interface Shape {
 }
 type Region = Shape & RegionProperties;
 type Edge = Shape & EdgeProperties;
-type Bank = Shape & BankProperties;
 type Group = Shape & GroupProperties;
 /** A place as it is drawn; lines, areas, points and arrows have what their shape needs. */
 type PlaceMark = Shape & PlaceProperties & { kind?: undefined };
@@ -43,7 +42,6 @@ interface Scene {
   inset: Chain;
   regions: Region[];
   edges: Edge[];
-  banks: Bank[];
   groups: Group[];
   lines: PlaceMark[];
   areas: AreaMark[];
@@ -66,7 +64,7 @@ interface RawFeature<P> {
   geometry: RawGeometry;
   properties: P;
 }
-type BaseProperties = RegionProperties | EdgeProperties | BankProperties | GroupProperties;
+type BaseProperties = RegionProperties | EdgeProperties | GroupProperties;
 interface RawGeometry {
   type: string;
   // biome-ignore lint/suspicious/noExplicitAny: depth and content follow the type, and user files hold anything
@@ -196,8 +194,22 @@ interface PictureFrame {
   inset?: boolean;
   kept: Box[];
   size?: number[];
+  /** The part that is seen, where the canvas is larger than the window: left, top, width, height. */
+  seen?: Box;
   lettering?: number;
   wordless?: boolean;
+}
+
+/** A word at its place along a line, turned about its middle. */
+interface PlacedWord {
+  text: string;
+  at: Point;
+  angle: number;
+}
+/** One way to write a label: the boxes it takes; without words it is written upright in the first. */
+interface Writing {
+  boxes: Box[];
+  words: PlacedWord[];
 }
 
 interface Label {
@@ -213,6 +225,9 @@ interface Label {
   beside?: number;
   offset?: number[];
   italic?: boolean;
+  /** Lines along which it is written, and whether its letters are spread. */
+  along?: Chain[];
+  spaced?: boolean;
 }
 /** A label with the sizes of its letters in one picture. */
 type SizedLabel = Label & { small: number };

@@ -285,11 +285,6 @@ interface EdgeProperties {
   rank: string;
 }
 
-interface BankProperties {
-  kind: "river";
-  river: string;
-}
-
 interface GroupProperties {
   kind: "group";
   lon: number;
@@ -310,6 +305,8 @@ interface PlaceProperties {
   shape: "arrow" | "area" | "line" | "point";
   bearing?: number;
   symbol?: string;
+  lane?: number;
+  straight?: boolean;
   whole?: boolean;
   lon?: number;
   lat?: number;
@@ -431,6 +428,7 @@ interface TextItem {
   anchor: string;
   italic: boolean;
   halo: string;
+  angle: number;
 }
 
 interface MapWords {
@@ -453,12 +451,13 @@ interface MapWords {
   "edgeTitle": string;
   "direction": string;
   "bandNote": string;
+  "straightNote": string;
   "provinceLine": string;
   "extentNote": string;
   "partsNote": string;
   "ridgeNote": string;
   "riverNote": string;
-  "bankNote": string;
+  "riverSketch": string;
   "gridNote": string;
   "bareNote": string;
   "centralCity": string;
@@ -528,7 +527,6 @@ interface MapWords {
     "noGeometry": string;
     "unreadable": string;
   };
-  "rivers": Record<string, string>;
   "kinds": Record<string, string>;
   "layers": Record<string, string>;
   "groups": Record<string, string>;

@@ -1,5 +1,6 @@
 // The layer tree of a map.
 import { LINE_MODES } from "../../drawing/lines.js";
+import { BANDS } from "../../drawing/precision.js";
 import { h, replaceContent } from "../../shared/dom.js";
 
 /**
@@ -35,7 +36,7 @@ export function buildTree(node, look, shell, scene, onToggle) {
             { class: faults.length > 0 && "a-faulty" },
             box,
             h("span", {}, look.facts.words.layers[layer.id]),
-            h("span", { class: "a-count" }, counts(layer.id)),
+            layer.id === BANDS ? null : h("span", { class: "a-count" }, counts(layer.id)),
           );
           return [
             label,

@@ -92,6 +92,7 @@ const LIST_ORDER = [
   "highway",
   "fast",
   "water",
+  "metro",
   "urban",
   "airport",
   "hub",
