@@ -20,7 +20,7 @@ EVERYTHING = {theme for themes in LAYERS.values() for theme in themes} - {BANDS}
 OPENING = {
     "overview": {"rivers", "eco-city", "hsr", "metro", "airport", "port"},
     "transport": {"rivers", "eco-city", "directions", *LINE_MODES, "metro", "airport", "hub", "port"},
-    "eco-city": {"rivers", "screens", "eco-city", "hub", "port", "eco-places", BANDS},
+    "eco-city": {"rivers", "screens", "eco-city", "hub", "port", "eco-places"},
     "documents": EVERYTHING,
     "regions": EVERYTHING,
     "corridors": {"rivers", "ridges", "directions", "frame", "linked-cities", *LINE_MODES, "airport", "hub", "port"},

@@ -22,10 +22,13 @@ def frame_labels(_: Translate) -> dict[str, str]:
             "hollow planned, dotted study, pale no stage"
         ),
         "edgeTitle": _("Boundaries and extents"), "direction": _("Outward direction (schematic)"),
-        "bandNote": _("Band: the course lies within"), "straightNote": _("Pale: only a straight link is known"),
+        "bandNote": _("Band: the course lies within"), "straightNote": _("Soft edge: straight link between known points"),
         "provinceLine": _("Provincial boundary"),
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),
         "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River: county boundaries and WDBII 1977"),
+        "laneNote": _("Lines that share a course are drawn side by side, not to scale."),
+        "edgeNotes": _("Beside the map: off by more than half of it"), "moreNotes": _("{n} more of them"),
+        "bands": _("Show how far everything may be off (E)"), "bandsShort": _("± m"),
         "riverSketch": _("River, schematic course"),
         "gridNote": _(
             "Tile grid: equal cells, neighbours beside each other, no boundary and no distance. "

@@ -9,7 +9,7 @@ from geodata.analysis.entities import Entity
 from geodata.geometry.crs import ALBERS, WGS84
 
 # By importance: the first keeps the middle.
-ORDER = ("hsr", "rail", "suburban", "highway", "fast", "metro")
+ORDER = ("hsr", "rail", "suburban", "highway", "fast", "metro", "water", "structure", "flood")
 SHARED_M = 8_000.0
 APART_M = 1_500.0
 TOLERANCE_M = 300.0
@@ -23,7 +23,7 @@ def line_lanes(entities: Sequence[Entity]) -> dict[str, int]:
     Parameters
     ----------
     entities
-        All entities; those without a line, and waterways, have no lane.
+        All entities; those without a line have no lane.
     """
     lines = sorted(
         (each for each in entities if each.mode in ORDER and _is_line(each)),

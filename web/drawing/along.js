@@ -1,5 +1,5 @@
 // Positions along a line, in pixels of a viewport.
-import { toPixel } from "./scene.js";
+import { thinned, toPixel } from "./scene.js";
 
 /**
  * @typedef {{ at: Point, angle: number }} Position Point and direction of a line, in pixels and radians.
@@ -65,11 +65,13 @@ export function pointsAlong(chain, viewport, every) {
 
 // A label along a line turns with it up to this steepness; beyond, Chinese letters step down the line upright.
 const STEEP = (50 * Math.PI) / 180;
-// A straight label needs a stretch of line that is nearly straight.
-const STRAIGHT = 0.94;
+// A straight label needs a stretch of line that leaves it by no more than so many pixels.
+const STRAIGHT_PX = 4;
+// Letters follow a line without the bends that are narrower than this.
+const BEND_PX = 14;
 // Places of a label along a line, in parts of its length, by preference.
 const PLACES = [0.55, 0.45, 0.65, 0.35, 0.75, 0.25, 0.85, 0.15];
-const WIDE_LETTERS = /^[\u2e80-\uffef]+$/;
+const CHINESE = /^[\u3400-\u9fff]+$/;
 const LETTER_SPACE = 1.5;
 
 /**
@@ -83,7 +85,7 @@ const LETTER_SPACE = 1.5;
 export function alongLine(label, width, viewport, frame) {
   const seen = frame.seen || (frame.size ? [0, 0, ...frame.size] : null);
   const found = (label.along || []).flatMap((chain) => {
-    const points = pixelsOf(chain, viewport);
+    const points = pixelsOf(thinned(chain, BEND_PX / viewport.scale), viewport);
     return stretchesIn(points, seen).flatMap((stretch) => {
       const length = lengthOf(stretch);
       return PLACES.map((share) => writingAt(label, width, stretch, length * share, length)).filter(
@@ -135,16 +137,32 @@ function isInside(box, seen) {
  * @returns {Writing | null}
  */
 function writingAt(label, width, points, distance, length) {
-  const wide = WIDE_LETTERS.test(label.text);
+  const wide = CHINESE.test(label.text);
   const room = wide && label.spaced ? label.text.length * label.size * LETTER_SPACE : width;
   const [start, end] = [distance - room / 2, distance + room / 2];
   if (start < 0 || end > length) return null;
   const [a, b] = [positionAt(points, start).at, positionAt(points, end).at];
   const angle = uprightAngle(b[0] - a[0], b[1] - a[1]);
   const stepped = wide && (label.spaced || Math.abs(angle) > STEEP);
-  if (stepped) return steppedLetters(label, points, distance, room, b[0] - a[0] || b[1] - a[1]);
-  const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  return chord >= STRAIGHT * room ? turnedText(label, width, a, b, angle) : null;
+  const runs = Math.abs(angle) > STEEP ? b[1] - a[1] : b[0] - a[0];
+  if (stepped) return steppedLetters(label, points, distance, room, runs);
+  return isStraight(points, start, end, a, b) ? turnedText(label, width, a, b, angle) : null;
+}
+
+/**
+ * Whether a stretch of line stays near the straight between its ends.
+ * @param {Point[]} points
+ * @param {number} start
+ * @param {number} end
+ * @param {Point} a
+ * @param {Point} b
+ */
+function isStraight(points, start, end, a, b) {
+  const chord = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
+  return [0.25, 0.5, 0.75].every((share) => {
+    const [x, y] = positionAt(points, start + share * (end - start)).at;
+    return Math.abs((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])) / chord <= STRAIGHT_PX;
+  });
 }
 
 /**
@@ -183,13 +201,13 @@ function turnedText(label, width, a, b, angle) {
  * @param {Point[]} points
  * @param {number} distance
  * @param {number} room
- * @param {number} direction
- * @returns {Writing}
+ * @param {number} runs To the right or downwards where it is positive.
+ * @returns {Writing | null}
  */
-function steppedLetters(label, points, distance, room, direction) {
+function steppedLetters(label, points, distance, room, runs) {
   const letters = [...label.text];
-  // From left to right, whichever way the line runs.
-  if (direction < 0) letters.reverse();
+  // From left to right and from top to bottom, whichever way the line runs.
+  if (runs < 0) letters.reverse();
   const off = label.beside ? label.beside + label.size / 2 : 0;
   const words = letters.map((text, i) => {
     const { at, angle } = positionAt(points, distance + ((i + 0.5) / letters.length - 0.5) * room);
@@ -198,7 +216,10 @@ function steppedLetters(label, points, distance, room, direction) {
     const beside = [at[0] + off * Math.sin(up), at[1] - off * Math.cos(up)];
     return { text, at: beside, angle: 0 };
   });
-  return { boxes: words.map(({ at }) => letterBox(at, label.size)), words };
+  const near = words.some(({ at }, i) =>
+    words.slice(0, i).some((other) => Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) < label.size),
+  );
+  return near ? null : { boxes: words.map(({ at }) => letterBox(at, label.size)), words };
 }
 
 /**

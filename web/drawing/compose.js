@@ -11,6 +11,7 @@ import {
 } from "./labels.js";
 import { drawBand, drawLine, drawRiver, sortedLines } from "./lines.js";
 import { drawArrow, drawPoint } from "./points.js";
+import { swampsMap } from "./precision.js";
 import { drawArea, drawEdges, drawRegions, drawShade, isChoropleth, outlineRegion } from "./regions.js";
 
 export const POINT_SYMBOLS = [
@@ -30,14 +31,26 @@ export const POINT_SYMBOLS = [
 // Lines that the inset of the central districts shows.
 const METRO = "metro";
 
+/** @type {Marks} */
+export const NO_MARKS = { rivers: [], lines: [], areas: [], points: [], arrows: [], swamped: [] };
+
 /**
+ * What the look shows; in the profile of a region without what may lie anywhere on the map.
  * @param {Scene} scene
  * @param {Look} look
+ * @param {Viewport} viewport
+ * @param {number[]} [size]
  * @returns {Marks}
  */
-function visibleMarks(scene, look) {
+function visibleMarks(scene, look, viewport, size) {
+  const swamped = scene.lines.concat(scene.areas, scene.points).filter((mark) => look.isShown(mark) && swamps(mark));
   /** @param {PlaceMark} mark */
-  const shown = (mark) => look.isShown(mark);
+  function swamps(mark) {
+    const profile = look.view === "regions" && size && mark.mode !== "river" && mark.id !== look.selectedPlace;
+    return Boolean(profile) && swampsMap(mark, viewport, size ?? []);
+  }
+  /** @param {PlaceMark} mark */
+  const shown = (mark) => look.isShown(mark) && !swamped.includes(mark);
   return {
     rivers: scene.lines.filter((line) => line.mode === "river" && shown(line)),
     lines: sortedLines(scene.lines.filter((line) => line.mode !== "river" && shown(line))),
@@ -46,6 +59,7 @@ function visibleMarks(scene, look) {
       .filter(shown)
       .sort((a, b) => POINT_SYMBOLS.indexOf(a.symbol) - POINT_SYMBOLS.indexOf(b.symbol)),
     arrows: scene.arrows.filter(shown),
+    swamped,
   };
 }
 
@@ -58,7 +72,8 @@ function visibleMarks(scene, look) {
  * @returns {Marks}
  */
 export function drawPicture(ctx, scene, viewport, look, frame) {
-  const marks = scene.grid ? { rivers: [], lines: [], areas: [], points: [], arrows: [] } : visibleMarks(scene, look);
+  const size = frame.size ?? frame.seen?.slice(2);
+  const marks = scene.grid ? NO_MARKS : visibleMarks(scene, look, viewport, size);
   /** @param {PlaceMark} mark */
   const active = (mark) => mark.id === look.selectedPlace || mark.id === look.hover;
   if (look.ground !== "none") {

@@ -136,7 +136,7 @@ export function lineLabels(lines, viewport, look) {
       return placeLabel(line, look, {
         at: [line.chains[0][0], line.chains[0][1]],
         along: line.chains,
-        beside: 5 + Math.abs(laneShift(line)),
+        beside: 5 + Math.abs(laneShift(line, viewport)),
         size: 11,
         weight: chosen ? 700 : 500,
         priority: chosen ? 0 : 6,
@@ -144,6 +144,9 @@ export function lineLabels(lines, viewport, look) {
       });
     });
 }
+
+// In a list a river is told from the district of its name; on the map it is seen.
+const IN_BRACKETS = /[（(].*[)）]$/;
 
 /**
  * Names of rivers: in the water where it is wide enough, beside it elsewhere.
@@ -153,8 +156,8 @@ export function lineLabels(lines, viewport, look) {
  * @returns {Label[]}
  */
 export function riverLabels(rivers, viewport, look) {
-  return rivers.map((river) =>
-    placeLabel(river, look, {
+  return rivers.map((river) => ({
+    ...placeLabel(river, look, {
       at: [river.chains[0][0], river.chains[0][1]],
       along: river.chains,
       spaced: true,
@@ -165,7 +168,8 @@ export function riverLabels(rivers, viewport, look) {
       priority: 4,
       ink: look.tokens.map.waterText,
     }),
-  );
+    text: look.facts.places[river.id].label.replace(IN_BRACKETS, ""),
+  }));
 }
 
 /**
@@ -339,8 +343,8 @@ function writings(ctx, label, viewport, frame) {
  */
 function writeLabel(ctx, label, box) {
   const centre = box[0] + box[2] / 2;
-  writeText(ctx, label, label.text, labelFont(label), centre, box[1] + 1);
-  if (label.sub) writeText(ctx, label, label.sub, `400 ${label.small}px ${SANS}`, centre, box[1] + label.size + 3);
+  haloText(ctx, label, label.text, labelFont(label), centre, box[1] + 1);
+  if (label.sub) haloText(ctx, label, label.sub, `400 ${label.small}px ${SANS}`, centre, box[1] + label.size + 3);
 }
 
 /**
@@ -353,7 +357,7 @@ function writeAlong(ctx, label, words) {
     ctx.save();
     ctx.translate(at[0], at[1]);
     if (angle) ctx.rotate(angle);
-    writeText(ctx, label, text, labelFont(label), 0, -label.size / 2);
+    haloText(ctx, label, text, labelFont(label), 0, -label.size / 2);
     ctx.restore();
   }
 }
@@ -366,7 +370,7 @@ function writeAlong(ctx, label, words) {
  * @param {number} x
  * @param {number} y
  */
-function writeText(ctx, label, text, font, x, y) {
+function haloText(ctx, label, text, font, x, y) {
   ctx.font = font;
   ctx.strokeStyle = fade(label.halo, 0.92);
   ctx.lineWidth = 3;

@@ -6,7 +6,7 @@ import { outNote, shownRegions } from "./base_layers.js";
 import { binOf } from "./colors.js";
 import { POINT_SYMBOLS } from "./compose.js";
 import { LINE_MODES, STAGES } from "./lines.js";
-import { showsError } from "./precision.js";
+import { errorText, showsError } from "./precision.js";
 import {
   arrowSample,
   extentSample,
@@ -94,11 +94,10 @@ function lineLegend(look, marks) {
   const band = lines.some((line) => line.m > 0 && showsError(line, look))
     ? [legendRow(lineSample({ mode: lead, stage: "operating" }, look, true), words.bandNote)]
     : [];
-  const straight = lines.some((line) => line.straight)
-    ? [legendRow(lineSample({ mode: lead, stage: "operating", straight: true }, look), words.straightNote)]
-    : [];
+  const straight = straightRows(look, lines, lead);
+  const apart = lines.some((line) => line.lane) ? h("p", { class: "a-note" }, words.laneNote) : null;
   return [
-    legendGroup(words.modeTitle, ...modeRows),
+    legendGroup(words.modeTitle, ...modeRows, apart),
     legendGroup(words.stageTitle, ...stageRows),
     legendGroup(words.precisionTitle, ...band, ...straight),
   ];
@@ -115,7 +114,18 @@ function singleModeLegend(look, lines, mode) {
   return legendGroup(
     words.modes[mode],
     ...stages.map((stage) => legendRow(lineSample({ mode, stage }, look), words.stages[stage])),
+    ...straightRows(look, lines, mode),
   );
+}
+
+/**
+ * @param {Look} look
+ * @param {PlaceMark[]} lines
+ * @param {string} mode
+ */
+function straightRows(look, lines, mode) {
+  if (!lines.some((line) => line.straight)) return [];
+  return [legendRow(lineSample({ mode, stage: "operating", straight: true }, look), look.facts.words.straightNote)];
 }
 
 const NODE_SYMBOLS = [...POINT_SYMBOLS].reverse();
@@ -182,6 +192,24 @@ function edgeLegend(look, marks, scene) {
   return legendGroup(words.edgeTitle, ...rows);
 }
 
+const NOTES_SHOWN = 6;
+
+/**
+ * What may lie anywhere on the map of a region, with its half-width; a click shows all of it.
+ * @param {Look} look
+ * @param {Marks} marks
+ */
+function edgeNotes(look, marks) {
+  const { words, places } = look.facts;
+  const names = marks.swamped.map((mark) => ({ id: mark.id, text: `${places[mark.id].label} ${errorText(mark.m)}` }));
+  const rest = names.length - NOTES_SHOWN;
+  const rows = names
+    .slice(0, NOTES_SHOWN)
+    .map(({ id, text }) => h("button", { type: "button", class: "a-note a-edge-note", "data-place": id }, text));
+  const more = rest > 0 ? h("p", { class: "a-note" }, words.moreNotes.replace("{n}", String(rest))) : null;
+  return rows.length ? legendGroup(words.edgeNotes, ...rows, more) : null;
+}
+
 /**
  * @param {HTMLElement} node
  * @param {Look} look
@@ -198,6 +226,7 @@ export function buildLegend(node, look, scene, marks, before = null) {
         ...lineLegend(look, marks),
         edgeLegend(look, marks, scene),
         pointLegend(look, marks),
+        edgeNotes(look, marks),
       ];
   replaceContent(node, outNote(look.facts), before, parts);
 }

@@ -3,7 +3,7 @@ import { pointsAlong } from "./along.js";
 import { fade, mixed } from "./colors.js";
 import { showsError } from "./precision.js";
 import { strokeFeature } from "./regions.js";
-import { nameFeature, pixelsPerMetre } from "./scene.js";
+import { nameFeature, pixelsPerMetre, thinned } from "./scene.js";
 
 // From the least to the most important, which is drawn last.
 const LINE_ORDER = ["water", "corridor", "structure", "road", "fast", "highway", "metro", "suburban", "rail", "hsr"];
@@ -61,12 +61,20 @@ export function lineWidth(line, viewport) {
   return (LINE_WIDTH[line.mode] || 2) * (viewport.zoom > 9 ? 1.22 : 1);
 }
 
+// What follows a river lies on it from afar, and side by side where there is room in the water.
+const ON_WATER = ["water", "structure", "flood"];
+const WATER_LANES = [9, 10.5];
+
 /**
  * How far a line lies beside its course, in pixels.
- * @param {{ lane?: number }} line
+ * @param {{ lane?: number, mode?: string }} line
+ * @param {Pick<Viewport, "zoom">} viewport
  */
-export function laneShift(line) {
-  return (line.lane || 0) * LANE_PX;
+export function laneShift(line, { zoom }) {
+  const shift = (line.lane || 0) * LANE_PX;
+  if (!ON_WATER.includes(line.mode ?? "")) return shift;
+  const [from, to] = WATER_LANES;
+  return shift * Math.min(Math.max((zoom - from) / (to - from), 0), 1);
 }
 
 /**
@@ -80,7 +88,7 @@ function lanePath(line, viewport) {
   if (known) return known;
   if (line.paths.size > 6) line.paths.clear();
   const path = new Path2D();
-  for (const chain of line.chains) traceLane(path, chain, line, viewport.scale);
+  for (const chain of line.chains) traceLane(path, chain, line, viewport);
   line.paths.set(key, path);
   return path;
 }
@@ -89,10 +97,11 @@ function lanePath(line, viewport) {
  * @param {Path2D} path
  * @param {Chain} chain
  * @param {PlaceMark} line
- * @param {number} scale
+ * @param {Viewport} viewport
  */
-function traceLane(path, chain, line, scale) {
-  const shift = laneShift(line);
+function traceLane(path, chain, line, viewport) {
+  const { scale } = viewport;
+  const shift = laneShift(line, viewport);
   const coarse = shift ? thinned(chain, LANE_STEP_PX / scale) : chain;
   const count = coarse.length / 2;
   for (let i = 0; i < count; i += 1) {
@@ -102,21 +111,6 @@ function traceLane(path, chain, line, scale) {
     if (i === 0) path.moveTo(x, y);
     else path.lineTo(x, y);
   }
-}
-
-/**
- * A chain without the points that are nearer than a step to the one before; its ends stay.
- * @param {Chain} chain
- * @param {number} step
- * @returns {Chain}
- */
-export function thinned(chain, step) {
-  const kept = [chain[0], chain[1]];
-  for (let i = 2; i + 1 < chain.length; i += 2) {
-    const far = Math.hypot(chain[i] - kept[kept.length - 2], chain[i + 1] - kept[kept.length - 1]) >= step;
-    if (far || i + 2 >= chain.length) kept.push(chain[i], chain[i + 1]);
-  }
-  return Float64Array.from(kept);
 }
 
 /**
@@ -206,8 +200,21 @@ export function drawLine(ctx, line, viewport, look) {
   if (look.selectedPlace === line.id)
     strokeLane(ctx, line, viewport, { color: look.tokens.map.select, width: 6.5, cap: "round" });
   if (line.mode === "ridge") return drawRidge(ctx, line, viewport, look);
-  const styles = stageStyles(line, lineWidth(line, viewport), lineTone(line, look), look.tokens.map.halo);
-  for (const style of styles) strokeLane(ctx, line, viewport, style);
+  for (const style of lineStyles(line, viewport, look)) strokeLane(ctx, line, viewport, style);
+}
+
+/**
+ * Strokes of a line, from bottom to top; a straight link between known points has no sharp edge.
+ * @param {{ mode: string, stage?: string, straight?: boolean }} line
+ * @param {Pick<Viewport, "zoom">} viewport
+ * @param {Look} look
+ * @returns {Stroke[]}
+ */
+export function lineStyles(line, viewport, look) {
+  const width = lineWidth(line, viewport);
+  const styles = stageStyles(line, width, lineTone(line, look), look.tokens.map.halo);
+  if (!line.straight) return styles;
+  return [{ color: fade(lineColor(line, look), 0.16), width: width + 5.5, cap: "round" }, ...styles];
 }
 
 /**
@@ -240,11 +247,13 @@ export function riverWidth(river, viewport) {
 export function drawRiver(ctx, river, viewport, look) {
   const width = riverWidth(river, viewport);
   strokeFeature(ctx, river, viewport, { color: look.tokens.map.water, width, cap: "round" });
-  if (river.m < FLOW_LIMIT_M) drawFlow(ctx, river, viewport, look);
+  if (river.m < FLOW_LIMIT_M && width >= FLOW_LEAST_PX) drawFlow(ctx, river, viewport, look);
 }
 
 // A course that is known worse than this has bends of its own making: no arrow says which way they flow.
 const FLOW_LIMIT_M = 4000;
+// From afar the water is too narrow to hold an arrow.
+const FLOW_LEAST_PX = 5;
 
 /**
  * Chevrons along a river, pointing downstream: its line runs that way.

@@ -117,7 +117,7 @@ export function barMetres({ zoom, y }) {
  * @param {Marks} marks
  */
 export function drawnMarks(marks) {
-  return [...marks.lines, ...marks.areas, ...marks.points];
+  return [...marks.rivers, ...marks.lines, ...marks.areas, ...marks.points];
 }
 
 /**

@@ -22,3 +22,11 @@ export function showsError(mark, look) {
 export function swampsMap(mark, viewport, size) {
   return (mark.m || 0) * pixelsPerMetre(mark, viewport) > Math.min(...size) / 2;
 }
+
+/**
+ * Half-width in words: ±3 km, ±600 m.
+ * @param {number} metres
+ */
+export function errorText(metres) {
+  return metres >= 1000 ? `±${Number((metres / 1000).toFixed(1))} km` : `±${metres} m`;
+}

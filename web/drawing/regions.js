@@ -142,7 +142,7 @@ export function outlineRegion(ctx, scene, viewport, id, style) {
  */
 export function drawArea(ctx, area, viewport, look, active) {
   const color = look.tokens.map.eco;
-  if (showsError(area, look)) {
+  if (showsError(area, look) || (look.view === "eco-city" && area.whole)) {
     const width = 2 * area.m * pixelsPerMetre(area, viewport);
     strokeFeature(ctx, area, viewport, { color: fade(color, 0.1), width });
   }

@@ -2,7 +2,7 @@
 import { contextOf, h } from "../shared/dom.js";
 import { store } from "../shared/store.js";
 import { fade } from "./colors.js";
-import { lineColor, lineTone, lineWidth, stageStyles } from "./lines.js";
+import { lineColor, lineStyles } from "./lines.js";
 import { fillSymbol, pointColor, symbolPath } from "./points.js";
 import { hatch } from "./regions.js";
 import { viewportOf } from "./scene.js";
@@ -59,7 +59,7 @@ export function lineSample(mark, look, band) {
     const styles =
       mark.mode === "ridge"
         ? [{ color: lineColor(sample, look), width: 1.6, dash: [0.1, 4.2], cap: "round" }]
-        : stageStyles(sample, lineWidth(sample, flat), lineTone(sample, look), look.tokens.map.halo);
+        : lineStyles(sample, flat, look);
     for (const style of styles) strokeFlat(ctx, style);
   });
 }

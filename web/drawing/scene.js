@@ -229,3 +229,18 @@ export function pixelsPerMetre(feature, viewport) {
   const y = (feature.box[1] + feature.box[3]) / 2;
   return (WORLD * viewport.scale) / (40075016.7 * Math.cos(latitudeOf(y)));
 }
+
+/**
+ * A chain without the points that are nearer than a step to the one before; its ends stay.
+ * @param {Chain} chain
+ * @param {number} step
+ * @returns {Chain}
+ */
+export function thinned(chain, step) {
+  const kept = [chain[0], chain[1]];
+  for (let i = 2; i + 1 < chain.length; i += 2) {
+    const far = Math.hypot(chain[i] - kept[kept.length - 2], chain[i + 1] - kept[kept.length - 1]) >= step;
+    if (far || i + 2 >= chain.length) kept.push(chain[i], chain[i + 1]);
+  }
+  return Float64Array.from(kept);
+}

@@ -105,9 +105,10 @@ export function fillStrip(node, facts, scene, withheld) {
 /**
  * @param {HTMLElement} node
  * @param {MapWords} words
- * @param {Record<"zoomIn" | "zoomOut" | "home" | "layers", () => void>} actions
+ * @param {Record<"zoomIn" | "zoomOut" | "home" | "layers" | "bands", () => void>} actions
+ * @param {boolean} banded
  */
-export function fillTools(node, words, actions) {
+export function fillTools(node, words, actions, banded) {
   /**
    * @param {string} text
    * @param {string} label
@@ -121,6 +122,17 @@ export function fillTools(node, words, actions) {
     button("−", words.zoomOut, actions.zoomOut),
     button(words.fullExtentShort, words.fullExtent, actions.home),
     button(words.layersShort, words.layersTitle, actions.layers),
+    h(
+      "button",
+      {
+        type: "button",
+        title: words.bands,
+        "aria-label": words.bands,
+        "aria-pressed": String(banded),
+        onclick: actions.bands,
+      },
+      words.bandsShort,
+    ),
   );
 }
 

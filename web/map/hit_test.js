@@ -5,13 +5,13 @@ import { toPixel } from "../drawing/scene.js";
 
 /**
  * Distance in pixels from a point to the nearest drawn segment of a line.
- * @param {{ chains: Chain[], lane?: number }} line
+ * @param {{ chains: Chain[], lane?: number, mode?: string }} line
  * @param {Viewport} viewport
  * @param {number} x
  * @param {number} y
  */
 export function lineDistance(line, viewport, x, y) {
-  const shift = laneShift(line);
+  const shift = laneShift(line, viewport);
   let best = Infinity;
   for (const chain of line.chains) {
     const count = chain.length / 2;
@@ -57,7 +57,7 @@ function nearest(marks, distance, limit) {
 
 /**
  * @param {Scene} scene
- * @param {Omit<Marks, "rivers">} marks
+ * @param {Omit<Marks, "rivers" | "swamped">} marks
  * @param {Viewport} viewport
  * @param {number} x
  * @param {number} y

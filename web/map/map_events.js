@@ -39,6 +39,10 @@ export function listenToMap(view) {
   view.map.on("moveend", () => view.marks && view.redrawScale());
   view.frame.inset.addEventListener("click", (/** @type {MouseEvent} */ event) => onInset(view, event));
   view.panel.addEventListener("click", (event) => onItem(view, targetIn(event, "[data-region],[data-place]")));
+  view.frame.legend.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+    const note = /** @type {HTMLElement} */ (event.target).closest(".a-edge-note");
+    if (note instanceof HTMLElement && note.dataset.place) view.showError(note.dataset.place);
+  });
   view.frame.map.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => onKey(view, event));
   view.choices = choiceKey();
   view.onChoice = () => {
@@ -95,6 +99,7 @@ function onKey(view, event) {
   if (event.key === "Escape") view.select(null);
   if (event.key === "0" || event.key === "Home") view.showAll();
   if (event.key === "l" || event.key === "L") view.toggleTree();
+  if (event.key === "e" || event.key === "E") view.toggleBands();
 }
 
 /**

@@ -2,6 +2,7 @@
 import { extentOf, factsOfArea, mapFiles, outNote } from "../drawing/base_layers.js";
 import { drawPicture } from "../drawing/compose.js";
 import { buildLegend } from "../drawing/legend.js";
+import { BANDS } from "../drawing/precision.js";
 import { CLOSE_ZOOM, degreesOf, readScene } from "../drawing/scene.js";
 import { focusedLook, readLook } from "../drawing/style.js";
 import { tellServer } from "../shared/address_watch.js";
@@ -183,8 +184,9 @@ export class AtlasView {
       zoomOut: () => this.map.zoomOut(0.5),
       home: () => this.showAll(),
       layers: () => this.toggleTree(),
+      bands: () => this.toggleBands(),
     };
-    fillTools(this.frame.tools, this.facts.words, actions);
+    fillTools(this.frame.tools, this.facts.words, actions, this.look.layers.has(BANDS));
     this.fillChoices();
     this.frame.map.setAttribute("role", "application");
     this.frame.map.setAttribute("aria-label", this.facts.words.mapLabel);
@@ -264,6 +266,26 @@ export class AtlasView {
     this.update();
   }
 
+  toggleBands() {
+    const ids = this.shell.layers.map((layer) => layer.id);
+    this.writeLayers(ids.filter((id) => this.look.layers.has(id) !== (id === BANDS)));
+  }
+
+  /**
+   * A mark that may lie anywhere on the map: chosen, and the map moved away until its error fits.
+   * @param {string} id
+   */
+  showError(id) {
+    const mark = this.scene.places.get(id);
+    if (!mark) return;
+    this.choose({ place: id });
+    const [west, south, east, north] = degreesOf([mark.box]);
+    const corners = L.latLngBounds([south, west], [north, east]);
+    const middle = corners.getCenter();
+    const bounds = middle.toBounds(2 * mark.m).extend(corners);
+    this.map.fitBounds(bounds, { ...marginsOf(this.frame.map, this.spec.view), animate: false });
+  }
+
   toggleTree() {
     this.frame.tree.hidden = !this.frame.tree.hidden;
   }
@@ -275,8 +297,10 @@ export class AtlasView {
   draw(ctx, viewport) {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
+    // The legend is as wide as the margin that the first camera leaves for it.
+    const legend = marginsOf(this.frame.map, this.spec.view).paddingBottomRight[0];
     const kept =
-      size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - 206, corner.y, 400, size.y]] : [];
+      size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - legend, corner.y, 400, size.y]] : [];
     this.marks = drawPicture(ctx, this.scene, viewport, this.look, {
       inset: false,
       kept,
@@ -323,6 +347,7 @@ export class AtlasView {
     if (!this.drawn) this.picture.redraw();
     this.drawn = false;
     if (this.marks) this.redrawFrame();
+    elementIn(this.frame.tools, "[aria-pressed]").setAttribute("aria-pressed", String(this.look.layers.has(BANDS)));
     const actions = {
       clear: () => this.select(null),
       reset: () => writeChoices({ mode: null, status: null, region: null, document: null, year: null, place: null }),
@@ -358,7 +383,13 @@ export class AtlasView {
     const listed = new Set(boxes.map((box) => box.value));
     const checked = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     const ids = this.shell.layers.map((layer) => layer.id);
-    const chosen = ids.filter((id) => (listed.has(id) ? checked.has(id) : this.look.layers.has(id)));
+    this.writeLayers(ids.filter((id) => (listed.has(id) ? checked.has(id) : this.look.layers.has(id))));
+  }
+
+  /**
+   * @param {string[]} chosen
+   */
+  writeLayers(chosen) {
     const initial = this.shell.layers.filter((layer) => layer.shown).map((layer) => layer.id);
     writeChoices({ layers: chosen.join() === initial.join() ? null : chosen });
   }

@@ -2,7 +2,7 @@
 import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
-import { drawPicture, scaleBar } from "../drawing/compose.js";
+import { drawPicture, NO_MARKS, scaleBar } from "../drawing/compose.js";
 import { buildLegend } from "../drawing/legend.js";
 import {
   barMetres,
@@ -60,7 +60,7 @@ export class Stage {
     this.camera = null;
     this.flight = 0;
     /** @type {Marks} */
-    this.marks = { rivers: [], lines: [], areas: [], points: [], arrows: [] };
+    this.marks = NO_MARKS;
     this.canvas = h("canvas", { class: "a-deck-canvas", role: "img" });
     this.legend = h("div", { class: "a-legend a-deck-legend" });
     this.scale = h("div", { class: "a-scale a-deck-scale" });

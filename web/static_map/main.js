@@ -48,7 +48,7 @@ export function keepFiles(files) {
 function featureNames(marks, scene, facts, words) {
   const names = { ...words.edges };
   for (const region of scene.regions) names[region.id] = facts.regions[region.id].name;
-  for (const mark of [...drawnMarks(marks), ...marks.arrows, ...marks.rivers]) {
+  for (const mark of [...drawnMarks(marks), ...marks.arrows]) {
     const place = facts.places[mark.id];
     if (place)
       names[mark.id] = mark.stage === "none" ? place.name : `${place.name} · ${facts.words.stages[mark.stage]}`;

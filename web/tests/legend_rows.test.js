@@ -4,7 +4,7 @@ import "./environment.js";
 import { tokensOf } from "../drawing/colors.js";
 import { legendRows } from "../static_map/legend_rows.js";
 
-const NO_MARKS = { rivers: [], lines: [], areas: [], points: [], arrows: [] };
+const NO_MARKS = { rivers: [], lines: [], areas: [], points: [], arrows: [], swamped: [] };
 const WORDS = {
   roles: "Roles",
   noData: "No data",

@@ -56,6 +56,8 @@ interface Marks {
   areas: AreaMark[];
   points: PointMark[];
   arrows: ArrowMark[];
+  /** What may lie anywhere on the map of a region, told beside it. */
+  swamped: PlaceMark[];
 }
 
 /** Files as they are fetched. */

@@ -457,6 +457,11 @@ interface MapWords {
   "partsNote": string;
   "ridgeNote": string;
   "riverNote": string;
+  "laneNote": string;
+  "edgeNotes": string;
+  "moreNotes": string;
+  "bands": string;
+  "bandsShort": string;
   "riverSketch": string;
   "gridNote": string;
   "bareNote": string;
