@@ -3,10 +3,11 @@
 A single known point cannot show a shift of 500 m: most are rounded to a hundredth of a degree, up to 550 m off. Many
 can: a wrong datum moves every line the same way, rounding moves points every way. So the shift common to all is
 estimated from the signed distances of points across their lines, and compared with the shifts that other datums would
-explain (here GCJ-02 some 480 m, BD-09 some 1.1 km, to the south-east and to the north-east).
+explain (here GCJ-02 some 480 m to the south-east, BD-09 some 1.1 km to the north-east).
 
-What it cannot see: a shift along lines that all run the same way, a difference of less than 200 m, and the datum of a
-file with fewer than 12 known points. Then the datum stays as declared, and the result says that it is not proved.
+What it cannot see: a shift along lines that all run the same way, an error of another kind (an older datum, some
+100 m), and the datum of a file with fewer than 12 known points; with rounded points it mostly takes 30. Then the datum
+stays as declared, and the result says that it is not proved.
 """
 
 from collections import Counter
@@ -30,10 +31,13 @@ FARTHEST_M = 2500.0
 # The direction across a line is taken over this stretch on either side.
 REACH_M = 100.0
 FEWEST_POINTS = 12
-LARGEST_ERROR_M = 130.0
-CLEARLY_M = 200.0
-CLEARLY_SHARE = 2 / 3
+# Two datums are told apart if the shift between them is so many standard errors long ...
+APART = 4.0
+# ... and if so much of it is found, or so little. The shifts are 480 m and more, so that what is left differs by 240 m.
+FOUND, NOT_FOUND = 0.75, 0.25
 HUBER_M = 600.0
+# Known points are not better than this, however well a few of them fit.
+LEAST_SCATTER_M = 100.0
 ROUNDS = 20
 Vector = NDArray[np.float64]
 
@@ -50,20 +54,33 @@ class DatumProof:
         Number of known points beside the lines, each counted once.
     shift_m
         Mean shift from the lines to the points, east and north, in metres.
-    error_m
-        Standard error of the shift in its least certain direction; infinite if all lines run one way.
     better
-        The datum under which the shift all but vanishes, if that is clearly another one; else empty.
+        The datum that explains the shift, if that is clearly another one; else empty.
     proved
-        Whether every other datum is clearly worse.
+        Whether the shift of every other datum is clearly not there.
     """
 
     datum: str
     points: int
     shift_m: tuple[float, float]
-    error_m: float
     better: str
     proved: bool
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """Shift that fits the offsets best, metres, and the inverse of its covariance."""
+
+    shift: Vector
+    precision: Vector
+
+    def apart(self, shift: Vector) -> float:
+        """Length of another shift in standard errors."""
+        return float(np.sqrt(shift @ self.precision @ shift))
+
+    def share(self, shift: Vector) -> float:
+        """How much of another shift is found, as far as the lines can show it: 0 none, 1 all."""
+        return float(shift @ self.precision @ self.shift / (shift @ self.precision @ shift))
 
 
 @dataclass(frozen=True)
@@ -91,14 +108,14 @@ def prove_datum(datum: str, lines: Mapping[str, BaseGeometry], known: Mapping[st
     offsets = [o for name, line in lines.items() if name in known for o in _offsets(line, known[name].points)]
     points = len({offset.key for offset in offsets})
     if points < FEWEST_POINTS:
-        return DatumProof(datum, points, (0.0, 0.0), float("inf"), "", proved=False)
-    shift, error = _fit(offsets)
-    sure = error <= LARGEST_ERROR_M
-    left = {other: float(np.hypot(*(shift - _explained(offsets, datum, other)))) for other in _others(datum)}
-    own = float(np.hypot(*shift))
-    better = next((o for o in sorted(left, key=lambda each: left[each]) if sure and _clearly(left[o], own)), "")
-    proved = sure and all(_clearly(own, metres) for metres in left.values())
-    return DatumProof(datum, points, (float(shift[0]), float(shift[1])), error, better, proved)
+        return DatumProof(datum, points, (0.0, 0.0), "", proved=False)
+    fit = _fit(offsets)
+    others = {other: _explained(offsets, datum, other) for other in _others(datum)}
+    visible = {other: shift for other, shift in others.items() if fit.apart(shift) >= APART}
+    found = [other for other, shift in visible.items() if fit.share(shift) >= FOUND]
+    better = min(found, key=lambda other: fit.apart(fit.shift - others[other]), default="")
+    proved = visible == others and all(fit.share(shift) <= NOT_FOUND for shift in others.values())
+    return DatumProof(datum, points, (float(fit.shift[0]), float(fit.shift[1])), better, proved)
 
 
 def datum_sentence(proof: DatumProof) -> str:
@@ -109,16 +126,10 @@ def datum_sentence(proof: DatumProof) -> str:
         better = DATUM_NAMES[proof.better]
         return f"declares {name}, but {seen}, as they would if it were in {better}. Declare {proof.better}"
     if proof.proved:
-        return f"datum {name} is proved: {seen} (±{proof.error_m:,.0f} m)"
+        return f"datum {name} is proved: {seen}"
     if proof.points < FEWEST_POINTS:
         return f"datum {name} is not proved: {proof.points} known points beside the lines, {FEWEST_POINTS} are needed"
-    if np.isinf(proof.error_m):
-        return f"datum {name} is not proved: all lines run the same way"
-    return f"datum {name} is not proved: {seen} (±{proof.error_m:,.0f} m), which does not tell the datums apart"
-
-
-def _clearly(nearer: float, farther: float) -> bool:
-    return farther - nearer >= CLEARLY_M and nearer <= CLEARLY_SHARE * farther
+    return f"datum {name} is not proved: {seen}, which does not tell it from the other datums"
 
 
 def _others(datum: str) -> list[str]:
@@ -147,24 +158,20 @@ def _offset(part: LineString, along: float, point: Point, key: tuple[float, floa
     return _Offset(key, metres, across, np.array([foot.x, foot.y]))
 
 
-def _fit(offsets: Sequence[_Offset]) -> tuple[Vector, float]:
-    """Shift that fits the offsets best, and its standard error; a station of several lines weighs as one point."""
+def _fit(offsets: Sequence[_Offset]) -> _Fit:
+    """Fit the common shift; a station of several lines weighs as one point, misplaced points count less."""
     shared = Counter(offset.key for offset in offsets)
     weights = np.array([1 / shared[offset.key] for offset in offsets])
     across = np.array([offset.across for offset in offsets])
     metres = np.array([offset.metres for offset in offsets])
-    spread = np.linalg.eigvalsh(across.T @ (across * weights[:, None]))
-    if spread[0] < spread[1] / 100:
-        return np.zeros(2), float("inf")
     shift, robust = np.zeros(2), weights
     for _ in range(ROUNDS):
-        normal = across.T @ (across * robust[:, None])
-        shift = np.linalg.solve(normal, across.T @ (robust * metres))
-        # Huber's weights: a misplaced point counts less, the further off it is.
+        # Along lines that all run one way no shift is seen: the smallest one that fits is taken.
+        shift = np.linalg.pinv(across.T @ (across * robust[:, None]), rcond=1e-3) @ (across.T @ (robust * metres))
         robust = weights * np.minimum(1, HUBER_M / np.maximum(np.abs(metres - across @ shift), 1e-9))
     left = metres - across @ shift
     variance = float((robust * left**2).sum() / max(robust.sum() - 2, 1))
-    return shift, float(np.sqrt(variance * np.linalg.eigvalsh(np.linalg.inv(normal))[-1]))
+    return _Fit(shift, across.T @ (across * robust[:, None]) / max(variance, LEAST_SCATTER_M**2))
 
 
 def _explained(offsets: Sequence[_Offset], datum: str, other: str) -> Vector:
