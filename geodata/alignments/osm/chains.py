@@ -25,6 +25,10 @@ RING_SHARE = 0.05
 RING_STOPS = 12
 
 
+# A junction, and the edge by which it is left.
+Step = tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A line through, and from where to where it lies along the sketch, in metres."""
@@ -72,7 +76,7 @@ def lines_through(ways: Sequence[BaseGeometry], sketch: LineString) -> list[Stre
 
 def joined(stretches: Sequence[Stretch]) -> BaseGeometry:
     """Stretches as one geometry, in metres; those that follow one another within 60 m are joined."""
-    runs: list[list[tuple[float, float]]] = []
+    runs: list[list[tuple[float, ...]]] = []
     for stretch in stretches:
         coordinates = list(stretch.line.coords)
         if runs and Point(runs[-1][-1]).distance(Point(coordinates[0])) <= JOIN_M:
@@ -145,10 +149,15 @@ def _components(network: _Network) -> Iterator[list[int]]:
 def _through(network: _Network, nodes: list[int], sketch: LineString) -> Iterator[Stretch]:
     """Line through one component, from where the sketch begins to where it ends."""
     stops = _ring_stops(network, nodes, sketch) if is_ring(sketch) else _end_stops(network, nodes, sketch)
-    coordinates: list[tuple[float, float]] = []
+    steps: list[Step] = []
     for first, last in pairwise(stops):
-        coordinates.extend(_path(network, first, last))
-    line = LineString(coordinates) if len(coordinates) > 1 else LineString()
+        for step in _path(network, first, last):
+            # Back over the same edge: the stop lay on a track that ends there.
+            if steps and steps[-1][1] == step[1]:
+                steps.pop()
+            else:
+                steps.append(step)
+    line = _line(network, steps)
     if line.length >= SHORTEST_M:
         start, end = sorted(sketch.project(Point(line.coords[i])) for i in (0, -1))
         if is_ring(sketch) and stops[0] == stops[-1]:
@@ -172,9 +181,9 @@ def _ring_stops(network: _Network, nodes: list[int], sketch: LineString) -> list
     return [node for i, node in enumerate(near) if i == 0 or node != near[i - 1]]
 
 
-def _path(network: _Network, first: int, last: int) -> list[tuple[float, float]]:
-    """Coordinates of the shortest way between two junctions of one component."""
-    metres, came = {first: 0.0}, dict[int, tuple[int, int]]()
+def _path(network: _Network, first: int, last: int) -> list[Step]:
+    """Edges of the shortest way between two junctions of one component, each with the junction that it starts from."""
+    metres, came = {first: 0.0}, dict[int, Step]()
     waiting = [(0.0, first)]
     while waiting:
         so_far, node = heappop(waiting)
@@ -185,13 +194,19 @@ def _path(network: _Network, first: int, last: int) -> list[tuple[float, float]]
             if reached < metres.get(other, float("inf")):
                 metres[other], came[other] = reached, (node, edge)
                 heappush(waiting, (reached, other))
-    legs, node = [], last
+    steps, node = [], last
     while node != first:
-        before, edge = came[node]
-        coordinates = list(network.edges[edge].coords)
-        legs.append(coordinates if network.ends[edge][0] == before else coordinates[::-1])
-        node = before
-    return [pair for leg in reversed(legs) for pair in leg]
+        steps.append(came[node])
+        node = came[node][0]
+    return steps[::-1]
+
+
+def _line(network: _Network, steps: Sequence[Step]) -> LineString:
+    coordinates: list[tuple[float, ...]] = []
+    for node, edge in steps:
+        leg = list(network.edges[edge].coords)
+        coordinates.extend(leg if network.ends[edge][0] == node else leg[::-1])
+    return shapely.remove_repeated_points(LineString(coordinates))
 
 
 def _new_metres(stretch: Stretch, chosen: Sequence[Stretch]) -> float:
