@@ -45,8 +45,8 @@ def unpack_shapefile(archive: Path, folder: Path, most_bytes: int) -> tuple[Path
     Raises
     ------
     DataError
-        If it is no zip file, is too large, is encrypted, has a member that leaves the folder, or has not exactly one
-        Shapefile with ``.shp``, ``.shx`` and ``.dbf``.
+        If it is no zip file, is too large, is encrypted, has a member that leaves the folder or a name twice, or has
+        not exactly one Shapefile with ``.shp``, ``.shx`` and ``.dbf``.
     """
     try:
         with zipfile.ZipFile(archive) as packed:
@@ -74,6 +74,8 @@ def _checked_members(packed: zipfile.ZipFile, most: int) -> list[zipfile.ZipInfo
 def _archive_faults(members: list[zipfile.ZipInfo], most: int) -> Iterator[str]:
     if len(members) > MOST_MEMBERS:
         yield f"holds {len(members)} members, more than {MOST_MEMBERS}. Pack the Shapefile alone"
+    if len({member.filename for member in members}) < len(members):
+        yield "has two members of one name. Pack the Shapefile again"
     for member in members:
         if _leaves_folder(member.filename):
             yield f"member {visible(member.filename)[:80]!r} leaves the archive. Pack the Shapefile alone"

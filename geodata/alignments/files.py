@@ -39,7 +39,7 @@ def read_lines(path: Path, most_bytes: int = MOST_BYTES) -> gpd.GeoDataFrame:
     """
     layers = read_layers(path, most_bytes)
     if len(layers) != 1:
-        message = f"{path.name}: holds {len(layers)} layers with geometry instead of one. Keep the layer of the lines"
+        message = f"{path.name}: holds {len(layers)} layers with geometry instead of one. Keep the layer of the lines."
         raise DataError(message)
     return layers[0]
 
@@ -48,7 +48,7 @@ def read_layers(path: Path, most_bytes: int = MOST_BYTES) -> Layers:
     """Read every layer with geometry of a file; parameters and errors as of :func:`read_lines`."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        message = f"{path.name}: its suffix is none of {', '.join(READERS)}. Export the lines in one of these formats"
+        message = f"{path.name}: its suffix is none of {', '.join(READERS)}. Export the lines in one of these formats."
         raise DataError(message)
     _check_size(path, most_bytes)
     try:

@@ -21,6 +21,7 @@ class _NoDoctype(ET.TreeBuilder):
     """Refuses document type declarations, which could define entities, before any of them is read."""
 
     def doctype(self, *_: str | None) -> None:
+        """Refuse the file."""
         message = "has a document type declaration (DTD). Save the KML without it"
         raise DataError(message)
 

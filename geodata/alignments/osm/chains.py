@@ -62,6 +62,8 @@ def lines_through(ways: Sequence[BaseGeometry], sketch: LineString) -> list[Stre
     -------
     Stretches in the order of the sketch, none beside another; several where the ways have gaps.
     """
+    if not ways:
+        return []
     network = _network(ways)
     stretches = [s for nodes in _components(network) for s in _through(network, nodes, sketch)]
     chosen: list[Stretch] = []

@@ -93,7 +93,7 @@ def _find_line(ways_proj: gpd.GeoDataFrame, row: Any, known: KnownLine | None) -
     is_named = ways_proj["way_names"].map(lambda names: bool(names & asked)).astype(bool)
     named = ways_proj[ways_proj[row.key].isin(row.values) & is_named]
     near = [way.intersection(corridor) for way in named.geometry if way.intersects(corridor)]
-    stretches = lines_through(near, sketch) if near else []
+    stretches = lines_through(near, sketch)
     if not stretches:
         return None
     line = joined(stretches)
