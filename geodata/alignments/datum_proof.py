@@ -6,8 +6,8 @@ estimated from the signed distances of points across their lines, and compared w
 explain (here GCJ-02 some 480 m to the south-east, BD-09 some 1.1 km to the north-east).
 
 What it cannot see: a shift along lines that all run the same way, an error of another kind (an older datum, some
-100 m), and the datum of a file with fewer than 12 known points; with rounded points it mostly takes 30. Then the datum
-stays as declared, and the result says that it is not proved.
+100 m), and the datum of a file with fewer than 12 known points; with rounded points it mostly takes 30 to 60. Then the
+datum stays as declared, and the result says that it is not proved.
 """
 
 from collections import Counter
