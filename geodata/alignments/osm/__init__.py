@@ -1,0 +1,1 @@
+"""Lines of entities made from an OpenStreetMap extract, with its licence."""
