@@ -40,7 +40,8 @@ def short_link(address: str) -> str:
 
 def _strip(lang: str, view: View) -> str:
     """Notice line of a view's map; a public reference map shows the grid unless the view asks for boundaries."""
-    strip = strip_texts(current_facts().boundaries, current_settings(), translator(lang))
+    facts = current_facts()
+    strip = strip_texts(facts.boundaries, current_settings(), facts.courses.values(), translator(lang))
     if base_layer_choices() and "regions" not in view.choices.get("ground", ()):
         strip = {**strip, "boundary": strip["grid"]}
     return strip_line(strip)

@@ -7,6 +7,7 @@ from pages.components.layout import show_section, show_source, show_title
 from pages.sections.sources.about import (
     boundary_rows,
     document_rows,
+    line_rows,
     precision_rows,
     rule_texts,
     show_api,
@@ -38,6 +39,8 @@ def show(lang: str) -> None:
     with right:
         show_section(_("Boundaries in use"))
         show_rows(boundary_rows(facts.boundaries, lang))
+        show_section(_("Lines in use"))
+        show_rows(line_rows(facts, lang))
         show_section(_("Precision of positions"), _("entities"))
         show_rows(precision_rows(facts.entities, lang))
         show_section(_("For programs"))

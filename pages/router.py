@@ -33,5 +33,9 @@ st.logo(logo_svg(_("Chongqing plan atlas"), ink), size="medium")
 refusal = _("A boundary source was not used:")
 for reason in current_facts().boundaries.refused:
     st.warning(f"{refusal} {verbatim(reason)}")
+refused_lines = len(current_facts().alignments.refused)
+if refused_lines:
+    told = _("{n} lines of the operator’s file were not used. The page About the data says why.")
+    st.warning(told.replace("{n}", str(refused_lines)))
 page.run()
 show_frame(lang)

@@ -75,7 +75,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     fit = entity.region_ids if len(entity.region_ids) < len(short) else ()
     focus = Highlight(entity.region_ids, (entity.entity_id,), fit)
     drawn = entity.geometry is not None
-    strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), _))
+    strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), current_facts().courses.values(), _))
     error = _("Courses and positions are schematic, off by up to ±{n}.")
     return Sheet(
         title=title,

@@ -82,7 +82,7 @@ def picture_caption(facts: RegionFacts, lang: str, _: Translate) -> str:
         "stated, dashed is planned, dotted is under study, pale has no stage stated. Courses and positions are "
         "schematic, up to ±{n} km."
     )
-    strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), _))
+    strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), current_facts().courses.values(), _))
     sentence = words.replace("{n}", f"{max(drawn, default=0) / 1000:g}")
     stop = ". " if lang == "en" else "。"
     return f"{strip}{stop}{sentence}"

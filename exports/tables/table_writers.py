@@ -27,7 +27,7 @@ from geodata.visible_text import only_visible
 from utils.api.csv_safety import list_bytes
 from utils.api.records import LICENCE, plain, plain_row
 from utils.api.table_files import CRS, NOTICE
-from utils.config.map_publication import file_notes
+from utils.config.file_notes import file_notes
 from utils.drawing.text_metrics import text_width
 from utils.text.i18n import translator
 

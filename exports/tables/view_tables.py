@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from geodata.analysis.entities import Entity, read_entities, status_stages
+from geodata.analysis.entities import Entity, status_stages
 from geodata.tables.readers import read_documents, read_regions
 from utils.api.records import data_dictionary
+from utils.config.facts import current_facts
 from utils.stories.evidence import PLACES, TABLES
 from utils.stories.slides import Chart
 from utils.text.code_names import stage_names
@@ -58,7 +59,7 @@ def shown_entities(shown: Shown) -> list[Entity]:
     """Entities that are drawn or named by the records, in table order."""
     ids = {each for kind in ENTITY_KINDS for each in shown.drawn.get(kind, ())}
     ids |= {key.partition("/")[2] for key in shown.records if key.startswith(f"{PLACES}/")}
-    return [entity for entity in read_entities() if entity.entity_id in ids]
+    return [entity for entity in current_facts().entities if entity.entity_id in ids]
 
 
 def _region_names(ids: Iterable[str], lang: str) -> str:

@@ -9,8 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import DataError
-from geodata.geometry.bd09 import bd09_to_wgs84, wgs84_to_bd09
-from geodata.geometry.gcj02 import Coordinates, gcj02_to_wgs84, wgs84_to_gcj02
+from geodata.geometry.gcj02 import Coordinates, bd09_to_wgs84, gcj02_to_wgs84, wgs84_to_bd09, wgs84_to_gcj02
 from geodata.geometry.validity import LARGEST
 from geodata.visible_text import visible
 

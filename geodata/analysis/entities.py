@@ -9,8 +9,7 @@ import pandas as pd
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.courses.course import Course
-from geodata.courses.load import Sketch
+from geodata.courses.course import Course, Sketch, with_alignments
 from geodata.courses.routes import curved_routes, route_curve
 from geodata.geometry.validity import read_geometry
 from geodata.tables.codelists import code_parents
@@ -249,9 +248,11 @@ def on_courses(entities: Sequence[Entity], courses: Mapping[str, Course]) -> tup
 
 
 def _on_course(entity: Entity, course: Course) -> Entity:
+    rows = with_alignments(entity.rows, {entity.entity_id: course})
     return replace(
-        entity, geometry=course.geometry, precision=course.precision, precision_m=course.precision_m, course=course
-    )
+        entity, geometry=course.geometry, precision=course.precision, precision_m=course.precision_m, course=course,
+        rows=rows, stage_row=rows.loc[entity.stage_row.name],
+    )  # fmt: skip
 
 
 def linked_cities(entities: Sequence[Entity]) -> dict[str, list[Entity]]:

@@ -8,11 +8,13 @@ import csv
 import math
 import sys
 from pathlib import Path
+from typing import Any
 
 import shapely
 
+from geodata.courses.course import Sketch
 from geodata.courses.known_points import known_points
-from geodata.courses.load import Sketch, package_courses
+from geodata.courses.load import package_courses
 from geodata.courses.offsets import needed_half_width
 from geodata.courses.routes import CURVE, chain_wkt, route_curve
 from geodata.geometry.crs import to_metres
@@ -20,6 +22,7 @@ from geodata.tables import datapackage
 from geodata.tables.schema import FACTS, split_cell
 
 Rows = list[dict[str, str]]
+Records = list[dict[str, Any]]
 STEP_M = 500
 
 
@@ -40,14 +43,14 @@ def build_chains(places: Rows, waypoints: Rows, routes: Rows) -> None:
         row["geometry"] = chains.get(row["entity_id"], row["geometry"])
 
 
-def widen_bands(places: Rows, waypoints: Rows, routes: Rows) -> dict[str, int]:
+def widen_bands(places: Rows, waypoints: Rows, routes: Rows, rivers: Records, county_edges: Rows) -> dict[str, int]:
     """Widen half-widths that do not hold; gives those that were widened, in metres, by entity id."""
     lines = {row["entity_id"]: row for row in places if row["geometry_kind"] == "line" and row["geometry"]}
     sketches = {
         key: Sketch(shapely.from_wkt(row["geometry"]), row["mode"], int(row["precision_m"]))
         for key, row in lines.items()
     }
-    courses = package_courses(sketches)
+    courses = package_courses(sketches, rivers, county_edges)
     curved = {route["entity_id"] for route in routes if route["form"] == CURVE}
     routed = {route["entity_id"] for route in routes}
     points = known_points(places, waypoints, routes)
@@ -72,7 +75,9 @@ def main() -> None:
     """Write chains and widened half-widths into the table of places."""
     places, waypoints, routes = (read_rows(FACTS, table) for table in ("places", "waypoints", "routes"))
     build_chains(places, waypoints, routes)
-    for entity, metres in widen_bands(places, waypoints, routes).items():
+    rivers = [row | {"entity_ids": split_cell(row["entity_ids"])} for row in read_rows(FACTS, "rivers")]
+    widened = widen_bands(places, waypoints, routes, rivers, read_rows(FACTS, "county_edges"))
+    for entity, metres in widened.items():
         sys.stdout.write(f"{entity}: widened to {metres:,} m\n")
     with (FACTS / "places.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(places[0]), lineterminator="\n")

@@ -19,6 +19,8 @@ SHORTEST_M = 2500.0
 LEAST_WAY = 0.4
 # Points of the guide that are this near to the end of a stretch would make a kink.
 GAP_M = 1500.0
+# Vertices nearer to the line than this say nothing at the scale of the maps.
+TOLERANCE_M = 40.0
 # Corners of the coarser guide may stick out of the reach a little.
 SLACK = 1.15
 

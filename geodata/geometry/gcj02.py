@@ -1,4 +1,4 @@
-"""Conversion between the GCJ-02 datum of Chinese web maps and WGS84.
+"""Conversion between WGS84 and the datums of Chinese web maps: GCJ-02, and BD-09 of Baidu, which is built on it.
 
 The formula is the one published for GCJ-02 on the Krasovsky 1940 ellipsoid; CGCS2000 (EPSG:4490) equals WGS84
 (EPSG:4326) at map scale, so no further step is needed.
@@ -12,6 +12,11 @@ Coordinates = NDArray[np.float64]
 SEMI_MAJOR_M = 6378245.0
 ECCENTRICITY_SQUARED = 0.00669342162296594323
 ROUNDS = 10
+# BD-09 is GCJ-02 with a further ripple in polar coordinates and a constant shift, as published.
+BD09_WAVES = np.pi * 3000.0 / 180.0
+BD09_RADIUS_RIPPLE = 0.00002
+BD09_ANGLE_RIPPLE = 0.000003
+BD09_SHIFT = np.array([0.0065, 0.006])
 
 
 def _waves(t: Coordinates, amplitudes: tuple[float, ...], periods: tuple[float, ...]) -> Coordinates:
@@ -65,3 +70,44 @@ def gcj02_to_wgs84(lonlat: Coordinates) -> Coordinates:
     for _ in range(ROUNDS):
         guess = guess + (lonlat - wgs84_to_gcj02(guess))
     return guess
+
+
+def _gcj02_to_bd09(lonlat: Coordinates) -> Coordinates:
+    lon, lat = lonlat[:, 0], lonlat[:, 1]
+    radius = np.hypot(lon, lat) + BD09_RADIUS_RIPPLE * np.sin(lat * BD09_WAVES)
+    angle = np.arctan2(lat, lon) + BD09_ANGLE_RIPPLE * np.cos(lon * BD09_WAVES)
+    shifted: Coordinates = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]) + BD09_SHIFT
+    return shifted
+
+
+def wgs84_to_bd09(lonlat: Coordinates) -> Coordinates:
+    """Shift WGS84 longitudes and latitudes to BD-09.
+
+    Parameters
+    ----------
+    lonlat
+        Array of shape (n, 2), degrees, WGS84.
+
+    Returns
+    -------
+    Array of shape (n, 2), degrees, BD-09.
+    """
+    return _gcj02_to_bd09(wgs84_to_gcj02(lonlat))
+
+
+def bd09_to_wgs84(lonlat: Coordinates) -> Coordinates:
+    """Invert BD-09 by fixed-point iteration; ten rounds leave less than 1e-6 m.
+
+    Parameters
+    ----------
+    lonlat
+        Array of shape (n, 2), degrees, BD-09.
+
+    Returns
+    -------
+    Array of shape (n, 2), degrees, WGS84.
+    """
+    guess = lonlat - BD09_SHIFT
+    for _ in range(ROUNDS):
+        guess = guess + (lonlat - _gcj02_to_bd09(guess))
+    return gcj02_to_wgs84(guess)

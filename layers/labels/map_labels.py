@@ -22,7 +22,8 @@ def frame_labels(_: Translate) -> dict[str, str]:
             "hollow planned, dotted study, pale no stage"
         ),
         "edgeTitle": _("Boundaries and extents"), "direction": _("Outward direction (schematic)"),
-        "bandNote": _("Band: the course lies within"), "straightNote": _("Soft edge: straight link between known points"),
+        "bandNote": _("Band: the course lies within"),
+        "straightNote": _("Soft edge: straight link between known points"),
         "provinceLine": _("Provincial boundary"),
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),
         "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River: county boundaries and WDBII 1977"),

@@ -209,6 +209,7 @@ def extents(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, lis
 def facts_payload(entities: Sequence[Entity], boundaries: Boundaries, lang: str, settings: Settings) -> Facts:
     """All facts and labels that maps show in one language."""
     _ = translator(lang)
+    courses = [entity.course for entity in entities if entity.course is not None]
     regions = region_entries(entities, lang)
     tiers = {entry["tier"]: entry["tierName"] for entry in regions.values()}
     first = read_regions().iloc[0]
@@ -233,5 +234,5 @@ def facts_payload(entities: Sequence[Entity], boundaries: Boundaries, lang: str,
         "timeline": eco_timeline(lang),
         "terms": list(term_meanings(lang).items()),
         "choices": base_layer_labels(settings, _),
-        "strip": strip_texts(boundaries, settings, _),
+        "strip": strip_texts(boundaries, settings, courses, _),
     }

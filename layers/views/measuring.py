@@ -12,7 +12,7 @@ from layers.bundles.measuring_map import measure_map
 from layers.views.map_approval import withheld_texts
 from layers.views.view_state import file_address, map_roles
 from utils.config.facts import current_facts
-from utils.config.map_publication import file_notes
+from utils.config.file_notes import file_notes
 from utils.text.formatting import format_number, join_names
 from utils.text.i18n import translator
 

@@ -25,9 +25,9 @@ from geodata.alignments.files import read_lines
 from geodata.alignments.known_lines import KnownLine, KnownPoint, known_lines
 from geodata.alignments.reading import Alignments, read_alignments
 from geodata.errors import DataError
-from geodata.geometry.bd09 import bd09_to_wgs84, wgs84_to_bd09
 from geodata.geometry.boundaries import Boundaries
 from geodata.geometry.crs import to_metres
+from geodata.geometry.gcj02 import bd09_to_wgs84, wgs84_to_bd09
 from tests.facts import read_rows
 
 Row = dict[str, Any]

@@ -8,10 +8,11 @@ import pandas as pd
 
 from geodata.tables.clauses import clause_id
 from geodata.tables.codelists import list_codes
-from geodata.tables.readers import read_documents, read_table
+from geodata.tables.readers import read_documents
 from geodata.tables.schema import Field, Resource, read_package, read_resources
 from utils.api.problems import not_found, refuse
-from utils.config.map_publication import file_notes
+from utils.config.facts import current_table
+from utils.config.file_notes import file_notes
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 500
@@ -82,7 +83,7 @@ def read_record(table: str, key: str) -> Record:
         404 if the table or the record does not exist.
     """
     resource = find_resource(table)
-    frame = read_table(table)
+    frame = current_table(table)
     found = frame[frame[resource.primary_key] == key]
     if found.empty:
         some = tuple(frame[resource.primary_key].head(NAMES_SHOWN))
@@ -146,7 +147,7 @@ def filtered(resource: Resource, query: Mapping[str, str]) -> pd.DataFrame:
     ProblemError
         400 for an unknown column, with the existing ones, or for a value that is not a number.
     """
-    frame = read_table(resource.name)
+    frame = current_table(resource.name)
     fields = {str(field["name"]): field for field in resource.fields}
     for name, value in query.items():
         if name in PAGING:

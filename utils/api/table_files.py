@@ -3,7 +3,6 @@
 import io
 import json
 import tempfile
-from functools import lru_cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,12 +11,13 @@ import pyarrow.parquet
 import pyogrio
 
 from geodata.geometry.validity import read_geometry
-from geodata.tables.readers import read_table
 from geodata.tables.schema import LIST_MARK, read_package
 from utils.api.csv_safety import csv_bytes
 from utils.api.problems import not_found
 from utils.api.records import LICENCE, find_resource, plain_row
-from utils.config.map_publication import file_notes
+from utils.config.facts import current_table
+from utils.config.file_notes import file_notes
+from utils.config.settings import per_settings
 
 CRS = "EPSG:4326"
 NOTICE = (
@@ -37,7 +37,7 @@ MEDIA_TYPES = {
 
 def flat_table(table: str) -> pd.DataFrame:
     """Table with the columns of its schema; lists are joined by ``|``."""
-    frame = read_table(table).copy()
+    frame = current_table(table).copy()
     for field in find_resource(table).fields:
         if "delimiter" in field:
             frame[field["name"]] = frame[field["name"]].map(LIST_MARK.join)
@@ -141,7 +141,7 @@ def _csv_metadata(table: str) -> bytes:
 WRITERS = {"csv": _csv, COMPANION: _csv_metadata, "geojson": _geojson, "gpkg": _geopackage, "parquet": _parquet}
 
 
-@lru_cache(maxsize=128)
+@per_settings
 def table_file(table: str, form: str) -> bytes:
     """One table as a file.
 

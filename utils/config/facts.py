@@ -4,11 +4,16 @@ import logging
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import pandas as pd
+
+from geodata.alignments.known_lines import known_lines
+from geodata.alignments.reading import Alignments, read_alignments
 from geodata.analysis.entities import Entity, line_sketches, on_courses, read_entities
+from geodata.courses.course import Course, with_alignments
 from geodata.courses.load import package_courses
 from geodata.geometry.boundaries import Boundaries, grid_boundaries, load_boundaries
 from geodata.library.reading import Library, read_library
-from geodata.tables.readers import read_grid, read_regions
+from geodata.tables.readers import read_documents, read_grid, read_places, read_regions, read_table
 from utils.config.settings import Settings, current_settings
 
 LOGGER = logging.getLogger(__name__)
@@ -35,10 +40,32 @@ class Facts:
         return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file)
 
     @cached_property
+    def alignments(self) -> Alignments:
+        """Lines of the operator's file that pass their checks; what was refused is logged."""
+        path, boundaries = self.settings.lines_file, self.boundaries
+        if path is None:
+            return Alignments({})
+        known = known_lines(read_places(), read_documents(), read_table("waypoints"), read_table("routes"))
+        alignments = read_alignments(path, known, None if boundaries.kind == "grid" else boundaries.gdf)
+        for sentence in (*alignments.refused, *alignments.notes):
+            LOGGER.warning("%s", sentence)
+        return alignments
+
+    @cached_property
+    def courses(self) -> dict[str, Course]:
+        """Courses that lines are drawn along: those of installed packages, and before them the operator's."""
+        tables = (read_table(name).to_dict("records") for name in ("rivers", "county_edges"))
+        return package_courses(line_sketches(read_entities()), *tables) | self.alignments.courses
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        """The table of places, with the operator's alignments in place of the sketches."""
+        return with_alignments(read_places(), self.courses)
+
+    @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """Places, lines and areas on their best courses; those with a faulty geometry are logged and list-only."""
-        drawn = read_entities()
-        entities = on_courses(drawn, package_courses(line_sketches(drawn)))
+        entities = on_courses(read_entities(), self.courses)
         for entity in entities:
             if entity.fault:
                 message = "places.csv, %s: the map leaves it out, its geometry is at fault (%s). Correct the geometry."
@@ -66,3 +93,8 @@ def open_facts(settings: Settings) -> Facts:
 def current_facts() -> Facts:
     """Facts of the application that answers the request; outside a request, those of the environment's settings."""
     return open_facts(current_settings())
+
+
+def current_table(name: str) -> pd.DataFrame:
+    """Table as the current application passes it on: places on the operator's alignments, all others as they are."""
+    return current_facts().places if name == "places" else read_table(name)

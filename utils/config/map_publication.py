@@ -1,25 +1,39 @@
 """The notice line of every map and file: approval number, notices, boundary source, date."""
 
+from collections.abc import Collection
 from typing import TypedDict
 
+from geodata.courses.course import DERIVED, OPERATOR, Course
 from geodata.geometry.boundaries import Boundaries
 from geodata.geometry.coverage import SICHUAN
 from geodata.tables.readers import read_regions
 from utils.config.settings import PUBLICATIONS, Settings, current_settings
 from utils.text.formatting import approval_text
-from utils.text.i18n import LANGUAGES, Translate, translator
+from utils.text.i18n import Translate, translator
 
 INTERNAL, REFERENCE, APPROVED = PUBLICATIONS
 
 
 class Strip(TypedDict):
-    """Texts of the notice line at the lower left of a map; ``grid`` replaces ``boundary`` on the tile grid."""
+    """Texts of the notice line at the lower left of a map; ``grid`` replaces ``boundary`` on the tile grid.
+
+    ``lines`` says where courses of lines come from, if not from the tables.
+    """
 
     approval: str
     notices: list[str]
     boundary: str
     grid: str
+    lines: str
     date: str
+
+
+def course_notice(courses: Collection[Course], _: Translate) -> str:
+    """Where courses of lines come from that the tables do not hold: rivers, and the operator's file with its terms."""
+    rivers = [_("Rivers: county boundaries, WDBII 1977")] if any(c.precision == DERIVED for c in courses) else []
+    given = dict.fromkeys(c.licence or c.source for c in courses if c.precision == OPERATOR)
+    lines = [_("Lines: file of the operator, {terms}").replace("{terms}", ", ".join(given))] if given else []
+    return " · ".join([*rivers, *lines])
 
 
 def notice_texts(publication: str, _: Translate) -> list[str]:
@@ -35,7 +49,7 @@ def date_text(_: Translate) -> str:
     return _("As of the documents of 2022")
 
 
-def strip_texts(boundaries: Boundaries, settings: Settings, _: Translate) -> Strip:
+def strip_texts(boundaries: Boundaries, settings: Settings, courses: Collection[Course], _: Translate) -> Strip:
     """Texts of the notice line of every map.
 
     Parameters
@@ -44,6 +58,8 @@ def strip_texts(boundaries: Boundaries, settings: Settings, _: Translate) -> Str
         The boundaries in use.
     settings
         Publication and approval number.
+    courses
+        Courses that lines are drawn along.
     _
         Translator of the page.
     """
@@ -57,13 +73,15 @@ def strip_texts(boundaries: Boundaries, settings: Settings, _: Translate) -> Str
         "notices": notice_texts(settings.publication, _),
         "boundary": sources.get(boundaries.kind, grid),
         "grid": grid,
+        "lines": course_notice(courses, _),
         "date": date_text(_),
     }
 
 
 def strip_line(strip: Strip) -> str:
     """The notice line as one text, for static maps and small maps."""
-    return " · ".join((strip["approval"], *strip["notices"], strip["boundary"], strip["date"]))
+    texts = (strip["approval"], *strip["notices"], strip["boundary"], strip["lines"], strip["date"])
+    return " · ".join(filter(None, texts))
 
 
 class LeftOut(TypedDict):
@@ -101,19 +119,6 @@ def base_layer_labels(settings: Settings, _: Translate) -> GroundWords:
         "area": {"title": _("Extent"), "all": _("Whole area"), "chongqing": _("Chongqing only")},
         "leftOut": {"chongqing": {"regions": sorted(SICHUAN), "note": counted}},
     }
-
-
-def file_notes() -> dict[str, str]:
-    """Notes of a file without boundaries, in both languages: approval, publication, boundaries, date."""
-    settings = current_settings()
-    notes: dict[str, list[str]] = {"approval": [], "publication": [], "boundaries": [], "date": []}
-    for lang in LANGUAGES:
-        _ = translator(lang)
-        notes["approval"].append(approval_text(settings.approval_number, _))
-        notes["publication"] += notice_texts(settings.publication, _) or [_("Approved map")]
-        notes["boundaries"].append(_("No administrative boundaries in this file"))
-        notes["date"].append(date_text(_))
-    return {name: " / ".join(texts) for name, texts in notes.items()}
 
 
 def notes_line(lang: str) -> str:

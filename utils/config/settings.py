@@ -31,6 +31,8 @@ class Settings:
         Folder for converted and compressed files (``ATLAS_DATA_DIR``, default ``var``).
     boundary_file
         Boundary file of the operator (``ATLAS_BOUNDARY_FILE``), if any.
+    lines_file
+        Operator's alignments of lines (``ATLAS_LINES_FILE``), if any; see ``geodata.alignments``.
     grid_only
         Draw the tile grid without boundaries (``ATLAS_BOUNDARIES=grid``; default ``auto``).
     publication
@@ -49,6 +51,7 @@ class Settings:
 
     data_dir: Path
     boundary_file: Path | None
+    lines_file: Path | None
     grid_only: bool
     publication: str
     approval_number: str
@@ -102,11 +105,13 @@ def read_settings() -> Settings:
         If a setting has an invalid value.
     """
     boundary = os.environ.get("ATLAS_BOUNDARY_FILE", "")
+    lines = os.environ.get("ATLAS_LINES_FILE", "")
     library = os.environ.get("ATLAS_LIBRARY_DIR", "")
     hosts = os.environ.get("ATLAS_ALLOWED_HOSTS", "")
     return Settings(
         data_dir=Path(os.environ.get("ATLAS_DATA_DIR", str(ROOT / "var"))),
         boundary_file=Path(boundary) if boundary else None,
+        lines_file=Path(lines) if lines else None,
         grid_only=os.environ.get("ATLAS_BOUNDARIES", "auto") == "grid",
         publication=read_choice("ATLAS_PUBLICATION", PUBLICATIONS),
         approval_number=os.environ.get("ATLAS_APPROVAL_NUMBER", "").strip(),

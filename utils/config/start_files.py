@@ -50,7 +50,8 @@ def installed_packages() -> list[str]:
 def start_key(settings: Settings) -> str:
     """Hash of everything the files are made from: tables, settings, files of the operator, code, packages."""
     relevant = {name: str(value) for name, value in asdict(settings).items() if name not in WITHOUT_EFFECT}
-    sources = [ROOT / name for name in SOURCES] + [facts_folder(), settings.boundary_file, settings.library_dir]
+    given = [settings.boundary_file, settings.lines_file, settings.library_dir]
+    sources = [ROOT / name for name in SOURCES] + [facts_folder(), *given]
     digests = [f"{path} {_digest(path)}" for source in sources for path in _files(source)]
     known = [sys.version, *installed_packages(), json.dumps(relevant, sort_keys=True), *digests]
     return hashlib.sha256("\n".join(known).encode()).hexdigest()[:16]

@@ -86,7 +86,7 @@ export function buildFrame(words, withheld) {
  * @param {boolean} withheld
  */
 export function fillStrip(node, facts, scene, withheld) {
-  const { approval, notices, boundary, grid, date } = facts.strip;
+  const { approval, notices, boundary, grid, lines, date } = facts.strip;
   /**
    * @param {string} text
    * @param {Props} [props]
@@ -96,6 +96,7 @@ export function fillStrip(node, facts, scene, withheld) {
     span(approval),
     ...notices.map((text) => span(text, { class: "a-notice" })),
     withheld ? null : span(scene.grid || scene.bare ? grid : boundary),
+    lines && !withheld && !scene.grid && !scene.bare ? span(lines) : null,
     facts.outNote ? span(facts.outNote, { class: "a-notice" }) : null,
     span(date),
   ];

@@ -148,6 +148,7 @@ interface Strip {
   notices: string[];
   boundary: string;
   grid: string;
+  lines: string;
   date: string;
 }
 

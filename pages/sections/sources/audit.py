@@ -9,7 +9,7 @@ from geodata.tables.codelists import code_names
 from geodata.tables.readers import read_documents, read_table
 from utils.html.cards import Figure
 from utils.text.formatting import clause_text, format_number
-from utils.text.i18n import translator
+from utils.text.i18n import Translate, translator
 
 HEADLINES = ("evidence", "digits", "units", "repeats")
 
@@ -46,12 +46,18 @@ def check_rows(checks: Sequence[Check], lang: str) -> pd.DataFrame:
     rows = [
         (
             titles[check.key], texts[check.key],
-            unmade if check.note else f"{format_number(check.passed)} / {format_number(check.total)}",
+            unmade if check.note else _right(check, _),
             share_text(check), format_number(len(check.faults)),
         )
         for check in checks
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=[_("Check"), _("What is compared"), _("Right"), _("Share"), _("Faults")])
+
+
+def _right(check: Check, _: Translate) -> str:
+    right = f"{format_number(check.passed)} / {format_number(check.total)}"
+    untested = _("{n} cannot be tested").replace("{n}", str(len(check.untested)))
+    return f"{right} · {untested}" if check.untested else right
 
 
 def fault_rows(checks: Sequence[Check], lang: str) -> pd.DataFrame:
