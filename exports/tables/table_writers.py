@@ -120,7 +120,7 @@ def view_geojson(shown: Shown) -> bytes:
     entities = shown_entities(shown)
     tables = _tables(shown, entities)
     mentions = tables.pop("places", pd.DataFrame()).to_dict("records")
-    shapes = {entity.entity_id: entity.geometry for entity in entities}
+    shapes = {entity.entity_id: entity.file_geometry for entity in entities}
     features = [
         {
             "type": "Feature", "id": row["place_id"], "properties": plain_row(row),
@@ -147,7 +147,7 @@ def view_gpkg(shown: Shown) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "view.gpkg"
         if "places" in tables:
-            shapes = {entity.entity_id: entity.geometry for entity in entities}
+            shapes = {entity.entity_id: entity.file_geometry for entity in entities}
             geometry = gpd.GeoSeries([shapes[key] for key in tables["places"]["entity_id"]], crs=CRS)
             tables["places"] = gpd.GeoDataFrame(tables["places"], geometry=geometry, crs=CRS)
         tables["about"] = pd.DataFrame(list(about.items()), columns=["name", "value"])

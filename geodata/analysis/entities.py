@@ -9,7 +9,7 @@ import pandas as pd
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.courses.course import Course, Sketch, with_alignments
+from geodata.courses.course import DERIVED, Course, Sketch, with_alignments
 from geodata.courses.routes import curved_routes, route_curve
 from geodata.geometry.validity import read_geometry
 from geodata.tables.codelists import code_parents
@@ -142,6 +142,12 @@ class Entity:
     def main(self) -> pd.Series:
         """The latest mention, which names the entity on screen."""
         return self.rows.iloc[-1]
+
+    @cached_property
+    def file_geometry(self) -> BaseGeometry | None:
+        """Geometry that files pass on, EPSG:4326: the sketch where the map draws what is derived from a package."""
+        derived = self.course is not None and self.course.precision == DERIVED
+        return _drawn_geometry(self.main)[0] if derived else self.geometry
 
     @cached_property
     def records(self) -> list[dict[str, Any]]:

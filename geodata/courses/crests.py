@@ -8,6 +8,9 @@ from geodata.courses.composing import TOLERANCE_M, compose, find_stretches
 from geodata.courses.course import DERIVED, Course
 from geodata.geometry.crs import to_degrees, to_metres
 
+# A crest is wider than a river: a boundary that follows it may be so far from the sketch, in metres.
+REACH_M = 4000.0
+
 
 def crest_courses(
     sketches: Mapping[str, tuple[LineString, int]], edges: Mapping[str, list[LineString]]
@@ -25,7 +28,7 @@ def crest_courses(
     courses = {}
     for entity, (sketch, precision_m) in sketches.items():
         guide = to_metres(sketch)
-        stretches = find_stretches(guide, edges.get(entity, []), float(precision_m))
+        stretches = find_stretches(guide, edges.get(entity, []), REACH_M)
         if stretches:
             line = compose(guide, stretches, float(precision_m)).line.simplify(TOLERANCE_M)
             courses[entity] = Course(to_degrees(line), DERIVED, precision_m, "county-lines-sketch")

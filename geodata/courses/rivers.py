@@ -121,6 +121,8 @@ def _reach(part: LineString, rivers: list[River]) -> tuple[LineString, float]:
     points = shapely.points(part.coords)
     course = min((river.course for river in rivers), key=lambda c: float(np.mean(shapely.distance(points, c.line))))
     start, end = sorted(course.line.project(Point(part.coords[i])) for i in (0, -1))
+    # A sketch that ends near the mouth means the mouth.
+    end = course.line.length if end > course.line.length - MOUTH_M else end
     on = sum(max(0.0, min(end, high) - max(start, low)) for low, high in course.exact)
     return substring(course.line, start, end), on / max(end - start, 1.0)
 

@@ -200,7 +200,7 @@ def test_geodesic_length_of_known_lines() -> None:
 
 
 def test_lengths_of_the_table(entities: list[Entity]) -> None:
-    """Lengths by mode are the sums over the table's own coordinates, within half a percent of a sphere's."""
+    """Lengths by mode are the sums over the table's own coordinates, within half a percent, and 2 % for curves."""
     expected: dict[str, float] = defaultdict(float)
     for rows in mentions().values():
         row = rows[-1]
@@ -209,7 +209,8 @@ def test_lengths_of_the_table(entities: list[Entity]) -> None:
                 points = list(part.coords)
                 expected[row["mode"]] += sum(haversine_km(*pair) for pair in pairwise(points))
     found = line_lengths(entities, None).groupby("mode")["length_km"].sum()
-    assert dict(found) == pytest.approx(dict(expected), rel=0.005)
+    assert dict(found) == pytest.approx(dict(expected), rel=0.02)
+    assert all(found[mode] > 0.995 * length for mode, length in expected.items())
 
 
 def test_clipped_lengths_are_shorter(entities: list[Entity]) -> None:

@@ -11,7 +11,7 @@ import { thinned, toPixel } from "./scene.js";
  * @param {Viewport} viewport
  * @returns {Point[]}
  */
-export function pixelsOf(chain, viewport) {
+function pixelsOf(chain, viewport) {
   const points = [];
   for (let i = 0; i + 1 < chain.length; i += 2) points.push(toPixel(chain, i, viewport));
   return points;
@@ -21,7 +21,7 @@ export function pixelsOf(chain, viewport) {
  * Length of a polyline.
  * @param {Point[]} points
  */
-export function lengthOf(points) {
+function lengthOf(points) {
   let length = 0;
   for (let i = 1; i < points.length; i += 1)
     length += Math.hypot(points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]);
@@ -34,7 +34,7 @@ export function lengthOf(points) {
  * @param {number} distance
  * @returns {Position}
  */
-export function positionAt(points, distance) {
+function positionAt(points, distance) {
   let left = distance;
   for (let i = 1; i < points.length; i += 1) {
     const [dx, dy] = [points[i][0] - points[i - 1][0], points[i][1] - points[i - 1][1]];

@@ -48,7 +48,7 @@ export function lineColor(line, look) {
  * @param {{ mode: string, straight?: boolean }} line
  * @param {Look} look
  */
-export function lineTone(line, look) {
+function lineTone(line, look) {
   const color = lineColor(line, look);
   return line.straight ? mixed(color, look.tokens.map.halo, 0.45) : color;
 }
@@ -57,7 +57,7 @@ export function lineTone(line, look) {
  * @param {{ mode: string }} line
  * @param {Pick<Viewport, "zoom">} viewport
  */
-export function lineWidth(line, viewport) {
+function lineWidth(line, viewport) {
   return (LINE_WIDTH[line.mode] || 2) * (viewport.zoom > 9 ? 1.22 : 1);
 }
 
@@ -170,7 +170,7 @@ export function drawBand(ctx, line, viewport, look) {
  * @param {string} halo
  * @returns {Stroke[]}
  */
-export function stageStyles(line, width, color, halo) {
+function stageStyles(line, width, color, halo) {
   if (line.stage === "construction" || line.stage === "to-build") {
     // What is to be built is hollow like works, broken like a plan: no word that it has begun.
     return [

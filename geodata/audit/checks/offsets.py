@@ -26,8 +26,8 @@ from geodata.tables.schema import split_cell
 # Lines that only show a direction, and the ends of which lie hundreds of kilometres away.
 DIRECTION_ONLY = "direction only"
 # What stands in a river, and extents that cross it.
-IN_WATER = frozenset({"port", "bridge", "tunnel", "crossing", "island", "eco", "water", "flood"})
-ISLAND = "island"
+IN_WATER = frozenset({"port", "bridge", "tunnel", "crossing", "island", "water", "flood"})
+ISLAND, EXTENT = "island", "eco"
 # Rounding of positions and lengths; and as much of an island may reach into the channel.
 SLACK = 0.02
 # Between known points far apart nobody knows where a line runs: half-width of a straight link in metres, at least.
@@ -117,12 +117,12 @@ def route_faults(route: Row, line: Row | None, positions: Mapping[str, tuple[str
     if line is None:
         yield "no drawn line has this route"
         return
-    if line["geometry"] != chain_wkt([positions[stop] for stop in stops]):
+    wkt = chain_wkt([positions[stop] for stop in stops])
+    if line["geometry"] != wkt:
         yield "the line of places.csv is not the chain of its points; run python -m geodata.courses.build"
-    chain = _metres(line["geometry"])
-    if isinstance(chain, LineString):
-        for stop in doubling_stops(chain):
-            yield f"turns back at {stops[min(stop, len(stops) - 1)]}"
+    chain = _metres(wkt)
+    for stop in doubling_stops(chain):
+        yield f"turns back at {stops[stop]}"
     known = route["known_km"]
     if known and (fault := length_fault(chain.length, float(known) * 1000)):
         yield fault
@@ -165,13 +165,19 @@ def check_channel(facts: Facts) -> Check:
         row["entity_id"]: row
         for row in facts.tables["places"]
         if row["geometry_kind"] in {"point", "polygon"}
-        and (row["mode"] not in IN_WATER or (row["mode"] == ISLAND and row["geometry_kind"] == "polygon"))
+        and _is_on_land(row)
         and read_geometry(row["geometry"], row["geometry_kind"])[0] is not None
     }
     shapes = {key: _metres(row["geometry"]) for key, row in rows.items()}
     wet = [key for key in in_channel(shapes, water) if _share_in(shapes[key], water) > SLACK]
     faults = [Fault(facts.key("places", rows[key]), "lies in the channel of the river") for key in wet]
     return Check("channel", len(rows), tuple(faults))
+
+
+def _is_on_land(row: Row) -> bool:
+    """Whether a record says that it is dry: no crossing or port, no extent over both banks; of islands the outlines."""
+    outline = row["geometry_kind"] == "polygon"
+    return row["mode"] != EXTENT if outline else row["mode"] not in IN_WATER
 
 
 def _share_in(shape: BaseGeometry, water: BaseGeometry) -> float:
