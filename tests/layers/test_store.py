@@ -31,13 +31,13 @@ sys.stdout.write(",".join(sorted({"folium", "geopandas", "pandas", "plotly"} & s
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings of the tile grid, whose files need no boundaries, with a data folder of their own."""
-    return replace(read_settings(), data_dir=tmp_path, grid_only=True)
+    return replace(read_settings(), data_dir=tmp_path, boundaries="grid")
 
 
 @pytest.fixture(scope="module")
 def built() -> Stored:
     """What a start on the tile grid builds."""
-    bundles = build_bundles(replace(read_settings(), grid_only=True))
+    bundles = build_bundles(replace(read_settings(), boundaries="grid"))
     return Stored(bundles.assets, bundles.boundaries, bundles.counts)
 
 

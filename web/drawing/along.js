@@ -219,6 +219,7 @@ function steppedLetters(label, points, distance, room, runs) {
   const near = words.some(({ at }, i) =>
     words.slice(0, i).some((other) => Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) < label.size),
   );
+  if (runs < 0) words.reverse();
   return near ? null : { boxes: words.map(({ at }) => letterBox(at, label.size)), words };
 }
 

@@ -12,6 +12,10 @@ const WORDS = {
   stageTitle: "Stage",
   precisionTitle: "Precision",
   bandNote: "Band",
+  straightNote: "Straight",
+  laneNote: "Side by side",
+  edgeNotes: "Off the map",
+  moreNotes: "{n} more",
   edgeTitle: "Edges",
   provinceLine: "Provincial boundary",
   own: {},
@@ -43,7 +47,7 @@ function look(more) {
 }
 
 const plain = (rows) => rows.map(({ role, text, count }) => [role, text, String(count)]);
-const scene = (more = {}) => ({ grid: false, bare: false, edges: [], banks: [], ...more });
+const scene = (more = {}) => ({ grid: false, bare: false, edges: [], ...more });
 
 test("classes are counted, and regions without a value have a row of their own", () => {
   const rows = legendRows(look(), scene(), NO_MARKS);
@@ -64,11 +68,12 @@ test("a sample has its size and the colour of its class", () => {
   assert.equal(sample.items[0].color, tokensOf("light").chart.choropleth[0]);
 });
 
-test("only what is drawn has a row: modes, stages, and the band of schematic courses", () => {
-  const line = (mode, stage, precision) => ({ mode, stage, precision });
-  const marks = { ...NO_MARKS, lines: [line("hsr", "operating", "exact"), line("rail", "planned", "schematic")] };
-  const rows = legendRows(look({ ground: "neutral", view: "transport" }), scene(), marks);
-  assert.deepEqual(plain(rows), [
+test("only what is drawn has a row: modes, stages, straight links, and bands where they are shown", () => {
+  const line = (mode, stage, more) => ({ id: mode, mode, stage, m: 3000, ...more });
+  const marks = { ...NO_MARKS, lines: [line("hsr", "operating"), line("rail", "planned", { straight: true })] };
+  const shown = (...layers) =>
+    plain(legendRows(look({ ground: "neutral", view: "transport", layers: new Set(layers) }), scene(), marks));
+  const plan = [
     ["title", "Mode", ""],
     ["key", "High-speed rail", ""],
     ["key", "Railway", ""],
@@ -76,8 +81,20 @@ test("only what is drawn has a row: modes, stages, and the band of schematic cou
     ["key", "operating", ""],
     ["key", "planned", ""],
     ["title", "Precision", ""],
-    ["key", "Band", ""],
-  ]);
+  ];
+  assert.deepEqual(shown(), [...plan, ["key", "Straight", ""]]);
+  assert.deepEqual(shown("bands"), [...plan, ["key", "Band", ""], ["key", "Straight", ""]]);
+});
+
+test("lines beside each other and what may lie anywhere are told", () => {
+  const mark = (id) => ({ id, mode: "hsr", stage: "planned", m: 8000, lane: 1 });
+  const ids = "bcdefghi".split("");
+  const marks = { ...NO_MARKS, lines: [mark("a")], swamped: ids.map(mark) };
+  const made = look({ ground: "neutral", view: "regions", layers: new Set() });
+  made.facts.places = Object.fromEntries(ids.map((id) => [id, { label: id.toUpperCase() }]));
+  const rows = plain(legendRows(made, scene(), marks)).map(([, text]) => text);
+  assert.ok(rows.includes("Side by side"));
+  assert.deepEqual(rows.slice(-8), ["Off the map", ..."BCDEFG".split("").map((id) => `${id} ±8 km`), "2 more"]);
 });
 
 test("the tile grid has its note in place of lines and edges", () => {

@@ -87,7 +87,6 @@ const base = (grid) => ({
   features: [
     { id: "yuzhong", geometry: square, properties: { kind: "region", central: true, lon: 106.5, lat: 29.5 } },
     { id: "edge-outer", geometry: line, properties: { kind: "edge", rank: "outer" } },
-    { id: "bank-yangtze", geometry: line, properties: { kind: "river", river: "yangtze" } },
   ],
 });
 const places = {
@@ -102,7 +101,6 @@ test("a scene sorts features by what they are", () => {
   const ids = (list) => list.map((each) => each.id);
   assert.deepEqual(ids(scene.regions), ["yuzhong"]);
   assert.deepEqual(ids(scene.edges), ["edge-outer"]);
-  assert.deepEqual(ids(scene.banks), ["bank-yangtze"]);
   assert.deepEqual(ids(scene.lines), ["line-1"]);
   assert.deepEqual(ids(scene.points), ["hub-1"]);
   assert.deepEqual([...scene.places.keys()], ["line-1", "hub-1"]);
