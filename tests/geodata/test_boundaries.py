@@ -19,12 +19,12 @@ from geodata.geometry import tianditu
 from geodata.geometry.boundaries import (
     Boundaries,
     check_regions,
-    grid_boundaries,
     load_boundaries,
     simplify_regions,
 )
 from geodata.geometry.crs import ALBERS
 from geodata.geometry.gcj02 import gcj02_to_wgs84
+from geodata.geometry.tile_grid import grid_boundaries
 from tests.facts import Row, read_rows
 
 Tables = dict[str, pd.DataFrame]

@@ -65,7 +65,7 @@ def test_lines_have_the_form_of_their_stage() -> None:
         assert LIGHT["map"]["mode"][found[line].theme] in {form.color for form in forms}
         if line in straight:
             # What is only a straight link has a soft edge below its strokes.
-            assert (forms[0].alpha, forms[0].width > 3 + forms[1].width) == (0.16, True), line
+            assert (forms[0].alpha, forms[0].width > 1.5 + forms[1].width) == (0.14, True), line
             forms = forms[1:]
         dashes = {"planned": (9.0, 5.0), "construction": (), "operating": ()}
         if stages[line] in dashes:

@@ -11,7 +11,8 @@ from geodata.alignments.reading import Alignments, read_alignments
 from geodata.analysis.entities import Entity, line_sketches, on_courses, read_entities
 from geodata.courses.course import Course, with_alignments
 from geodata.courses.load import package_courses
-from geodata.geometry.boundaries import Boundaries, grid_boundaries, load_boundaries
+from geodata.geometry.boundaries import Boundaries, load_boundaries
+from geodata.geometry.tile_grid import grid_boundaries
 from geodata.library.reading import Library, read_library
 from geodata.tables.readers import read_documents, read_grid, read_places, read_regions, read_table
 from utils.config.settings import Settings, current_settings

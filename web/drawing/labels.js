@@ -156,7 +156,9 @@ const IN_BRACKETS = /[（(].*[)）]$/;
  * @returns {Label[]}
  */
 export function riverLabels(rivers, viewport, look) {
-  return rivers.map((river) => ({
+  // Two records of one river have one name on the map.
+  const named = rivers.filter((river, i) => !rivers.slice(0, i).some((other) => `${other.box}` === `${river.box}`));
+  return named.map((river) => ({
     ...placeLabel(river, look, {
       at: [river.chains[0][0], river.chains[0][1]],
       along: river.chains,

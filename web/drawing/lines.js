@@ -63,7 +63,7 @@ function lineWidth(line, viewport) {
 
 // What follows a river lies on it from afar, and side by side where there is room in the water.
 const ON_WATER = ["water", "structure", "flood"];
-const WATER_LANES = [9, 10.5];
+const WATER_LANES = [10, 11.5];
 
 /**
  * How far a line lies beside its course, in pixels.
@@ -214,7 +214,7 @@ export function lineStyles(line, viewport, look) {
   const width = lineWidth(line, viewport);
   const styles = stageStyles(line, width, lineTone(line, look), look.tokens.map.halo);
   if (!line.straight) return styles;
-  return [{ color: fade(lineColor(line, look), 0.16), width: width + 5.5, cap: "round" }, ...styles];
+  return [{ color: fade(lineColor(line, look), 0.14), width: width + 3.6, cap: "round" }, ...styles];
 }
 
 /**

@@ -10,7 +10,8 @@ import { pixelsPerMetre, withFeature } from "./scene.js";
  */
 export function regionFill(region, look) {
   const { tokens, indicator, facts } = look;
-  if (look.focus && look.ground !== "count" && look.focus.regions.has(region.id)) return tokens.ui.accentSoft;
+  if (look.focus && look.ground !== "count" && look.focus.regions.has(region.id))
+    return look.view === "regions" ? tokens.map.tier[facts.regions[region.id].tier] : tokens.ui.accentSoft;
   if (look.ground === "neutral") return tokens.map.neutral;
   if (!indicator.breaks) return tokens.map.tier[facts.regions[region.id].tier];
   const value = facts.regions[region.id].values[indicator.id];

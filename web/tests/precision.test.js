@@ -31,7 +31,7 @@ test("lanes are pixels beside the course; on water they open only where there is
   assert.deepEqual([laneShift({}, { zoom: 8 }), laneShift({ lane: -2, mode: "hsr" }, { zoom: 8 })], [0, -8]);
   const water = { lane: 1, mode: "water" };
   assert.deepEqual(
-    [8, 9.75, 12].map((zoom) => laneShift(water, { zoom })),
+    [8, 10.75, 12].map((zoom) => laneShift(water, { zoom })),
     [0, 2, 4],
   );
 });
