@@ -9,12 +9,22 @@ Roles = dict[str, str]
 
 # Roles of the files, by area; a map opens with the first of the base layers.
 GRID = {
-    "all": {"ground": "grid", "fine": "grid", "places": "places"},
-    "chongqing": {"ground": "grid-chongqing", "fine": "grid-chongqing", "places": "places-chongqing"},
+    "all": {"ground": "grid", "fine": "grid", "places": "places", "near": "near"},
+    "chongqing": {
+        "ground": "grid-chongqing",
+        "fine": "grid-chongqing",
+        "places": "places-chongqing",
+        "near": "near-chongqing",
+    },
 }
 REGIONS = {
-    "all": {"ground": "ground", "fine": "fine", "places": "places"},
-    "chongqing": {"ground": "ground-chongqing", "fine": "fine-chongqing", "places": "places-chongqing"},
+    "all": {"ground": "ground", "fine": "fine", "places": "places", "near": "near"},
+    "chongqing": {
+        "ground": "ground-chongqing",
+        "fine": "fine-chongqing",
+        "places": "places-chongqing",
+        "near": "near-chongqing",
+    },
 }
 
 

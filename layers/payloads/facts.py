@@ -32,7 +32,7 @@ from layers.payloads.ecocity import (
     structure_rows,
     unlocated,
 )
-from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
+from layers.payloads.geojson import DECIMALS, Feature, decimals_at, feature, feature_collection
 from layers.payloads.headlines import FigureEntry, headline_entries
 from layers.payloads.places import WHOLE_EXTENT, PlaceEntry, place_entries
 from utils.config.map_publication import GroundWords, Strip, base_layer_labels, strip_texts
@@ -137,9 +137,10 @@ def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, 
     gdf = boundaries.gdf
     if boundaries.kind != "grid":
         gdf = simplify_regions(gdf, tolerance_m)
-    features = list(_region_features(gdf, regions))
+    decimals = DECIMALS if boundaries.kind == "grid" else decimals_at(tolerance_m)
+    features = list(_region_features(gdf, regions, decimals))
     for rank, lines in region_edges(gdf, regions):
-        features.append(feature(f"edge-{rank}", EdgeProperties(kind="edge", rank=rank), lines))
+        features.append(feature(f"edge-{rank}", EdgeProperties(kind="edge", rank=rank), lines, decimals))
     centre = label_point(central_city(gdf, regions))
     # The label must contrast with the fill of the region below it.
     over = gdf.loc[gdf.contains(centre), "region_id"].iloc[0]
@@ -148,7 +149,7 @@ def base_layer_payload(boundaries: Boundaries, tolerance_m: float) -> dict[str, 
     return feature_collection(features, grid=boundaries.kind == "grid", inset=INSET_BOUNDS)
 
 
-def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Feature]:
+def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame, decimals: int) -> list[Feature]:
     tiers = dict(zip(regions["region_id"], regions["tier"], strict=True))
     features = []
     for region, geometry in zip(gdf["region_id"], gdf.geometry, strict=True):
@@ -162,7 +163,7 @@ def _region_features(gdf: gpd.GeoDataFrame, regions: pd.DataFrame) -> list[Featu
         close = visible_label_point(geometry, INSET_BOUNDS)
         if close is not None:
             properties["inset"] = [round(close.x, DECIMALS), round(close.y, DECIMALS)]
-        features.append(feature(region, properties, geometry))
+        features.append(feature(region, properties, geometry, decimals))
     return features
 
 

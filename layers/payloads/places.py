@@ -15,7 +15,7 @@ from geodata.geometry.coverage import AREA_BOUNDS, ARROW_BOUNDS, label_point, me
 from geodata.tables.readers import read_regions
 from layers.labels.position_labels import position_text
 from layers.payloads.ecocity import ReferenceEntry, reference_entry
-from layers.payloads.geojson import DECIMALS, Feature, feature, feature_collection
+from layers.payloads.geojson import DECIMALS, Feature, decimals_at, feature, feature_collection
 from layers.payloads.lanes import line_lanes
 from utils.text.code_names import entity_name, region_names
 from utils.text.i18n import Translate
@@ -26,6 +26,7 @@ NODES = ("airport", "hub", "port", "crossing")
 DIRECTION_ONLY = "direction only"
 WHOLE_EXTENT = "e-ecocity"
 FRAME_TOLERANCE_M = 250.0
+METRES_A_DEGREE = 111_320.0
 
 
 class EntityProperties(TypedDict):
@@ -95,8 +96,18 @@ class PlaceEntry(TypedDict):
     staged: int
 
 
-def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[str, Any]:
-    """Drawn entities with properties for filters and styles; lines are clipped to the area + 7 km."""
+def places_payload(entities: Sequence[Entity], boundaries: Boundaries, tolerance_m: float) -> dict[str, Any]:
+    """Drawn entities with properties for filters and styles; lines are clipped to the area + 7 km.
+
+    Parameters
+    ----------
+    entities
+        All entities.
+    boundaries
+        The boundaries in use.
+    tolerance_m
+        Simplification of lines in metres.
+    """
     # The cells of the grid are not where the regions are: with it, lines are clipped to a rectangle.
     if boundaries.kind == "grid":
         area, frame = box(*ARROW_BOUNDS), box(*AREA_BOUNDS)
@@ -105,14 +116,16 @@ def places_payload(entities: Sequence[Entity], boundaries: Boundaries) -> dict[s
         frame = clip_frame(area)
     lanes = line_lanes(entities)
     drawn = [
-        place_feature(entity, area, frame, lanes.get(entity.entity_id, 0))
+        place_feature(entity, area, frame, lanes.get(entity.entity_id, 0), tolerance_m)
         for entity in entities
         if entity.geometry is not None
     ]
     return feature_collection([each for each in drawn if each])
 
 
-def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry, lane: int) -> Feature | None:
+def place_feature(
+    entity: Entity, area: BaseGeometry, frame: BaseGeometry, lane: int, tolerance_m: float
+) -> Feature | None:
     """One drawn entity; None if it is outside the frame.
 
     Parameters
@@ -123,6 +136,8 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry, lane:
         The metropolitan area, and the area + 7 km, EPSG:4326.
     lane
         Place beside the course of a line, see ``line_lanes``.
+    tolerance_m
+        Simplification of lines in metres.
     """
     geometry = entity.geometry
     if geometry is None:
@@ -139,10 +154,12 @@ def place_feature(entity: Entity, area: BaseGeometry, frame: BaseGeometry, lane:
             return None
         shape: Shape = {"shape": "arrow", "bearing": round(arrow.bearing, 1)}
         return feature(entity.entity_id, PlaceProperties(**properties, **shape), arrow.point)
-    clipped = clip_line(geometry, frame)
+    line = geometry.geom_type.endswith("LineString")
+    clipped = clip_line(geometry.simplify(tolerance_m / METRES_A_DEGREE) if line else geometry, frame)
     if clipped is None:
         return None
-    return feature(entity.entity_id, PlaceProperties(**properties, **_shape(entity, clipped, lane)), clipped)
+    decimals = decimals_at(tolerance_m) if line else DECIMALS
+    return feature(entity.entity_id, PlaceProperties(**properties, **_shape(entity, clipped, lane)), clipped, decimals)
 
 
 def is_direction(entity: Entity) -> bool:

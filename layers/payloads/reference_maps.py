@@ -19,14 +19,16 @@ CLOSE_TOLERANCE_M = 50.0
 
 
 def map_assets(entities: Sequence[Entity], boundaries: Boundaries, suffix: str = "") -> dict[str, Asset]:
-    """Files of the base layer at overview and close-up scale, and of the places, by role."""
+    """Files of the base layer and of the places, at overview and close-up scale, by role."""
     ground = base_layer_payload(boundaries, OVERVIEW_TOLERANCE_M)
     near = boundaries if boundaries.fine is None else replace(boundaries, gdf=boundaries.fine)
     fine = base_layer_payload(near, CLOSE_TOLERANCE_M)
+    far, close = (places_payload(entities, boundaries, metres) for metres in (OVERVIEW_TOLERANCE_M, CLOSE_TOLERANCE_M))
     return {
         f"ground{suffix}": json_asset("geo", f"ground{suffix}", "geojson", ground),
         f"fine{suffix}": json_asset("geo", f"ground-fine{suffix}", "geojson", fine),
-        f"places{suffix}": json_asset("geo", f"places{suffix}", "geojson", places_payload(entities, boundaries)),
+        f"places{suffix}": json_asset("geo", f"places{suffix}", "geojson", far),
+        f"near{suffix}": json_asset("geo", f"places-near{suffix}", "geojson", close),
     }
 
 

@@ -41,7 +41,7 @@ def atlas_lines(lang: str) -> str:
 def map_lines(view: str, lang: str) -> str:
     """Lines of a page that opens with a map: its view, and the files to fetch before the script asks for them."""
     bundles, opening = current_bundles(), map_roles()
-    ground = "fine" if view == "eco-city" else "ground"
-    roles = (*(opening[name] for name in (ground, "places") if name in opening), f"facts-{lang}")
+    shown = ("fine", "near") if view == "eco-city" else ("ground", "places")
+    roles = (*(opening[name] for name in shown if name in opening), f"facts-{lang}")
     files = "".join(f'<link rel="preload" as="fetch" crossorigin href="/{bundles.url(role)}">' for role in roles)
     return f'<meta name="atlas-view" content="{view}">{files}'

@@ -13,7 +13,7 @@ from utils.config.settings import Settings, current_settings, per_settings
 from utils.text.i18n import Translate
 
 # All files with geometry: regions and edges at overview and close-up scale, and places.
-MAP_ROLES = ("ground", "fine", "places")
+MAP_ROLES = ("ground", "fine", "places", "near")
 
 
 @per_settings

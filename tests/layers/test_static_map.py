@@ -109,7 +109,7 @@ def test_focus_draws_the_places_alone() -> None:
     plate = static_map(MapView("regions", "", focus), "zh")
     assert plate.drawn["points"] == (place.entity_id,)
     assert plate.drawn["lines"] == ()
-    assert fills(plate, "fuling")[0] == LIGHT["ui"]["accentSoft"]
+    assert fills(plate, "fuling")[0] == LIGHT["map"]["tier"]["strategic-pivot"]
 
 
 def test_camera_of_an_address_is_kept() -> None:

@@ -71,7 +71,7 @@ def test_what_passes_is_drawn_and_the_rest_refused_in_words(facts: Facts) -> Non
 
 def test_map_lengths_and_card(facts: Facts) -> None:
     """The map's file, the length and the card are those of the operator's line."""
-    features = {each["id"]: each for each in places_payload(facts.entities, facts.boundaries)["features"]}
+    features = {each["id"]: each for each in places_payload(facts.entities, facts.boundaries, 50.0)["features"]}
     assert (features[LINE]["properties"]["precision"], features[LINE]["properties"]["m"]) == ("operator", 35)
     course = facts.alignments.courses[LINE].geometry
     found = network_lengths().set_index("entity_id").loc[LINE]

@@ -24,6 +24,16 @@ export function mapFiles(spec) {
 }
 
 /**
+ * Addresses, or roles, of base layer and places for a map close up or from afar.
+ * @param {Partial<MapRoles>} files
+ * @param {boolean} close
+ * @returns {[string, string]}
+ */
+export function filesAt(files, close) {
+  return [(close ? files.fine : files.ground) ?? "", (close ? files.near : files.places) ?? ""];
+}
+
+/**
  * Bounds that a view opens with: west, south, east, north.
  * @param {DrawnSpec} spec
  * @param {Pick<Scene, "regions" | "grid">} given

@@ -1,7 +1,7 @@
 // A picture of a view outside its page: choices come from the view, the size from whoever shows it.
 // A page's map is about so large: a camera stored there shows the same area in a picture of another size.
 import { withChoices } from "../shared/url_state.js";
-import { extentOf, mapFiles } from "./base_layers.js";
+import { extentOf, filesAt, mapFiles } from "./base_layers.js";
 import { BAR_PX } from "./compose.js";
 import { CLOSE_ZOOM, latitudeOf, projectX, projectY, readScene, viewportOf, WORLD } from "./scene.js";
 import { focusedLook, readLook } from "./style.js";
@@ -166,7 +166,7 @@ export function filesOf(slides, maps) {
   for (const { map } of slides) {
     if (!map) continue;
     const roles = withChoices(map.search, () => mapFiles(pictureSpec(map, maps)));
-    for (const url of [isClose(map) ? roles.fine : roles.ground, roles.places]) if (url) urls.add(url);
+    for (const url of filesAt(roles, isClose(map))) if (url) urls.add(url);
   }
   return [...urls];
 }

@@ -1,5 +1,5 @@
 // The figure of a slide on a canvas: a map that the camera flies over, or a chart.
-import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
+import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, filesAt, mapFiles } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
 import { drawPicture, NO_MARKS, scaleBar } from "../drawing/compose.js";
@@ -87,8 +87,9 @@ export class Stage {
     const withheld = this.maps.withheld.length > 0;
     /** @param {string | undefined} address */
     const file = (address) => this.files.get(address ?? "");
-    const base = withheld ? EMPTY_BASE : file(isClose(view) ? roles.fine : roles.ground);
-    const places = withheld ? EMPTY_PLACES : file(roles.places);
+    const [ground, marks] = filesAt(roles, isClose(view));
+    const base = withheld ? EMPTY_BASE : file(ground);
+    const places = withheld ? EMPTY_PLACES : file(marks);
     const read = /** @type {[BaseFile, PlacesFile]} */ ([base, places]);
     const made = { spec, facts, ...openScene(view, spec, read, facts) };
     this.scenes.set(key, made);

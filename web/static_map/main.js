@@ -1,5 +1,5 @@
 // Static maps and charts for files: drawn as on screen, on a canvas that records every item.
-import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, mapFiles } from "../drawing/base_layers.js";
+import { EMPTY_BASE, EMPTY_PLACES, factsOfArea, filesAt, mapFiles } from "../drawing/base_layers.js";
 import { drawChart } from "../drawing/chart.js";
 import { tokensOf } from "../drawing/colors.js";
 import { drawPicture, scaleBar } from "../drawing/compose.js";
@@ -70,8 +70,9 @@ export function stillMap(view, lang, size, theme, lettering) {
   const spec = pictureSpec(view, store.staticFiles.maps);
   const files = withChoices(view.search, () => mapFiles(spec));
   const kept = store.staticFiles.files;
-  const ground = /** @type {BaseFile} */ (kept[(isClose(view) ? files.fine : files.ground) ?? ""] || EMPTY_BASE);
-  const places = /** @type {PlacesFile} */ (kept[files.places ?? ""] || EMPTY_PLACES);
+  const [base, placed] = filesAt(files, isClose(view));
+  const ground = /** @type {BaseFile} */ (kept[base] || EMPTY_BASE);
+  const places = /** @type {PlacesFile} */ (kept[placed] || EMPTY_PLACES);
   const scened = { ...facts, ...factsOfArea(facts, files.area) };
   const { scene, look } = openScene(view, spec, [ground, places], scened);
   const camera = pictureCamera(view, spec, scene, scened, size, marginsFor(scene, look));

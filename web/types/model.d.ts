@@ -94,6 +94,7 @@ interface MapRoles {
   ground: string;
   fine: string;
   places: string;
+  near: string;
 }
 type MapFiles = Partial<MapRoles> & { area: string };
 type Timer = ReturnType<typeof setTimeout>;

@@ -61,7 +61,7 @@ def show_network(entities: Sequence[Entity], lang: str) -> None:
             st.caption(
                 _(
                     "Geodesic length on the WGS 84 ellipsoid, cut at the edge of the area in the first column. "
-                    "Lines are straight between named places: works will be longer. Lines that share a course "
+                    "Lines are as drawn between known points: works will be longer. Lines that share a course "
                     "count each; ± is the half-width of the error of the course. Hatched: the wider error."
                 )
             )

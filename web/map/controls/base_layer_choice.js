@@ -1,5 +1,5 @@
 // Choice of base layer and area in a public reference map, and the notice where maps are withheld.
-import { EMPTY_BASE, EMPTY_PLACES } from "../../drawing/base_layers.js";
+import { EMPTY_BASE, EMPTY_PLACES, filesAt } from "../../drawing/base_layers.js";
 import { elementIn, h, replaceContent } from "../../shared/dom.js";
 import { fetchJson } from "../../shared/files.js";
 import { readChoice, writeChoices } from "../../shared/url_state.js";
@@ -12,7 +12,7 @@ import { readChoice, writeChoices } from "../../shared/url_state.js";
  */
 export async function fetchMap(spec, files, close) {
   if (spec.withheld.length) return [EMPTY_BASE, EMPTY_PLACES];
-  const [base, places] = [(close ? files.fine : files.ground) ?? "", files.places ?? ""];
+  const [base, places] = filesAt(files, close);
   return Promise.all([fetchJson(base), fetchJson(places)]);
 }
 
