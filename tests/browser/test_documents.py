@@ -282,7 +282,7 @@ def test_audit_page_shows_its_figures(visit: Open) -> None:
     """Every check with count and share; without texts there is no button to check again."""
     seen = visit("/audit", ready=".a-table")
     text = seen.page.locator(".a-table").first.inner_text()
-    assert text.count("100 %") == len(read_report().checks) == 17
+    assert text.count("100 %") == len(read_report().checks) == 21
     assert f"{UNIT_MENTIONS} / {UNIT_MENTIONS}" in text
     assert seen.page.get_by_role("button", name="用本机文件原文重新核查").count() == 0
 

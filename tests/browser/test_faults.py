@@ -101,7 +101,7 @@ def test_open_page_outlives_its_server(chromium: Browser, prepared_dir: Path) ->
         expect(seen.page.locator("[data-testid=stDialog]")).to_have_count(0)
         # It answers some seconds later: meanwhile the map is used.
         again, process = stack.enter_context(starting_on(server.port, prepared_dir))
-        seen.page.locator(".a-tools button").last.click()
+        seen.page.locator(".a-tools button").nth(3).click()
         seen.page.locator(".a-tree input[value=rivers]").uncheck()
         assert seen.state("view.marks.rivers.length") == 0
         seen.page.mouse.move(*place_of(seen, "nanchuan", north=-0.12, east=0.08))
@@ -244,7 +244,7 @@ def test_spoilt_shapes_are_left_out_and_named(visit_spoilt: Open, spoilt: Server
         drawn = set(seen.state("[...view.scene.places.keys()]"))
         assert drawn
         assert not drawn & set(SPOILT)
-        seen.page.locator(".a-tools button").last.click()
+        seen.page.locator(".a-tools button").nth(3).click()
         notes += seen.text(".a-tree")
         assert seen.page.locator(".a-tree .a-faulty").count() > 0
         assert seen.errors == []

@@ -189,7 +189,7 @@ def test_map_shows_letters_on_hover_card_and_tree(readers: list[Reader]) -> None
     seen = readers[0].open("/?place=yukun-hsr&layers=hsr", PAGES["/"][0])
     card = " ".join(seen.page.locator("[data-card=yukun-hsr]").inner_text().split())
     assert len(kinds_in(card)) >= len(KINDS) // 2
-    seen.page.locator(".a-tools button").last.click()
+    seen.page.locator(".a-tools button").nth(3).click()
     seen.page.mouse.move(*place_of(seen, "nanchuan", north=-0.12, east=0.08))
     tip = seen.page.locator(".a-tip")
     expect(tip).to_be_visible()

