@@ -33,6 +33,11 @@ GUIDE = {
 SLIDES = {
     "presenter": "/present/plan#5", "presenter-chart": "/present/targets#3", "presenter-cover": "/present/eco-city#1",
 }  # fmt: skip
+# Maps of docs/geometry.md, beside those of the state before.
+GEOMETRY = {
+    "overview": "/", "transport": "/transport", "corridors": "/corridors", "eco-city": "/eco-city",
+    "yuzhong": "/regions?region=yuzhong", "jiangjin": "/regions?region=jiangjin",
+}  # fmt: skip
 PICTURES = {
     **{name: (path, WIDE, "light") for name, path in GUIDE.items()},
     **{f"{name}-en": (in_english(path), WIDE, "light") for name, path in GUIDE.items()},
@@ -40,6 +45,8 @@ PICTURES = {
     **{f"{name}-en": (path.replace("#", "?lang=en#"), PROJECTOR, "light") for name, path in SLIDES.items()},
     "presenter-dark": ("/present/corridors#3", PROJECTOR, "dark"),
     "phone": ("/?region=jiangjin", PHONE, "light"),
+    **{f"geometry/after-{name}": (path, WIDE, "light") for name, path in GEOMETRY.items()},
+    **{f"geometry/after-phone-{name}": (path, PHONE, "light") for name, path in GEOMETRY.items()},
 }
 COLOURS = 200
 SETTLE_MS = 2500

@@ -231,3 +231,23 @@ def test_what_may_lie_anywhere_is_told_beside_the_map(visit: Open) -> None:
         " const px = (256 * view.viewport.scale) / (40075016.7 * Math.cos((29.5 * Math.PI) / 180));"
         " return 2 * mark.m * px <= Math.max(size.x, size.y); })()"
     )
+
+
+def test_legend_never_covers_the_region_on_a_narrow_map(visit: Open) -> None:
+    """At 1024 the legend is folded; opened, it stands beside the region, for which the camera makes room."""
+    seen = visit("/regions?region=yuzhong", own=True)
+    seen.page.set_viewport_size({"width": 1024, "height": 768})
+    side, fold = seen.page.locator(".a-side"), seen.page.locator(".a-fold")
+    expect(side).to_be_hidden()
+    fold.click()
+    expect(side).to_be_visible()
+    right = (
+        "(() => { const box = view.scene.regions.find((each) => each.id === 'yuzhong').box; const z = view.viewport;"
+        " const corner = view.map.containerPointToLayerPoint([0, 0]);"
+        " return box[2] * z.scale - z.left - corner.x + view.frame.map.getBoundingClientRect().left; })()"
+    )
+    box = side.bounding_box()
+    assert box is not None
+    assert seen.state(right) <= box["x"]
+    fold.click()
+    expect(side).to_be_hidden()

@@ -39,6 +39,10 @@ export function listenToMap(view) {
   view.map.on("moveend", () => view.marks && view.redrawScale());
   view.frame.inset.addEventListener("click", (/** @type {MouseEvent} */ event) => onInset(view, event));
   view.panel.addEventListener("click", (event) => onItem(view, targetIn(event, "[data-region],[data-place]")));
+  // A legend that was opened takes its place beside what the map is about.
+  view.frame.fold.addEventListener("click", () => {
+    if (!view.address("at")) view.home();
+  });
   view.frame.legend.addEventListener("click", (/** @type {MouseEvent} */ event) => {
     const note = /** @type {HTMLElement} */ (event.target).closest(".a-edge-note");
     if (note instanceof HTMLElement && note.dataset.place) view.showError(note.dataset.place);

@@ -42,14 +42,19 @@ const MARGINS = {
   },
 };
 
+// Room for the legend that was opened over a narrow map; on a phone there is none.
+const OPENED = 236;
+
 /**
  * @param {HTMLElement} stage
  * @param {string} view
+ * @param {boolean} opened
  * @returns {{ paddingTopLeft: PointTuple, paddingBottomRight: PointTuple }}
  */
-function marginsOf(stage, view) {
-  const margins = MARGINS[stage.clientWidth >= 700 ? "wide" : "narrow"];
-  const [top, right, bottom, left] = margins[view] || margins.other;
+function marginsOf(stage, view, opened) {
+  const wide = stage.clientWidth >= 700;
+  const [top, side, bottom, left] = MARGINS[wide ? "wide" : "narrow"][view] || MARGINS[wide ? "wide" : "narrow"].other;
+  const right = opened && !wide && stage.clientWidth > 500 ? Math.max(side, OPENED) : side;
   return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
 }
 
@@ -231,6 +236,10 @@ export class AtlasView {
     writeChoices({ at: null });
   }
 
+  margins() {
+    return marginsOf(this.frame.map, this.spec.view, this.frame.side.classList.contains("a-open"));
+  }
+
   extent() {
     return extentOf(this.spec, this.scene, this.facts);
   }
@@ -247,7 +256,7 @@ export class AtlasView {
         [box[1], box[0]],
         [box[3], box[2]],
       ],
-      { ...marginsOf(this.frame.map, this.spec.view), animate: false },
+      { ...this.margins(), animate: false },
     );
     this.map.options.zoomSnap = zoomSnap;
     this.homing = false;
@@ -283,7 +292,7 @@ export class AtlasView {
     const corners = L.latLngBounds([south, west], [north, east]);
     const middle = corners.getCenter();
     const bounds = middle.toBounds(2 * mark.m).extend(corners);
-    this.map.fitBounds(bounds, { ...marginsOf(this.frame.map, this.spec.view), animate: false });
+    this.map.fitBounds(bounds, { ...this.margins(), animate: false });
   }
 
   toggleTree() {
@@ -298,7 +307,7 @@ export class AtlasView {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
     // The legend is as wide as the margin that the first camera leaves for it.
-    const legend = marginsOf(this.frame.map, this.spec.view).paddingBottomRight[0];
+    const legend = this.margins().paddingBottomRight[0];
     const kept =
       size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - legend, corner.y, 400, size.y]] : [];
     this.marks = drawPicture(ctx, this.scene, viewport, this.look, {
