@@ -65,7 +65,7 @@ export function pointsAlong(chain, viewport, every) {
 
 // A label along a line turns with it up to this steepness; beyond, Chinese letters step down the line upright.
 const STEEP = (50 * Math.PI) / 180;
-// A straight label needs a stretch of line that leaves it by no more than so many pixels.
+// A straight label needs a stretch of line that leaves it by no more than so many pixels; a river winds more.
 const STRAIGHT_PX = 4;
 // Letters follow a line without the bends that are narrower than this.
 const BEND_PX = 14;
@@ -146,7 +146,8 @@ function writingAt(label, width, points, distance, length) {
   const stepped = wide && (label.spaced || Math.abs(angle) > STEEP);
   const runs = Math.abs(angle) > STEEP ? b[1] - a[1] : b[0] - a[0];
   if (stepped) return steppedLetters(label, points, distance, room, runs);
-  return isStraight(points, start, end, a, b) ? turnedText(label, width, a, b, angle) : null;
+  const most = label.spaced ? 3 * STRAIGHT_PX : STRAIGHT_PX;
+  return isStraight(points, start, end, a, b, most) ? turnedText(label, width, a, b, angle) : null;
 }
 
 /**
@@ -156,12 +157,13 @@ function writingAt(label, width, points, distance, length) {
  * @param {number} end
  * @param {Point} a
  * @param {Point} b
+ * @param {number} most
  */
-function isStraight(points, start, end, a, b) {
+function isStraight(points, start, end, a, b, most) {
   const chord = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
   return [0.25, 0.5, 0.75].every((share) => {
     const [x, y] = positionAt(points, start + share * (end - start)).at;
-    return Math.abs((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])) / chord <= STRAIGHT_PX;
+    return Math.abs((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])) / chord <= most;
   });
 }
 

@@ -95,7 +95,9 @@ function lineLegend(look, marks) {
     ? [legendRow(lineSample({ mode: lead, stage: "operating" }, look, true), words.bandNote)]
     : [];
   const straight = straightRows(look, lines, lead);
-  const apart = lines.some((line) => line.lane) ? h("p", { class: "a-note" }, words.laneNote) : null;
+  // The page of projects has a row for every mode and symbol, and no room for more.
+  const shown = look.view !== "projects" && lines.some((line) => line.lane);
+  const apart = shown ? h("p", { class: "a-note" }, words.laneNote) : null;
   return [
     legendGroup(words.modeTitle, ...modeRows, apart),
     legendGroup(words.stageTitle, ...stageRows),

@@ -174,6 +174,14 @@ export class AtlasView {
     this.map.setMinZoom(6).setMaxZoom(14).setView([29.6, 106.5], 8, { animate: false });
     this.look = this.currentLook();
     this.placeCamera();
+    const actions = {
+      zoomIn: () => this.map.zoomIn(0.5),
+      zoomOut: () => this.map.zoomOut(0.5),
+      home: () => this.showAll(),
+      layers: () => this.toggleTree(),
+      bands: () => this.toggleBands(),
+    };
+    fillTools(this.frame.tools, this.facts.words, actions, this.look.layers.has(BANDS));
     // Drawn once, where the camera stands: a first map has no time for a second picture.
     this.picture.addTo(this.map);
     this.drawn = true;
@@ -184,14 +192,6 @@ export class AtlasView {
       this.frame.layers,
     );
     if (L.Browser.mobile) this.map.dragging.disable();
-    const actions = {
-      zoomIn: () => this.map.zoomIn(0.5),
-      zoomOut: () => this.map.zoomOut(0.5),
-      home: () => this.showAll(),
-      layers: () => this.toggleTree(),
-      bands: () => this.toggleBands(),
-    };
-    fillTools(this.frame.tools, this.facts.words, actions, this.look.layers.has(BANDS));
     this.fillChoices();
     this.frame.map.setAttribute("role", "application");
     this.frame.map.setAttribute("aria-label", this.facts.words.mapLabel);
@@ -306,16 +306,22 @@ export class AtlasView {
   draw(ctx, viewport) {
     const size = this.map.getSize();
     const corner = this.map.containerPointToLayerPoint([0, 0]);
-    // The legend is as wide as the margin that the first camera leaves for it.
-    const legend = this.margins().paddingBottomRight[0];
-    const kept =
-      size.x >= 700 && this.spec.view !== "eco-city" ? [[corner.x + size.x - legend, corner.y, 400, size.y]] : [];
+    const kept = this.coveredBoxes().map(([x, y, width, height]) => [corner.x + x, corner.y + y, width, height]);
     this.marks = drawPicture(ctx, this.scene, viewport, this.look, {
       inset: false,
       kept,
       seen: [corner.x, corner.y, size.x, size.y],
     });
     this.viewport = viewport;
+  }
+
+  // What lies over the map, in its pixels: no name is written below it.
+  coveredBoxes() {
+    const { side, tools } = this.frame;
+    const width = this.map.getSize().x;
+    const beside = this.spec.view === "eco-city" ? 0 : side.offsetWidth;
+    const legend = beside ? [[width - beside - 20, 0, beside + 200, 4000]] : [];
+    return [...legend, [tools.offsetLeft - 2, 0, tools.offsetWidth + 4, tools.offsetTop + tools.offsetHeight + 4]];
   }
 
   /**
