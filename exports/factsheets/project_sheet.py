@@ -7,8 +7,10 @@ import pandas as pd
 from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.entities import Entity
+from geodata.courses.course import OPERATOR
 from geodata.tables.readers import read_documents, read_provisions, read_regions, read_targets, read_tasks
 from layers.catalog.highlight import Highlight
+from layers.labels.position_labels import course_text
 from utils.config.facts import current_facts
 from utils.config.map_publication import strip_line, strip_texts
 from utils.config.settings import current_settings
@@ -28,6 +30,16 @@ def _clause(row: pd.Series, lang: str) -> str:
 def position_text(entity: Entity, _: Translate) -> str:
     """How sure its position is; a thing without a geometry is listed only."""
     return metres_text(entity.precision_m) if entity.geometry is not None else _("list only")
+
+
+def precision_sentence(entity: Entity, _: Translate) -> str:
+    """How far its course or position may be off; empty if nothing is drawn."""
+    if not entity.precision_m:
+        return ""
+    if entity.course is not None and entity.course.precision == OPERATOR:
+        return f"{course_text(entity.course, _)} {metres_text(entity.precision_m)}"
+    words = _("Courses and positions are schematic, off by up to ±{n}.")
+    return words.replace("±{n}", metres_text(entity.precision_m))
 
 
 def mention_rows(entity: Entity, lang: str) -> list[tuple[str, str]]:
@@ -76,7 +88,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
     focus = Highlight(entity.region_ids, (entity.entity_id,), fit)
     drawn = entity.geometry is not None
     strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), current_facts().courses.values(), _))
-    error = _("Courses and positions are schematic, off by up to ±{n}.")
+    error = precision_sentence(entity, _)
     return Sheet(
         title=title,
         subtitle=" · ".join(
@@ -90,7 +102,7 @@ def project_sheet_content(entity_id: str, lang: str) -> Sheet | None:
         ],
         parts=sheet_parts(entity, lang),
         picture=sheet_picture(focus, title, lang, entity.entity_id) if drawn else "",
-        caption=f"{strip} {error.replace('±{n}', metres_text(entity.precision_m))}" if entity.precision_m else strip,
+        caption=f"{strip} {error}".rstrip(),
         source=source_text([(document, "") for document in dict.fromkeys(entity.rows["document_id"])], lang),
         notes=[] if drawn else [_("It has no position in the documents: it is listed and not drawn.")],
     )

@@ -8,6 +8,7 @@ import pandas as pd
 from exports.factsheets.model import Part, Sheet
 from exports.factsheets.sheet_map import sheet_picture
 from geodata.analysis.region_profile import RegionFacts, region_facts, top_targets
+from geodata.courses.course import OPERATOR
 from geodata.tables.readers import read_documents, read_regions
 from layers.views.highlights import region_highlight
 from layers.views.region_records import SCOPE_ORDER, drawn_text, entity_lines, provision_lines, target_lines, task_lines
@@ -17,7 +18,7 @@ from utils.config.map_publication import strip_line, strip_texts
 from utils.config.settings import current_settings
 from utils.html.cards import Line
 from utils.html.citations import source_text
-from utils.text.formatting import clause_text
+from utils.text.formatting import clause_text, metres_text
 from utils.text.i18n import Translate, translator
 
 # Rows of each list; what is left out is counted under it, so that every region fits on one page.
@@ -76,7 +77,9 @@ def sheet_parts(facts: RegionFacts, lang: str) -> list[Part]:
 
 def picture_caption(facts: RegionFacts, lang: str, _: Translate) -> str:
     """The strip of a map, from the lower left of the picture, and the precision of what is drawn."""
-    drawn = [e.precision_m for e in facts.places if e.geometry is not None and e.precision_m]
+    placed = [entity for entity in facts.places if entity.geometry is not None and entity.precision_m]
+    drawn = [entity.precision_m for entity in placed if entity.precision != OPERATOR]
+    given = [entity.precision_m for entity in placed if entity.precision == OPERATOR]
     words = _(
         "Colour is the mode; solid operates, hollow is being built, broken hollow is to be built with no start "
         "stated, dashed is planned, dotted is under study, pale has no stage stated. Courses and positions are "
@@ -85,7 +88,8 @@ def picture_caption(facts: RegionFacts, lang: str, _: Translate) -> str:
     strip = strip_line(strip_texts(current_facts().boundaries, current_settings(), current_facts().courses.values(), _))
     sentence = words.replace("{n}", f"{max(drawn, default=0) / 1000:g}")
     stop = ". " if lang == "en" else "。"
-    return f"{strip}{stop}{sentence}"
+    own = _("Operator’s alignments: off by up to ±{n}.").replace("±{n}", metres_text(max(given))) if given else ""
+    return f"{strip}{stop}{sentence} {own}".rstrip()
 
 
 def region_sheet_content(region_id: str, lang: str) -> Sheet | None:

@@ -44,7 +44,8 @@ from utils.text.i18n import translator
 
 # Most characters that a document property may have.
 LONGEST_PROPERTY = 255
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+ERROR = re.compile(r"±([\d.]+) (km|m)")
+METRES = {"km": 1000.0, "m": 1.0}
 LAYOUTS = {"title": TITLE, "view": VIEW, "closing": CLOSING}
 COVER_TITLES, COVER_BODIES, CLOSING_TITLES, CLOSING_BODIES = (
     (44, 40, 36, 32, 28, 24),
@@ -59,7 +60,12 @@ CODE = Box(826, 434, 82, 82)
 
 def widest_error(sentences: Iterable[str]) -> str:
     """Of the sentences on the error of maps, the one with the greatest error: it holds for all of them."""
-    return max(sentences, key=lambda text: max(map(float, NUMBER.findall(text)), default=0.0), default="")
+    return max(sentences, key=_error_metres, default="")
+
+
+def _error_metres(sentence: str) -> float:
+    found = ((float(number), unit) for number, unit in ERROR.findall(sentence))
+    return max((number * METRES[unit] for number, unit in found), default=0.0)
 
 
 def _set_words(page: Page, box: Box, sizes: tuple[int, ...]) -> float:

@@ -27,6 +27,7 @@ def frame_labels(_: Translate) -> dict[str, str]:
         "provinceLine": _("Provincial boundary"),
         "extentNote": _("Schematic extent, not statutory"), "partsNote": _("Position approximate"),
         "ridgeNote": _("Ridge, schematic course"), "riverNote": _("River: county lines, WDBII 1977"),
+        "operatorNote": _("Operator’s alignments"),
         "laneNote": _("Lines that share a course are drawn side by side, not to scale."),
         "edgeNotes": _("Beside the map: off by more than half of it"), "moreNotes": _("{n} more of them"),
         "bands": _("Show how far everything may be off (E)"), "bandsShort": _("± m"),

@@ -18,6 +18,7 @@ def presenter_labels(_: Translate) -> dict[str, Any]:
     return {
         "edges": edge_labels(_),
         "precision": _("Courses and positions are schematic, off by up to ±{n}."),
+        "alignments": _("Operator’s alignments: off by up to ±{n}."),
         "chartRest": _("{n} more rows are in the atlas and in the files."),
         "keys": presenter_keys(_),
         "help": _("Keys"), "notes": _("Speaker notes"), "noNotes": _("No notes for this slide."),

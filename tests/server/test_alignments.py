@@ -2,19 +2,24 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 import shapely
 from shapely.geometry import mapping, shape
 
+from exports.factsheets.project_sheet import project_sheet_content
+from exports.factsheets.region_sheet import region_sheet_content
+from exports.pptx.presentation import widest_error
 from exports.tables.table_writers import view_geojson
 from exports.tables.view_tables import Shown
 from geodata.analysis.network_lengths import geodesic_km
+from layers.catalog.highlight import Highlight
 from layers.payloads.facts import facts_payload
 from layers.payloads.places import places_payload
 from layers.views.network_length import network_lengths
+from layers.views.static_map import static_map
 from tests.facts import read_rows
 from utils.api.records import read_record
 from utils.api.table_files import table_file
@@ -22,6 +27,7 @@ from utils.config.facts import Facts, open_facts
 from utils.config.file_notes import file_notes
 from utils.config.map_publication import strip_line, strip_texts
 from utils.config.settings import read_settings, use_settings
+from utils.stories.slides import MapView
 from utils.text.i18n import translator
 
 LINE, TERMS = "xiangyu-railway", "© OpenStreetMap contributors, ODbL 1.0"
@@ -117,3 +123,25 @@ def test_rivers_are_not_passed_on(facts: Facts) -> None:
         assert shape(each["geometry"]).equals(shapely.from_wkt(row["geometry"]))
         assert each["properties"]["precision_m"] == int(row["precision_m"])
     assert next(each for each in facts.entities if each.entity_id == "river-jialing").precision_m == 2500
+
+
+def test_pictures_and_sheets_say_whose_line_it_is(facts: Facts) -> None:
+    """A picture of the line alone is not called schematic; its legend and its sheet name the operator's alignment."""
+    focus = Highlight((), (LINE,), ())
+    plate = static_map(MapView("regions", "layers=rail", asdict(focus)), "en")
+    assert plate.drawn["lines"] == (LINE,)
+    assert plate.precision == "Operator’s alignments: off by up to ±35 m."
+    assert "Operator’s alignments" in [entry.text for entry in plate.legend]
+    sheet = project_sheet_content(LINE, "en")
+    assert sheet is not None
+    assert sheet.caption.endswith(f"Operator’s alignment: survey · {TERMS} ±35 m")
+    region = region_sheet_content("beibei", "zh")
+    assert region is not None
+    assert region.caption.endswith("部署方线位，误差至 ±35 m。")
+    assert facts.settings.lines_file is not None
+
+
+def test_the_widest_error_counts_units() -> None:
+    """600 m are less than 15 km."""
+    sentences = ["Off by up to ±600 m.", "Off by up to ±15 km.", "Off by up to ±35 m."]
+    assert widest_error(sentences) == sentences[1]

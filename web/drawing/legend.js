@@ -6,7 +6,7 @@ import { outNote, shownRegions } from "./base_layers.js";
 import { binOf } from "./colors.js";
 import { POINT_SYMBOLS } from "./compose.js";
 import { LINE_MODES, STAGES } from "./lines.js";
-import { errorText, showsError } from "./precision.js";
+import { errorText, OPERATOR, showsError } from "./precision.js";
 import {
   arrowSample,
   extentSample,
@@ -101,7 +101,7 @@ function lineLegend(look, marks) {
   return [
     legendGroup(words.modeTitle, ...modeRows, apart),
     legendGroup(words.stageTitle, ...stageRows),
-    legendGroup(words.precisionTitle, ...band, ...straight),
+    legendGroup(words.precisionTitle, ...band, ...straight, ...operatorRows(look, lines)),
   ];
 }
 
@@ -128,6 +128,18 @@ function singleModeLegend(look, lines, mode) {
 function straightRows(look, lines, mode) {
   if (!lines.some((line) => line.straight)) return [];
   return [legendRow(lineSample({ mode, stage: "operating", straight: true }, look), look.facts.words.straightNote)];
+}
+
+/**
+ * @param {Look} look
+ * @param {PlaceMark[]} lines
+ */
+function operatorRows(look, lines) {
+  const own = lines.filter((line) => line.precision === OPERATOR);
+  if (!own.length) return [];
+  return [
+    legendRow(lineSample({ mode: own[0].mode, stage: own[0].stage }, look), look.facts.words.operatorNote, own.length),
+  ];
 }
 
 const NODE_SYMBOLS = [...POINT_SYMBOLS].reverse();

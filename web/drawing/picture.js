@@ -3,6 +3,7 @@
 import { withChoices } from "../shared/url_state.js";
 import { extentOf, filesAt, mapFiles } from "./base_layers.js";
 import { BAR_PX } from "./compose.js";
+import { errorText, OPERATOR } from "./precision.js";
 import { CLOSE_ZOOM, latitudeOf, projectX, projectY, readScene, viewportOf, WORLD } from "./scene.js";
 import { focusedLook, readLook } from "./style.js";
 
@@ -121,14 +122,23 @@ export function drawnMarks(marks) {
 }
 
 /**
- * How far what is drawn may be off, in one sentence.
+ * How far what is drawn may be off, in a sentence for what is schematic and one for the operator's lines.
  * @param {Marks} marks
  * @param {DeckWords} words
  */
 function precisionSentence(marks, words) {
-  const metres = Math.max(0, ...drawnMarks(marks).map((mark) => mark.m || 0));
-  if (!metres) return "";
-  return words.precision.replace("{n}", metres >= 1000 ? `${Number((metres / 1000).toFixed(1))} km` : `${metres} m`);
+  /**
+   * @param {string} text
+   * @param {PlaceMark[]} meant
+   */
+  const sentence = (text, meant) => {
+    const metres = Math.max(0, ...meant.map((mark) => mark.m || 0));
+    return metres ? text.replace("±{n}", errorText(metres)) : "";
+  };
+  const drawn = drawnMarks(marks);
+  const own = drawn.filter((mark) => mark.precision === OPERATOR);
+  const rest = drawn.filter((mark) => mark.precision !== OPERATOR);
+  return [sentence(words.precision, rest), sentence(words.alignments, own)].filter(Boolean).join(" ");
 }
 
 /**

@@ -1,6 +1,9 @@
 // When the map shows how far a mark may be off, and which marks are too uncertain for a map of its size.
 import { pixelsPerMetre } from "./scene.js";
 
+// Class of precision of what stands in the operator's file.
+export const OPERATOR = "operator";
+
 // The entry of the layer tree that shows how far everything may be off.
 export const BANDS = "bands";
 

@@ -458,6 +458,7 @@ interface MapWords {
   "partsNote": string;
   "ridgeNote": string;
   "riverNote": string;
+  "operatorNote": string;
   "laneNote": string;
   "edgeNotes": string;
   "moreNotes": string;
@@ -654,6 +655,7 @@ interface ConnectionWords {
 interface DeckWords {
   "edges": Record<string, string>;
   "precision": string;
+  "alignments": string;
   "chartRest": string;
   "keys": string[][];
   "help": string;
