@@ -74,7 +74,7 @@ def main() -> int:
     options = _options()
     try:
         task = _task(options)
-        known = known_lines(read_places(), read_documents())
+        known = known_lines(read_places(), read_documents(), read_table("waypoints"), read_table("routes"))
         written = make_lines(task, known, _regions(options.data_dir), _ask(options))
     except DataError as fault:
         sys.stderr.write(f"{fault}\n")

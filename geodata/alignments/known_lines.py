@@ -27,7 +27,7 @@ class KnownPoint:
     precision_m
         Half-width of its own positional error in metres.
     confidence
-        ``A``, ``B`` or ``C``.
+        ``high``, ``medium`` or ``low``.
     """
 
     name_zh: str

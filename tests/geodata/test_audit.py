@@ -333,6 +333,17 @@ BROKEN: dict[str, tuple[str, Change, str, str]] = {
     "a geometry that is none": ("places", setting(PORT, "geometry", "POINT (x y)"), "places", PORT),
     "figures that are no JSON": ("measures", setting("fin-02", "figures", "{["), "figures", "fin-02"),
     "a paragraph in words": ("provisions", setting("p37-3-2-1", "locator", "前言 第一段"), "evidence", "p37-3-2-1"),
+    "a point without a place": ("waypoints", setting("bishan-station", "lon", "east"), "routes", "bishan-station"),
+    "a point of a route that is none": (
+        "routes",
+        setting("nw-cy-hsr", "waypoint_ids", "atlantis|bishan-station"),
+        "routes",
+        "atlantis",
+    ),
+    "a route of one point": ("routes", setting("nw-cy-hsr", "waypoint_ids", "bishan-station"), "routes", "fewer"),
+    "a length in words": ("routes", setting("a-metro-l3", "known_km", "long"), "routes", "long"),
+    "a river without a mouth": ("rivers", setting("fujiang", "mouth_lon", "east"), "schema", "fujiang"),
+    "a half-width in words": ("waypoints", setting("bishan-station", "precision_m", "wide"), "schema", "wide"),
     "an unknown region": ("places", setting(PORT, "region_ids", "atlantis"), "schema", "atlantis"),
 }
 

@@ -13,10 +13,10 @@ from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.courses.county_lines import edge_lines
 from geodata.courses.course import Course, Sketch
-from geodata.courses.known_points import known_points
+from geodata.courses.known_points import is_number, known_points
 from geodata.courses.load import package_courses
 from geodata.courses.offsets import doubling_stops, in_channel, length_fault, needed_half_width
-from geodata.courses.rivers import channel, read_rivers
+from geodata.courses.rivers import MAIN_RIVERS, channel, read_rivers
 from geodata.courses.routes import CURVE, STRAIGHT, chain_wkt, longest_segment_m, route_curve
 from geodata.errors import DataError
 from geodata.geometry.crs import ALBERS, WGS84
@@ -62,8 +62,12 @@ def line_courses(facts: Facts, lines: Mapping[str, Row]) -> dict[str, Course]:
 
 
 def river_rows(facts: Facts) -> list[dict[str, Any]]:
-    """Rows of the table ``rivers``, with their entities as a tuple."""
-    return [row | {"entity_ids": split_cell(row["entity_ids"])} for row in facts.tables["rivers"]]
+    """Rows of the table ``rivers``, with their entities as a tuple; those without numbers are reported elsewhere."""
+    return [
+        row | {"entity_ids": split_cell(row["entity_ids"])}
+        for row in facts.tables["rivers"]
+        if all(is_number(row[f"{end}_{side}"]) for end in ("upstream", "mouth") for side in ("lon", "lat"))
+    ]
 
 
 def check_offsets(facts: Facts) -> Check:
@@ -101,7 +105,11 @@ def _drawn(row: Row, form: str, course: Course | None) -> tuple[BaseGeometry, in
 
 def check_routes(facts: Facts) -> Check:
     """Check that every line with a route is the chain of its points, in order, at the length that is known."""
-    positions = {row["waypoint_id"]: (row["lon"], row["lat"]) for row in facts.tables["waypoints"]}
+    positions = {
+        row["waypoint_id"]: (row["lon"], row["lat"])
+        for row in facts.tables["waypoints"]
+        if is_number(row["lon"]) and is_number(row["lat"])
+    }
     lines = drawn_lines(facts)
     faults = [
         Fault(facts.key("routes", route), fault)
@@ -117,6 +125,12 @@ def route_faults(route: Row, line: Row | None, positions: Mapping[str, tuple[str
     if line is None:
         yield "no drawn line has this route"
         return
+    if unknown := [stop for stop in stops if stop not in positions]:
+        yield f"passes points without a position: {', '.join(unknown)}"
+        return
+    if len(stops) <= 1:
+        yield "passes fewer than two points"
+        return
     wkt = chain_wkt([positions[stop] for stop in stops])
     if line["geometry"] != wkt:
         yield "the line of places.csv is not the chain of its points; run python -m geodata.courses.build"
@@ -124,7 +138,9 @@ def route_faults(route: Row, line: Row | None, positions: Mapping[str, tuple[str
     for stop in doubling_stops(chain):
         yield f"turns back at {stops[stop]}"
     known = route["known_km"]
-    if known and (fault := length_fault(chain.length, float(known) * 1000)):
+    if known and not is_number(known):
+        yield f"the known length {known!r} is no number"
+    elif known and (fault := length_fault(chain.length, float(known) * 1000)):
         yield fault
     limit = longest_segment_m(int(line["precision_m"]))
     longest = max(shapely.length(_segments(chain)), default=0.0)
@@ -158,9 +174,12 @@ def check_rivers(facts: Facts) -> Check:
 def check_channel(facts: Facts) -> Check:
     """Check that no point on land, and no island's larger part, lies in the channel of the two rivers."""
     try:
-        water = channel(read_rivers(river_rows(facts), edge_lines(facts.tables["county_edges"])))
+        rivers = read_rivers(river_rows(facts), edge_lines(facts.tables["county_edges"]))
     except DataError as fault:
         return Check("channel", 0, note=str(fault))
+    if not set(MAIN_RIVERS) <= set(rivers):
+        return Check("channel", 0, note="the table rivers has no main rivers")
+    water = channel(rivers)
     rows = {
         row["entity_id"]: row
         for row in facts.tables["places"]
