@@ -75,25 +75,26 @@ const CHINESE = /^[\u3400-\u9fff]+$/;
 const LETTER_SPACE = 1.5;
 
 /**
- * Places where a name can be written along a line, by preference: turned with it, or letter by letter down it.
+ * Places where a name can be written along a line, by preference: turned with it, or letter by letter down it. One at a
+ * time, since the first mostly serves.
  * @param {SizedLabel} label
  * @param {number} width
  * @param {Viewport} viewport
  * @param {PictureFrame} frame
- * @returns {Writing[]}
+ * @returns {Generator<Writing>}
  */
-export function alongLine(label, width, viewport, frame) {
+export function* alongLine(label, width, viewport, frame) {
   const seen = frame.seen || (frame.size ? [0, 0, ...frame.size] : null);
-  const found = (label.along || []).flatMap((chain) => {
+  for (const chain of label.along || []) {
     const points = pixelsOf(thinned(chain, BEND_PX / viewport.scale), viewport);
-    return stretchesIn(points, seen).flatMap((stretch) => {
+    for (const stretch of stretchesIn(points, seen)) {
       const length = lengthOf(stretch);
-      return PLACES.map((share) => writingAt(label, width, stretch, length * share, length)).filter(
-        (each) => each !== null,
-      );
-    });
-  });
-  return found.filter(({ boxes }) => !seen || boxes.every((box) => isInside(box, seen)));
+      for (const share of PLACES) {
+        const writing = writingAt(label, width, stretch, length * share, length);
+        if (writing && (!seen || writing.boxes.every((box) => isInside(box, seen)))) yield writing;
+      }
+    }
+  }
 }
 
 /**

@@ -309,7 +309,7 @@ export function drawLabels(ctx, labels, viewport, frame) {
   ctx.lineJoin = "round";
   for (const label of order) {
     if (isOutside(label, viewport, frame)) continue;
-    const found = writings(ctx, label, viewport, frame).find(({ boxes }) => !boxes.some((box) => collides(box, taken)));
+    const found = firstFree(writings(ctx, label, viewport, frame), taken);
     if (!found) continue;
     taken.push(...found.boxes);
     if (found.words.length) writeAlong(ctx, label, found.words);
@@ -318,11 +318,20 @@ export function drawLabels(ctx, labels, viewport, frame) {
 }
 
 /**
+ * @param {Iterable<Writing>} found
+ * @param {Box[]} taken
+ */
+function firstFree(found, taken) {
+  for (const writing of found) if (!writing.boxes.some((box) => collides(box, taken))) return writing;
+  return null;
+}
+
+/**
  * @param {Canvas} ctx
  * @param {SizedLabel} label
  * @param {Viewport} viewport
  * @param {PictureFrame} frame
- * @returns {Writing[]}
+ * @returns {Iterable<Writing>}
  */
 function writings(ctx, label, viewport, frame) {
   ctx.font = labelFont(label);
