@@ -1,7 +1,5 @@
 """Measures that tell how far a drawn line or area is from what is known of it."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import shapely
 from shapely.geometry import LineString
@@ -35,8 +33,3 @@ def needed_half_width(drawn: BaseGeometry, course: BaseGeometry) -> float:
     """Half-width that a drawn line needs, so that 95 % of a better course lies within it; projected, in metres."""
     points = shapely.points(shapely.get_coordinates(shapely.segmentize(course, STEP_M)))
     return float(np.quantile(shapely.distance(points, drawn), CONFIDENT))
-
-
-def in_channel(shapes: Mapping[str, BaseGeometry], channel: BaseGeometry) -> list[str]:
-    """Keys of the points and areas that touch the channel of a river; all projected, in metres."""
-    return [key for key, shape in shapes.items() if shape.intersects(channel)]

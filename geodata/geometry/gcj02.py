@@ -4,6 +4,8 @@ The formula is the one published for GCJ-02 on the Krasovsky 1940 ellipsoid; CGC
 (EPSG:4326) at map scale, so no further step is needed.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,6 +40,12 @@ def _shift(lon: Coordinates, lat: Coordinates) -> tuple[Coordinates, Coordinates
     return np.degrees(east / parallel), np.degrees(north / meridian)
 
 
+def _inverted(shifted: Callable[[Coordinates], Coordinates], lonlat: Coordinates, guess: Coordinates) -> Coordinates:
+    for _ in range(ROUNDS):
+        guess = guess + (lonlat - shifted(guess))
+    return guess
+
+
 def wgs84_to_gcj02(lonlat: Coordinates) -> Coordinates:
     """Shift WGS84 longitudes and latitudes to GCJ-02.
 
@@ -66,10 +74,7 @@ def gcj02_to_wgs84(lonlat: Coordinates) -> Coordinates:
     -------
     Array of shape (n, 2), degrees, WGS84.
     """
-    guess = lonlat.copy()
-    for _ in range(ROUNDS):
-        guess = guess + (lonlat - wgs84_to_gcj02(guess))
-    return guess
+    return _inverted(wgs84_to_gcj02, lonlat, guess=lonlat)
 
 
 def _gcj02_to_bd09(lonlat: Coordinates) -> Coordinates:
@@ -107,7 +112,4 @@ def bd09_to_wgs84(lonlat: Coordinates) -> Coordinates:
     -------
     Array of shape (n, 2), degrees, WGS84.
     """
-    guess = lonlat - BD09_SHIFT
-    for _ in range(ROUNDS):
-        guess = guess + (lonlat - _gcj02_to_bd09(guess))
-    return gcj02_to_wgs84(guess)
+    return gcj02_to_wgs84(_inverted(_gcj02_to_bd09, lonlat, guess=lonlat - BD09_SHIFT))

@@ -53,7 +53,8 @@ const OPENED = 236;
  */
 function marginsOf(stage, view, opened) {
   const wide = stage.clientWidth >= 700;
-  const [top, side, bottom, left] = MARGINS[wide ? "wide" : "narrow"][view] || MARGINS[wide ? "wide" : "narrow"].other;
+  const margins = MARGINS[wide ? "wide" : "narrow"];
+  const [top, side, bottom, left] = margins[view] || margins.other;
   const right = opened && !wide && stage.clientWidth > 500 ? Math.max(side, OPENED) : side;
   return { paddingTopLeft: [left, top], paddingBottomRight: [right, bottom] };
 }

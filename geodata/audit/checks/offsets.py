@@ -13,7 +13,7 @@ from geodata.audit.report import Check, Fault
 from geodata.courses.county_lines import edge_lines
 from geodata.courses.course import Course
 from geodata.courses.known_points import is_number, known_points
-from geodata.courses.offsets import doubling_stops, in_channel, length_fault, needed_half_width
+from geodata.courses.offsets import doubling_stops, length_fault, needed_half_width
 from geodata.courses.rivers import MAIN_RIVERS, channel, read_rivers
 from geodata.courses.routes import CURVE, STRAIGHT, chain_wkt, longest_segment_m, route_curve
 from geodata.errors import DataError
@@ -151,7 +151,7 @@ def check_channel(facts: Facts) -> Check:
         and read_geometry(row["geometry"], row["geometry_kind"])[0] is not None
     }
     shapes = {key: _metres(row["geometry"]) for key, row in rows.items()}
-    wet = [key for key in in_channel(shapes, water) if _share_in(shapes[key], water) > SLACK]
+    wet = [key for key, shape in shapes.items() if _share_in(shape, water) > SLACK]
     faults = [Fault(facts.key("places", rows[key]), "lies in the channel of the river") for key in wet]
     return Check("channel", len(rows), tuple(faults))
 
@@ -163,4 +163,5 @@ def _is_on_land(row: Row) -> bool:
 
 
 def _share_in(shape: BaseGeometry, water: BaseGeometry) -> float:
-    return float(shape.intersection(water).area / shape.area) if shape.area else 1.0
+    """Share of an area that lies in the water; of a point 1 or 0."""
+    return float(shape.intersection(water).area / shape.area if shape.area else shape.intersects(water))
